@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromium, chromiumFlags } from './scripts/chromium.mjs';
+import { ownNamePlugin } from './scripts/own-name.mjs';
+
+/** Loads the guard of the console into each test file, so that noise fails the test that made it. */
+const consoleGuardPlugin = {
+  name: 'console-guard',
+  transform(context) {
+    if (!/^\/test\/.*\.test\.ts$/.test(context.path)) return undefined;
+    return { body: `import '/test/support/console-guard.ts';${context.body}` };
+  },
+};
+
+/** Writes how many tests passed and failed to the file that TEST_COUNTS names. */
+function countsReporter() {
+  const passes = (results) => [
+    ...(results?.tests ?? []),
+    ...(results?.suites ?? []).flatMap(passes),
+  ];
+  return {
+    onTestRunFinished({ sessions }) {
+      if (!process.env.TEST_COUNTS) return;
+      const tests = sessions.flatMap((session) => passes(session.testResults));
+      const skipped = tests.filter((test) => test.skipped).length;
+      const failed = tests.filter((test) => !test.skipped && !test.passed).length;
+      // A file that could not be loaded, or broke outside its tests, is a failure of its own.
+      const broken = sessions.filter(
+        (session) => !session.passed && passes(session.testResults).every((test) => test.passed),
+      ).length;
+      const counts = {
+        passed: tests.length - skipped - failed,
+        failed: failed + broken,
+        skipped,
+      };
+      writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
+    },
+  };
+}
+
+const lists = process.env.TEST_LIST ? [summaryReporter()] : [];
+
+export default {
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  preserveSymlinks: false,
+  concurrency: 2,
+  groups: [
+    { name: 'unit', files: 'test/{domain,services,transports,contact,localization}/**/*.test.ts' },
+    { name: 'elements', files: 'test/{elements,stories,styles,examples}/**/*.test.ts' },
+  ],
+  browsers: [
+    chromeLauncher({
+      concurrency: 2,
+      launchOptions: { executablePath: chromium(), headless: true, args: chromiumFlags },
+    }),
+  ],
+  plugins: [
+    ownNamePlugin,
+    consoleGuardPlugin,
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+  ],
+  reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countsReporter(), ...lists],
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testsFinishTimeout: 180_000,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Tests</title>
+        <script>
+          window.process = { env: { NODE_ENV: 'test' } };
+        </script>
+        <script type="module" src="${testFramework}"></script>
+      </head>
+      <body></body>
+    </html>`,
+};
