@@ -1,0 +1,37 @@
+import type { InteractionId } from './interaction.js';
+import type { Problem } from './problem.js';
+
+export type NoticeId = string;
+
+type NoticeFacts = {
+  readonly id: NoticeId;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly read: boolean;
+  /** True once the agent has put it away at the top of its window; it stays in the list. */
+  readonly dismissed: boolean;
+  readonly interactionId?: InteractionId;
+  readonly contactName?: string;
+};
+
+/** Something went wrong, or was taken back: told by its code. */
+export type ProblemNotice = NoticeFacts & { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Where an interaction went when a queue or routing point took it. */
+export type PlacementNotice = NoticeFacts & {
+  readonly kind: 'placement';
+  /** The name of the queue or routing point. */
+  readonly target: string;
+};
+
+/** Words of a person or of the system, such as a change of service. */
+export type MessageNotice = NoticeFacts & {
+  readonly kind: 'message';
+  readonly subject: string;
+  readonly text: string;
+  readonly sender?: string;
+};
+
+/** An entry of My Messages. */
+export type Notice = ProblemNotice | PlacementNotice | MessageNotice;

@@ -1,0 +1,69 @@
+import type { WorkspaceEvent } from './event.js';
+import { addHistory, addMessage, markRead } from './reduce-conversations.js';
+import {
+  changeInteraction,
+  changeMedium,
+  removeInteraction,
+  synchronise,
+} from './reduce-interactions.js';
+import { addNotice, deleteNotice, dismissNoticesOf, markNotice } from './reduce-notices.js';
+import { changeOutgoing, discardOutgoing, queueOutgoing } from './reduce-outgoing.js';
+import { withEntry, withoutEntry } from './persistent-map.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * Folds one event into a workspace: the only code that changes one. Pure, total over the union, and
+ * the very same workspace comes back when the event changes nothing.
+ */
+export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
+  switch (event.type) {
+    case 'workspace-synchronised':
+      return synchronise(workspace, event);
+    case 'medium-state-changed':
+      return changeMedium(workspace, event.medium);
+    case 'invitation-received':
+      return withInvitations(
+        workspace,
+        withEntry(workspace.invitations, event.invitation.id, event.invitation),
+      );
+    case 'invitation-closed':
+      return withInvitations(workspace, withoutEntry(workspace.invitations, event.invitationId));
+    case 'interaction-added':
+    case 'interaction-changed':
+      return changeInteraction(workspace, event.interaction);
+    case 'interaction-removed':
+      return removeInteraction(workspace, event.interactionId);
+    case 'transfer-requested':
+      return dismissNoticesOf(workspace, event.interactionId);
+    case 'transfer-refused':
+      return addNotice(workspace, event.notice);
+    case 'interaction-transferred':
+      return event.notice ? addNotice(workspace, event.notice) : workspace;
+    case 'message-added':
+      return addMessage(workspace, event);
+    case 'history-added':
+      return addHistory(workspace, event);
+    case 'conversation-read':
+      return markRead(workspace, event);
+    case 'message-queued':
+      return queueOutgoing(workspace, event.message);
+    case 'message-status-changed':
+      return changeOutgoing(workspace, event, { status: event.status });
+    case 'message-failed':
+      return changeOutgoing(workspace, event, { status: 'failed', problem: event.problem });
+    case 'message-discarded':
+      return discardOutgoing(workspace, event);
+    case 'notice-added':
+      return addNotice(workspace, event.notice);
+    case 'notice-marked':
+      return markNotice(workspace, event);
+    case 'notice-deleted':
+      return deleteNotice(workspace, event.noticeId);
+    case 'typing-changed':
+      return workspace;
+  }
+}
+
+function withInvitations(workspace: Workspace, invitations: Workspace['invitations']): Workspace {
+  return invitations === workspace.invitations ? workspace : { ...workspace, invitations };
+}

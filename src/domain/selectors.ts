@@ -1,0 +1,116 @@
+import type { AgentMedium, Medium } from './agent.js';
+import type { Conversation } from './conversation.js';
+import type { ChatInteraction, Interaction, InteractionId } from './interaction.js';
+import type { Invitation } from './invitation.js';
+import type { Notice } from './notice.js';
+import type { OutgoingMessage } from './outgoing-message.js';
+import type { Message, TranscriptEntry } from './transcript.js';
+import type { Workspace } from './workspace.js';
+
+export function selectInteraction(
+  workspace: Workspace,
+  id: InteractionId | null | undefined,
+): Interaction | undefined {
+  return id == null ? undefined : workspace.interactions.get(id);
+}
+
+/** The conversation with the contact. */
+export function contactConversation(interaction: ChatInteraction): Conversation | undefined {
+  return interaction.conversations.find(({ audience }) => audience === 'contact');
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** What the agent has sent into a conversation and the centre has not confirmed. */
+export function selectOutgoing(
+  workspace: Workspace,
+  conversationId: string | undefined,
+): readonly OutgoingMessage[] {
+  return (conversationId !== undefined && workspace.outgoing.get(conversationId)) || none;
+}
+
+export function selectMedium(workspace: Workspace, medium: Medium): AgentMedium | undefined {
+  return workspace.agent?.media.find((candidate) => candidate.medium === medium);
+}
+
+/** All that ring at the agent, in the order in which they arrived. */
+export const selectInvitations = memoised(
+  (workspace: Workspace) => workspace.invitations,
+  (invitations): readonly Invitation[] => [...invitations.values()],
+);
+
+/** All open interactions, in the order in which they arrived. */
+export const selectInteractions = memoised(
+  (workspace: Workspace) => workspace.interactions,
+  (interactions): readonly Interaction[] => [...interactions.values()],
+);
+
+/** What stands at the top of an interaction's window: its newest notice that was not put away. */
+export function selectNoticeOf(workspace: Workspace, id: InteractionId): Notice | undefined {
+  return workspace.notices.find((notice) => notice.interactionId === id && !notice.dismissed);
+}
+
+export function selectUnreadNotices(workspace: Workspace): number {
+  return workspace.notices.reduce((count, notice) => (notice.read ? count : count + 1), 0);
+}
+
+/** Asks whether a line was written by this agent. */
+export function isOwn(workspace: Workspace, entry: TranscriptEntry): entry is Message {
+  return (
+    entry.kind === 'message' &&
+    entry.author.agentId !== undefined &&
+    entry.author.agentId === workspace.agent?.id
+  );
+}
+
+/** The newest message of a conversation, whoever wrote it. */
+export function lastMessage(conversation: Conversation | undefined): Message | undefined {
+  if (!conversation) return undefined;
+  const { transcript } = conversation;
+  for (let ordinal = transcript.end - 1; ordinal >= transcript.start; ordinal--) {
+    const entry = transcript.at(ordinal)!;
+    if (entry.kind === 'message') return entry;
+  }
+  return undefined;
+}
+
+/** How many messages of others the agent has not read. Looks no further back than the mark. */
+export function unreadMessages(workspace: Workspace, conversation: Conversation): number {
+  const { transcript, lastReadId } = conversation;
+  const read = lastReadId === undefined ? undefined : transcript.ordinalOf(lastReadId);
+  let count = 0;
+  for (let ordinal = transcript.end - 1; ordinal > (read ?? transcript.start - 1); ordinal--) {
+    const entry = transcript.at(ordinal)!;
+    if (entry.kind === 'message' && !isOwn(workspace, entry)) count++;
+  }
+  return count;
+}
+
+/**
+ * Epoch milliseconds since which the contact waits for an answer: the first message of the contact
+ * after the last one of an agent. `undefined` when nobody waits.
+ */
+export function awaitingReplySince(conversation: Conversation): number | undefined {
+  const { transcript } = conversation;
+  let since: number | undefined;
+  for (let ordinal = transcript.end - 1; ordinal >= transcript.start; ordinal--) {
+    const entry = transcript.at(ordinal)!;
+    if (entry.kind !== 'message') continue;
+    if (entry.author.role === 'agent') break;
+    if (entry.author.role === 'contact') since = entry.at;
+  }
+  return since;
+}
+
+/** A selector that answers the same object for as long as the part that it reads is the same. */
+function memoised<P extends object, R>(
+  part: (workspace: Workspace) => P,
+  answer: (part: P) => R,
+): (workspace: Workspace) => R {
+  const answers = new WeakMap<P, R>();
+  return (workspace) => {
+    const key = part(workspace);
+    if (!answers.has(key)) answers.set(key, answer(key));
+    return answers.get(key)!;
+  };
+}

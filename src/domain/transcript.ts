@@ -1,0 +1,231 @@
+import type { AgentId } from './agent.js';
+import type { PartyId } from './interaction.js';
+
+export type MessageId = string;
+
+/** Who wrote a message or is named by a line. */
+export type Author = {
+  readonly partyId: PartyId;
+  readonly role: 'contact' | 'agent' | 'system';
+  readonly name: string;
+  readonly agentId?: AgentId;
+};
+
+type EntryFacts = {
+  /** The backend's id, unique in its conversation. */
+  readonly id: MessageId;
+  /** Epoch milliseconds, by the backend's clock. It is shown and never orders anything. */
+  readonly at: number;
+};
+
+/** A line that a party wrote. */
+export type Message = EntryFacts & {
+  readonly kind: 'message';
+  readonly author: Author;
+  readonly text: string;
+  /** Made once by the author's client; with the author it names the message for good. */
+  readonly clientId?: string;
+};
+
+/** A line that tells what happened. It comes from typed facts only, never from anybody's text. */
+export type TranscriptEvent = EntryFacts &
+  (
+    | { readonly kind: 'party-joined'; readonly name: string; readonly role: Author['role'] }
+    | { readonly kind: 'party-left'; readonly name: string; readonly role: Author['role'] }
+    | { readonly kind: 'ownership-transferred'; readonly from: string; readonly to: string }
+    | { readonly kind: 'placed-in-queue'; readonly target: string }
+    | { readonly kind: 'interaction-ended'; readonly by?: string }
+  );
+
+export type TranscriptEntry = Message | TranscriptEvent;
+
+type Chunk = {
+  readonly entries: readonly TranscriptEntry[];
+  readonly offsets: ReadonlyMap<string, number>;
+};
+
+/** Entries in a chunk: an edit copies one of them and the spine. */
+const chunkSize = 128;
+
+/**
+ * What was said and what happened, as a persistent value: every change gives a new transcript that
+ * shares all but one chunk with the old one.
+ *
+ * Ordinals name places. They run from `start` (inclusive) to `end` (exclusive) and go negative when
+ * earlier entries are prepended, so that an entry keeps its ordinal for good. An entry that is
+ * already there, by id or by author and client id, changes nothing: the very same transcript comes
+ * back.
+ */
+export class Transcript {
+  static readonly empty = new Transcript([], [], 0);
+
+  /** An own transcript of these entries, in their order. */
+  static of(entries: readonly TranscriptEntry[]): Transcript {
+    return Transcript.empty.append(entries);
+  }
+
+  /** The ordinal after the last entry. */
+  readonly end: number;
+
+  private readonly chunks: readonly Chunk[];
+  /** The first ordinal of each chunk. */
+  private readonly starts: readonly number[];
+
+  private constructor(chunks: readonly Chunk[], starts: readonly number[], end: number) {
+    this.chunks = chunks;
+    this.starts = starts;
+    this.end = end;
+    Object.freeze(this);
+  }
+
+  /** The ordinal of the first entry. */
+  get start(): number {
+    return this.starts[0] ?? this.end;
+  }
+
+  get size(): number {
+    return this.end - this.start;
+  }
+
+  get last(): TranscriptEntry | undefined {
+    return this.at(this.end - 1);
+  }
+
+  /** The entry at an ordinal; `undefined` outside the transcript. */
+  at(ordinal: number): TranscriptEntry | undefined {
+    if (ordinal < this.start || ordinal >= this.end) return undefined;
+    const index = this.chunkAt(ordinal);
+    return this.chunks[index]!.entries[ordinal - this.starts[index]!];
+  }
+
+  /** The entries from one ordinal (inclusive) to another (exclusive), cut at the transcript's ends. */
+  slice(from: number, to: number = this.end): TranscriptEntry[] {
+    const entries: TranscriptEntry[] = [];
+    const first = Math.max(from, this.start);
+    const last = Math.min(to, this.end);
+    if (first >= last) return entries;
+    for (let index = this.chunkAt(first); index < this.chunks.length; index++) {
+      const begin = this.starts[index]!;
+      if (begin >= last) break;
+      const chunk = this.chunks[index]!.entries;
+      const stop = Math.min(chunk.length, last - begin);
+      for (let offset = Math.max(0, first - begin); offset < stop; offset++) {
+        entries.push(chunk[offset]!);
+      }
+    }
+    return entries;
+  }
+
+  /** Where the entry with this id is; `undefined` when it is not here. */
+  ordinalOf(id: MessageId): number | undefined {
+    return this.find(idKey(id));
+  }
+
+  /** Where the message that this author's client named so is; `undefined` when it is not here. */
+  ordinalOfClientId(author: Author, clientId: string): number | undefined {
+    return this.find(clientKey(author, clientId));
+  }
+
+  /** Adds entries at the end, passing over those that are already here. */
+  append(entries: readonly TranscriptEntry[]): Transcript {
+    const added = this.news(entries);
+    if (added.length === 0) return this;
+    const chunks = [...this.chunks];
+    const starts = [...this.starts];
+    let rest = added;
+    const lastChunk = chunks.at(-1);
+    if (lastChunk && lastChunk.entries.length < chunkSize) {
+      const room = chunkSize - lastChunk.entries.length;
+      chunks[chunks.length - 1] = makeChunk([...lastChunk.entries, ...rest.slice(0, room)]);
+      rest = rest.slice(room);
+    }
+    const firstNew = this.end + (added.length - rest.length);
+    for (let offset = 0; offset < rest.length; offset += chunkSize) {
+      chunks.push(makeChunk(rest.slice(offset, offset + chunkSize)));
+      starts.push(firstNew + offset);
+    }
+    return new Transcript(chunks, starts, this.end + added.length);
+  }
+
+  /** Adds earlier entries before the first, passing over those that are already here. */
+  prepend(entries: readonly TranscriptEntry[]): Transcript {
+    const added = this.news(entries);
+    if (added.length === 0) return this;
+    const chunks: Chunk[] = [];
+    const starts: number[] = [];
+    for (let offset = 0; offset < added.length; offset += chunkSize) {
+      chunks.push(makeChunk(added.slice(offset, offset + chunkSize)));
+      starts.push(this.start - added.length + offset);
+    }
+    return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end);
+  }
+
+  /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
+  replace(entry: TranscriptEntry): Transcript {
+    const ordinal = this.ordinalOf(entry.id);
+    if (ordinal === undefined) return this;
+    const index = this.chunkAt(ordinal);
+    const entries = [...this.chunks[index]!.entries];
+    entries[ordinal - this.starts[index]!] = entry;
+    const chunks = [...this.chunks];
+    chunks[index] = makeChunk(entries);
+    return new Transcript(chunks, this.starts, this.end);
+  }
+
+  *[Symbol.iterator](): Iterator<TranscriptEntry> {
+    for (const chunk of this.chunks) yield* chunk.entries;
+  }
+
+  /** The last chunk that begins at or before an ordinal inside the transcript. */
+  private chunkAt(ordinal: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= ordinal) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Looks from the end, because what arrives twice is mostly recent. */
+  private find(key: string): number | undefined {
+    for (let index = this.chunks.length - 1; index >= 0; index--) {
+      const offset = this.chunks[index]!.offsets.get(key);
+      if (offset !== undefined) return this.starts[index]! + offset;
+    }
+    return undefined;
+  }
+
+  private news(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
+    const seen = new Set<string>();
+    return entries.filter((entry) => {
+      const keys = keysOf(entry);
+      if (keys.some((key) => seen.has(key) || this.find(key) !== undefined)) return false;
+      for (const key of keys) seen.add(key);
+      return true;
+    });
+  }
+}
+
+function makeChunk(entries: readonly TranscriptEntry[]): Chunk {
+  const offsets = new Map<string, number>();
+  entries.forEach((entry, offset) => {
+    for (const key of keysOf(entry)) offsets.set(key, offset);
+  });
+  return Object.freeze({ entries: Object.freeze(entries), offsets });
+}
+
+function keysOf(entry: TranscriptEntry): string[] {
+  if (entry.kind !== 'message' || entry.clientId === undefined) return [idKey(entry.id)];
+  return [idKey(entry.id), clientKey(entry.author, entry.clientId)];
+}
+
+/** The author is part of the key, so that nobody can suppress a message by copying its client id. */
+function clientKey(author: Author, clientId: string): string {
+  return JSON.stringify([author.role, author.agentId ?? author.partyId, clientId]);
+}
+
+function idKey(id: MessageId): string {
+  return `#${id}`;
+}

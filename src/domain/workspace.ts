@@ -1,0 +1,27 @@
+import type { Agent } from './agent.js';
+import type { ConversationId } from './conversation.js';
+import type { Interaction, InteractionId } from './interaction.js';
+import type { Invitation, InvitationId } from './invitation.js';
+import type { Notice } from './notice.js';
+import type { OutgoingMessage } from './outgoing-message.js';
+
+/** What one agent's workspace holds: confirmed facts, and what waits for confirmation in `outgoing`. */
+export type Workspace = {
+  /** Absent until the first synchronisation. */
+  readonly agent?: Agent;
+  /** In the order in which they arrived. */
+  readonly interactions: ReadonlyMap<InteractionId, Interaction>;
+  readonly invitations: ReadonlyMap<InvitationId, Invitation>;
+  /** By conversation, in the order in which they were sent. */
+  readonly outgoing: ReadonlyMap<ConversationId, readonly OutgoingMessage[]>;
+  /** Newest first. */
+  readonly notices: readonly Notice[];
+};
+
+/** The workspace before anything has happened. */
+export const emptyWorkspace: Workspace = Object.freeze({
+  interactions: new Map(),
+  invitations: new Map(),
+  outgoing: new Map(),
+  notices: Object.freeze([]),
+});

@@ -1,0 +1,114 @@
+import type { WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
+import type { InteractionId } from '../domain/interaction.js';
+import type { InvitationId } from '../domain/invitation.js';
+import type { Target } from '../domain/target.js';
+import type { ConnectionStatus } from '../services/transport.js';
+
+/** Public events bubble and leave shadow roots, so that a page listens where it likes. */
+const open: EventInit = { bubbles: true, composed: true };
+const cancelable: EventInit = { ...open, cancelable: true };
+
+/** The facts of a workspace that reach the page as DOM events, fired by whatever provides the session. */
+export const publicFacts = [
+  'invitation-received',
+  'invitation-closed',
+  'interaction-added',
+  'interaction-removed',
+  'interaction-transferred',
+  'transfer-requested',
+  'transfer-refused',
+  'message-added',
+  'message-failed',
+  'medium-state-changed',
+  'notice-added',
+] as const satisfies readonly WorkspaceEventType[];
+
+export type PublicFact = (typeof publicFacts)[number];
+
+/** Something has happened in the workspace: the event's type is the fact's. */
+export class WorkspaceFactEvent<T extends PublicFact = PublicFact> extends Event {
+  readonly fact: WorkspaceEventOf<T>;
+
+  constructor(fact: WorkspaceEventOf<T>) {
+    super(fact.type, open);
+    this.fact = fact;
+  }
+}
+
+/** The connection to the contact centre stands otherwise than before. */
+export class ConnectionChangedEvent extends Event {
+  readonly status: ConnectionStatus;
+
+  constructor(status: ConnectionStatus) {
+    super('connection-changed', open);
+    this.status = status;
+  }
+}
+
+/** The agent has sent a message; whether it arrives is told by `message-added` or `message-failed`. */
+export class MessageSentEvent extends Event {
+  readonly interactionId: InteractionId;
+  readonly text: string;
+
+  constructor(interactionId: InteractionId, text: string) {
+    super('message-sent', open);
+    this.interactionId = interactionId;
+    this.text = text;
+  }
+}
+
+/** The agent is about to transfer; a page that prevents it keeps the interaction where it is. */
+export class TransferRequestEvent extends Event {
+  readonly interactionId: InteractionId;
+  readonly target: Target;
+  readonly note: string | undefined;
+
+  constructor(interactionId: InteractionId, target: Target, note?: string) {
+    super('transfer-request', cancelable);
+    this.interactionId = interactionId;
+    this.target = target;
+    this.note = note;
+  }
+}
+
+/** The agent has answered an invitation. */
+export class InvitationAnsweredEvent extends Event {
+  readonly invitationId: InvitationId;
+  readonly answer: 'accept' | 'reject';
+
+  constructor(invitationId: InvitationId, answer: 'accept' | 'reject') {
+    super('invitation-answered', open);
+    this.invitationId = invitationId;
+    this.answer = answer;
+  }
+}
+
+/** The agent has put another interaction in focus. */
+export class InteractionSelectedEvent extends Event {
+  readonly interactionId: InteractionId;
+
+  constructor(interactionId: InteractionId) {
+    super('interaction-selected', open);
+    this.interactionId = interactionId;
+  }
+}
+
+/** The agent wants what fired this closed. */
+export class CloseRequestEvent extends Event {
+  constructor() {
+    super('close-request', cancelable);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap extends PublicFactEventMap {
+    'connection-changed': ConnectionChangedEvent;
+    'message-sent': MessageSentEvent;
+    'transfer-request': TransferRequestEvent;
+    'invitation-answered': InvitationAnsweredEvent;
+    'interaction-selected': InteractionSelectedEvent;
+    'close-request': CloseRequestEvent;
+  }
+}
+
+type PublicFactEventMap = { [T in PublicFact]: WorkspaceFactEvent<T> };

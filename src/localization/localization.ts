@@ -1,0 +1,101 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { en } from './en.js';
+
+/** Every visible or spoken word. English is the measure: a locale that lacks a term does not compile. */
+export type Terms = typeof en;
+
+const locales = new Map<string, Terms>([['en', en]]);
+
+/** Adds a locale: its language code, such as `de`, and its terms. */
+export function registerLocale(language: string, terms: Terms): void {
+  locales.set(language, terms);
+}
+
+/** The words and formats of one language. */
+export class Localization {
+  readonly language: string;
+  readonly terms: Terms;
+  private readonly times: Intl.DateTimeFormat;
+  private readonly dateTimes: Intl.DateTimeFormat;
+
+  constructor(language: string) {
+    const known = locales.get(language.split('-')[0]!.toLowerCase());
+    this.language = known ? language : 'en';
+    this.terms = known ?? en;
+    this.times = new Intl.DateTimeFormat(this.language, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    this.dateTimes = new Intl.DateTimeFormat(this.language, {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+    });
+  }
+
+  /** The time of day of an epoch in ms, such as "14:05". */
+  time(at: number): string {
+    return this.times.format(at);
+  }
+
+  /** Date and time of an epoch in ms, whole: for tooltips and exports. */
+  dateTime(at: number): string {
+    return this.dateTimes.format(at);
+  }
+
+  /** A duration in ms as a clock shows it: "0:12", "12:05", "1:02:03". */
+  duration(ms: number): string {
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+    if (seconds >= 3600) parts.unshift(Math.floor(seconds / 3600));
+    return parts
+      .map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0')))
+      .join(':');
+  }
+}
+
+const localizations = new Map<string, Localization>();
+
+/** Gives a host the words of the nearest `lang` above it. */
+export class LocalizationController implements ReactiveController {
+  private readonly host: ReactiveControllerHost & Element;
+  private current: Localization = localizationOf('en');
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.current = localizationOf(nearestLanguage(this.host));
+  }
+
+  get value(): Localization {
+    return this.current;
+  }
+
+  get terms(): Terms {
+    return this.current.terms;
+  }
+}
+
+function localizationOf(language: string): Localization {
+  let localization = localizations.get(language);
+  if (!localization) {
+    localization = new Localization(language);
+    localizations.set(language, localization);
+  }
+  return localization;
+}
+
+/** The `lang` of the element or of the nearest one above it, through shadow roots; `en` without one. */
+function nearestLanguage(element: Element): string {
+  let current: Element | null = element;
+  while (current) {
+    const found: Element | null = current.closest('[lang]');
+    if (found) return found.getAttribute('lang') || 'en';
+    const root: Node = current.getRootNode();
+    current = root instanceof ShadowRoot ? root.host : null;
+  }
+  return 'en';
+}

@@ -1,0 +1,94 @@
+import { openDB, type IDBPDatabase } from 'idb';
+
+/** What is kept in the browser for one agent, by name. Values are plain data. */
+export interface AgentStorage {
+  read(name: string): Promise<unknown>;
+  write(name: string, value: unknown): Promise<void>;
+  /** Forgets everything of this agent: at log-off. */
+  wipe(): Promise<void>;
+}
+
+/** Keeps nothing beyond the page's life. */
+export class MemoryStorage implements AgentStorage {
+  private readonly values = new Map<string, unknown>();
+
+  async read(name: string): Promise<unknown> {
+    return this.values.get(name);
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    this.values.set(name, structuredClone(value));
+  }
+
+  async wipe(): Promise<void> {
+    this.values.clear();
+  }
+}
+
+const databaseName = 'agent-workspace';
+const storeName = 'agent-values';
+
+/**
+ * Keeps values in IndexedDB per origin and agent. Where the browser gives no storage (a sandboxed
+ * frame, a full disk) it goes on in memory and says so once.
+ */
+export class IndexedDbStorage implements AgentStorage {
+  private readonly memory = new MemoryStorage();
+  private database: Promise<IDBPDatabase> | undefined;
+  private failed = false;
+
+  private readonly agent: string;
+  private readonly onUnavailable: (error: unknown) => void;
+
+  constructor(agent: string, onUnavailable: (error: unknown) => void = warn) {
+    this.agent = agent;
+    this.onUnavailable = onUnavailable;
+  }
+
+  async read(name: string): Promise<unknown> {
+    return this.attempt(
+      async (database) => (await database.get(storeName, [this.agent, name])) as unknown,
+      () => this.memory.read(name),
+    );
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    return this.attempt(
+      async (database) => void (await database.put(storeName, value, [this.agent, name])),
+      () => this.memory.write(name, value),
+    );
+  }
+
+  async wipe(): Promise<void> {
+    const ofAgent = (): IDBKeyRange => IDBKeyRange.bound([this.agent, ''], [this.agent, []]);
+    return this.attempt(
+      async (database) => database.delete(storeName, ofAgent()),
+      () => this.memory.wipe(),
+    );
+  }
+
+  private async attempt<R>(
+    stored: (database: IDBPDatabase) => Promise<R>,
+    inMemory: () => Promise<R>,
+  ): Promise<R> {
+    if (this.failed) return inMemory();
+    try {
+      this.database ??= openDB(databaseName, 1, {
+        upgrade: (database) => void database.createObjectStore(storeName),
+        terminated: () => (this.database = undefined),
+      });
+      return await stored(await this.database);
+    } catch (error) {
+      this.failed = true;
+      this.onUnavailable(error);
+      return inMemory();
+    }
+  }
+}
+
+function warn(error: unknown): void {
+  console.warn(
+    'agent-workspace-elements: nothing can be kept in this browser over a reload.',
+    error,
+  );
+}

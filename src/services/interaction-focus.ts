@@ -1,0 +1,35 @@
+import { BehaviorSubject, type Observable } from 'rxjs';
+import type { WorkspaceEvent } from '../domain/event.js';
+import type { InteractionId } from '../domain/interaction.js';
+import type { Workspace } from '../domain/workspace.js';
+
+/** Which open interaction this tab shows. An arrival never takes the focus from another one. */
+export class InteractionFocus {
+  private readonly focus = new BehaviorSubject<InteractionId | undefined>(undefined);
+
+  private readonly workspace: () => Workspace;
+
+  constructor(workspace: () => Workspace) {
+    this.workspace = workspace;
+  }
+
+  readonly focus$: Observable<InteractionId | undefined> = this.focus.asObservable();
+
+  get value(): InteractionId | undefined {
+    return this.focus.value;
+  }
+
+  set(id: InteractionId): void {
+    if (id !== this.value && this.workspace().interactions.has(id)) this.focus.next(id);
+  }
+
+  /** Keeps to what is open: the next one when the focused one goes, the first when there was none. */
+  follow(event: WorkspaceEvent): void {
+    const { interactions } = this.workspace();
+    const wasAskedFor = event.type === 'interaction-added' && event.operationId !== undefined;
+    if (wasAskedFor) this.set(event.interaction.id);
+    if (this.value !== undefined && interactions.has(this.value)) return;
+    const [next] = interactions.keys();
+    if (next !== this.value) this.focus.next(next);
+  }
+}

@@ -1,0 +1,321 @@
+import { BehaviorSubject, Observable, Subject, Subscription } from 'rxjs';
+import type { Command, CommandRequest } from '../domain/command.js';
+import type { ConversationId } from '../domain/conversation.js';
+import type { WorkspaceEvent } from '../domain/event.js';
+import type { InteractionId } from '../domain/interaction.js';
+import type { NoticeId } from '../domain/notice.js';
+import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import type { TargetAvailability, TargetId } from '../domain/target.js';
+import type { MessageId } from '../domain/transcript.js';
+import type { Workspace } from '../domain/workspace.js';
+import { MemoryStorage, type AgentStorage } from './agent-storage.js';
+import { type Clock, systemClock } from './clock.js';
+import { Drafts } from './drafts.js';
+import { EventBus } from './event-bus.js';
+import { InteractionFocus } from './interaction-focus.js';
+import { noticesOfRefusal } from './notices-of-refusal.js';
+import { Outbox } from './outbox.js';
+import { SessionRecords } from './session-records.js';
+import {
+  TransportError,
+  type Answer,
+  type ConnectionStatus,
+  type ConnectOptions,
+  type ExecuteOptions,
+  type Query,
+  type Transport,
+  type TransportSupport,
+} from './transport.js';
+import { Typing } from './typing.js';
+import { type FrameScheduler, WorkspaceStore } from './workspace-store.js';
+
+export type SessionOptions = {
+  readonly clock?: Clock;
+  /** Makes ids for operations and messages; unique for good. */
+  readonly newId?: () => string;
+  /** What outlives the page for this agent; the page's memory when absent. */
+  readonly storage?: AgentStorage;
+  readonly schedule?: FrameScheduler;
+};
+
+/** One step in the life of a command, for monitoring. */
+export type CommandProgress =
+  | { readonly state: 'started' | 'accepted'; readonly command: Command }
+  | { readonly state: 'failed'; readonly command: Command; readonly error: TransportError };
+
+/**
+ * An agent's workspace as it runs: commands down to the transport, facts up to the bus and the
+ * store, and what a backend lacks made good in between. Elements read it and issue commands; a page
+ * makes one with a transport, or lets `<workspace-provider>` make it.
+ */
+export class Session {
+  readonly bus = new EventBus();
+  readonly store: WorkspaceStore;
+  readonly drafts: Drafts;
+  readonly typing: Typing;
+  readonly clock: Clock;
+  readonly commands$: Observable<CommandProgress>;
+  readonly supports: TransportSupport;
+  /** Replays its value; never errors. */
+  readonly status$: Observable<ConnectionStatus>;
+
+  private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  private readonly commands = new Subject<CommandProgress>();
+  private readonly subscriptions = new Subscription();
+  private readonly storage: AgentStorage;
+  private readonly newId: () => string;
+  private readonly outbox: Outbox;
+  private readonly records: SessionRecords;
+  private readonly interactionFocus: InteractionFocus;
+  private isOver = false;
+
+  private readonly transport: Transport;
+
+  constructor(transport: Transport, options: SessionOptions = {}) {
+    this.transport = transport;
+
+    this.clock = options.clock ?? systemClock;
+    this.newId = options.newId ?? (() => crypto.randomUUID());
+    this.storage = options.storage ?? new MemoryStorage();
+    this.store = new WorkspaceStore(options.schedule);
+    this.supports = transport.supports;
+    this.status$ = this.status.asObservable();
+    this.commands$ = this.commands.asObservable();
+    this.drafts = new Drafts(this.storage, this.clock);
+    this.records = new SessionRecords(this.storage, this.clock, () => this.workspace);
+    this.interactionFocus = new InteractionFocus(() => this.workspace);
+    this.typing = new Typing(this.clock, (place, typing) => {
+      if (this.supports.typing && this.isConnected) {
+        this.execute({ type: 'set-typing', ...place, typing }).catch(ignoreRefusal);
+      }
+    });
+    this.outbox = new Outbox(
+      {
+        isConnected: () => this.isConnected,
+        outgoing: () => this.workspace.outgoing,
+        send: (message) => this.sendOutgoing(message),
+        readBack: (message) => this.readBack(message),
+        publish: (event) => this.publish(event),
+      },
+      this.storage,
+    );
+    this.subscriptions.add(transport.events$.subscribe((event) => this.publish(event)));
+    this.subscriptions.add(transport.status$.subscribe((status) => this.handleStatus(status)));
+  }
+
+  /** What is known now; current also inside a bus handler. */
+  get workspace(): Workspace {
+    return this.store.value;
+  }
+
+  get connection(): ConnectionStatus {
+    return this.status.value;
+  }
+
+  get isConnected(): boolean {
+    return this.connection.state === 'connected';
+  }
+
+  /** The interaction in focus in this tab; replays its value. */
+  get focus$(): Observable<InteractionId | undefined> {
+    return this.interactionFocus.focus$;
+  }
+
+  get focused(): InteractionId | undefined {
+    return this.interactionFocus.value;
+  }
+
+  /** Puts an open interaction in focus; one that is not open changes nothing. */
+  focus(id: InteractionId): void {
+    this.interactionFocus.set(id);
+  }
+
+  /**
+   * Signs in. Resolves when the workspace is whole.
+   *
+   * @throws TransportError with `agent.sign-in-failed`, `agent.signed-in-elsewhere`, `connection.lost`
+   */
+  async connect(options: ConnectOptions = {}): Promise<void> {
+    await this.drafts.restore();
+    for (const event of await this.records.restoreNotices()) this.publish(event);
+    await this.outbox.restore();
+    await this.transport.connect(options);
+    if (this.isConnected) this.outbox.resume();
+  }
+
+  /**
+   * Asks the centre for something. Resolves when it is accepted; what follows arrives as events. A
+   * refusal that the agent must know of is also told as a notice.
+   *
+   * @throws TransportError with the code of the refusal, and what became of the command
+   */
+  async execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
+    const command: Command = { ...request, operationId: this.newId() };
+    this.commands.next({ state: 'started', command });
+    try {
+      await this.transport.execute(command, options);
+    } catch (thrown) {
+      const error = toTransportError(thrown);
+      this.commands.next({ state: 'failed', command, error });
+      if (!this.isOver) {
+        noticesOfRefusal(command, error, this.workspace, this.clock.now()).forEach((event) =>
+          this.publish(event),
+        );
+      }
+      throw error;
+    }
+    this.commands.next({ state: 'accepted', command });
+  }
+
+  /** @throws TransportError; an `AbortError` when the signal aborts */
+  query<Q extends Query>(query: Q, options?: ExecuteOptions): Promise<Answer<Q>> {
+    return this.transport.query(query, options);
+  }
+
+  /** Availability of the targets in view: at once for each, then with every change. */
+  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
+    return this.transport.watchTargets(ids);
+  }
+
+  /** Sends a text to a conversation. It shows at once and is confirmed, or fails, where it stands. */
+  sendMessage(interactionId: InteractionId, conversationId: ConversationId, text: string): void {
+    this.typing.stopped({ interactionId, conversationId });
+    this.drafts.set(conversationId, '');
+    const at = this.clock.now();
+    const clientId = this.newId();
+    this.outbox.add({ clientId, interactionId, conversationId, text, at, status: 'queued' });
+  }
+
+  /** Sends a refused message again, unchanged. */
+  retryMessage(conversationId: ConversationId, clientId: string): void {
+    this.outbox.retry(conversationId, clientId);
+  }
+
+  /** Takes a message back that the centre has not taken; its text is lost. */
+  discardMessage(conversationId: ConversationId, clientId: string): void {
+    this.outbox.discard(conversationId, clientId);
+  }
+
+  /** Takes a refused message back into the draft of its conversation. */
+  editMessage(conversationId: ConversationId, clientId: string): void {
+    const message = this.workspace.outgoing
+      .get(conversationId)
+      ?.find((candidate) => candidate.clientId === clientId);
+    if (!message) return;
+    this.outbox.discard(conversationId, clientId);
+    this.drafts.giveBack(conversationId, message.text);
+  }
+
+  /** Asks for an earlier page of a conversation, which arrives as `history-added`. */
+  async loadEarlier(interactionId: InteractionId, conversationId: ConversationId): Promise<void> {
+    const interaction = this.workspace.interactions.get(interactionId);
+    if (interaction?.medium !== 'chat') return;
+    const conversation = interaction.conversations.find(({ id }) => id === conversationId);
+    const first = conversation?.transcript.at(conversation.transcript.start);
+    if (!conversation?.hasEarlier || !first) return;
+    const place = { interactionId, conversationId };
+    const page = await this.query({ type: 'get-history', ...place, before: first.id });
+    this.publish({ type: 'history-added', ...place, ...page });
+  }
+
+  /** The agent has seen a conversation up to and including an entry. */
+  markRead(
+    interactionId: InteractionId,
+    conversationId: ConversationId,
+    lastReadId: MessageId,
+  ): void {
+    this.publish({ type: 'conversation-read', interactionId, conversationId, lastReadId });
+  }
+
+  markNotice(noticeId: NoticeId, marks: { read?: boolean; dismissed?: boolean }): void {
+    this.publish({ type: 'notice-marked', noticeId, ...marks });
+  }
+
+  deleteNotice(noticeId: NoticeId): void {
+    this.publish({ type: 'notice-deleted', noticeId });
+  }
+
+  /**
+   * Signs out for good and forgets what was kept in the browser.
+   *
+   * @throws TransportError with `agent.state-refused` while the agent owns interactions
+   */
+  async logOff(): Promise<void> {
+    await this.execute({ type: 'log-off' });
+    await this.disconnect();
+    await this.storage.wipe();
+  }
+
+  /** Writes what is to outlive the page: the page is about to go. */
+  async flush(): Promise<void> {
+    await Promise.all([this.drafts.flush(), this.records.flush(), this.outbox.persist()]);
+  }
+
+  /** Ends this session, not the agent's sign-in. Idempotent and final. */
+  async disconnect(): Promise<void> {
+    if (this.isOver) return;
+    await this.flush();
+    this.isOver = true;
+    await this.transport.disconnect();
+    this.subscriptions.unsubscribe();
+    this.typing.stop();
+    this.drafts.stop();
+    this.records.stop();
+    this.bus.complete();
+  }
+
+  private publish(event: WorkspaceEvent): void {
+    if (this.isOver) return;
+    if (event.type === 'interaction-removed') this.giveBackOutgoing(event.interactionId);
+    this.store.fold(event);
+    if (event.type === 'typing-changed') this.typing.heard(event);
+    if (event.type === 'workspace-synchronised') this.records.restoreMarks(this);
+    this.records.note(event);
+    this.interactionFocus.follow(event);
+    this.bus.publish(event);
+  }
+
+  private handleStatus(status: ConnectionStatus): void {
+    const wasConnected = this.isConnected;
+    this.status.next(status);
+    if (this.isConnected && !wasConnected) this.outbox.resume();
+  }
+
+  private async sendOutgoing(message: OutgoingMessage): Promise<void> {
+    const { clientId, interactionId, conversationId, text } = message;
+    const epoch = this.workspace.interactions.get(interactionId)?.epoch ?? 0;
+    const request = { interactionId, conversationId, clientId, text, epoch } as const;
+    await this.execute({ type: 'send-message', ...request });
+  }
+
+  private async readBack(message: OutgoingMessage): Promise<boolean> {
+    const { clientId, interactionId, conversationId } = message;
+    if (!this.supports.readBack) return false;
+    const place = { interactionId, conversationId };
+    const { message: entry } = await this.query({ type: 'find-message', ...place, clientId });
+    if (entry) this.publish({ type: 'message-added', ...place, entry });
+    return entry !== undefined;
+  }
+
+  /** An interaction that goes takes no words with it that were never delivered. */
+  private giveBackOutgoing(id: InteractionId): void {
+    const interaction = this.workspace.interactions.get(id);
+    if (interaction?.medium !== 'chat') return;
+    for (const { id: conversationId } of interaction.conversations) {
+      for (const { text } of [...(this.workspace.outgoing.get(conversationId) ?? [])].reverse()) {
+        this.drafts.giveBack(conversationId, text);
+      }
+    }
+  }
+}
+
+function toTransportError(thrown: unknown): TransportError {
+  if (thrown instanceof TransportError) return thrown;
+  const what = thrown instanceof Error ? thrown.message : String(thrown);
+  return new TransportError({ code: 'protocol.error', what }, 'unknown');
+}
+
+/** Typing is told as well as may be; nobody minds when it is not. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof TransportError)) throw error;
+}

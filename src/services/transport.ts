@@ -1,0 +1,166 @@
+import type { Observable } from 'rxjs';
+import type { Medium } from '../domain/agent.js';
+import type { Command } from '../domain/command.js';
+import type { ConversationId } from '../domain/conversation.js';
+import type { WorkspaceEvent } from '../domain/event.js';
+import type { InteractionId } from '../domain/interaction.js';
+import type { Problem, ProblemCode } from '../domain/problem.js';
+import type { Target, TargetAvailability, TargetId, TargetType } from '../domain/target.js';
+import type { Message, MessageId, TranscriptEntry } from '../domain/transcript.js';
+
+/** What a backend can do at all. Each lack is compensated in the session, or shown with its reason. */
+export type TransportSupport = {
+  /** How the sender learns that a message was taken: by its id, by its place, or not at all. */
+  readonly confirmation: 'id' | 'order' | 'none';
+  /** Whether a message can be looked up by its client id. */
+  readonly readBack: boolean;
+  readonly history: boolean;
+  readonly gapFetch: boolean;
+  /** Who refuses commands under an old epoch. */
+  readonly fencing: 'server' | 'fold' | 'none';
+  readonly resume: boolean;
+  readonly multiLogin: boolean;
+  readonly cancelTransfer: boolean;
+  readonly queueTargets: boolean;
+  readonly consultation: boolean;
+  readonly conference: boolean;
+  readonly instantMessages: boolean;
+  readonly typing: boolean;
+  readonly markers: boolean;
+  readonly files: boolean;
+  readonly caseData: boolean;
+  readonly notes: boolean;
+  readonly dispositions: boolean;
+  readonly standardResponses: boolean;
+  readonly favourites: boolean;
+  readonly contacts: boolean;
+  readonly voice: boolean;
+};
+
+/** Where the connection stands. `superseded`: another tab or place has taken the agent over. */
+export type ConnectionStatus =
+  | { readonly state: 'disconnected' }
+  | { readonly state: 'connecting' }
+  | {
+      readonly state: 'connected';
+      /** Who shares this contact centre: everybody, the tabs of this browser, or this page alone. */
+      readonly scope: 'server' | 'browser' | 'page';
+    }
+  | { readonly state: 'reconnecting'; readonly problem?: Problem }
+  | { readonly state: 'superseded' }
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+/**
+ * What became of a command that was not accepted. `refused`: final, nothing changed. `not-sent`:
+ * it never left, safe to repeat. `unknown`: it may have been done; read back first.
+ */
+export type CommandOutcome = 'refused' | 'not-sent' | 'unknown';
+
+/** What every promise of a transport rejects with. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+
+  readonly problem: Problem;
+  readonly outcome: CommandOutcome;
+
+  constructor(problem: Problem, outcome: CommandOutcome) {
+    super(`${problem.code} (${outcome})`);
+    this.problem = problem;
+    this.outcome = outcome;
+  }
+
+  get code(): ProblemCode {
+    return this.problem.code;
+  }
+}
+
+/** Looks for targets by name, number or keyword. */
+export type FindTargets = {
+  readonly type: 'find-targets';
+  readonly text: string;
+  /** Only these types; all when absent. */
+  readonly types?: readonly TargetType[];
+  readonly medium?: Medium;
+  /** At most this many; 50 when absent. */
+  readonly limit?: number;
+  /** Where the page before ended. */
+  readonly cursor?: string;
+};
+
+export type FoundTargets = {
+  readonly targets: readonly Target[];
+  /** How many match in all. */
+  readonly total: number;
+  readonly cursor?: string;
+};
+
+/** Asks for the entries of a conversation before one that is held. */
+export type GetHistory = {
+  readonly type: 'get-history';
+  readonly interactionId: InteractionId;
+  readonly conversationId: ConversationId;
+  readonly before: MessageId;
+  /** At most this many; 100 when absent. */
+  readonly limit?: number;
+};
+
+export type HistoryPage = {
+  readonly entries: readonly TranscriptEntry[];
+  readonly hasEarlier: boolean;
+};
+
+/** Reads back whether a message of one's own was taken. */
+export type FindMessage = {
+  readonly type: 'find-message';
+  readonly interactionId: InteractionId;
+  readonly conversationId: ConversationId;
+  readonly clientId: string;
+};
+
+/** Questions whose answers are not part of the workspace. */
+export type Query = FindTargets | GetHistory | FindMessage;
+
+/** The answer to a query. */
+export type Answer<Q extends Query> = Q extends FindTargets
+  ? FoundTargets
+  : Q extends GetHistory
+    ? HistoryPage
+    : Q extends FindMessage
+      ? { readonly message?: Message }
+      : never;
+
+export type ExecuteOptions = { readonly signal?: AbortSignal };
+
+export type ConnectOptions = {
+  /** Takes the agent over from another tab or place that is signed in. */
+  readonly takeOver?: boolean;
+};
+
+/** Everything that a workspace needs of a contact centre. `README` has a guide to writing one. */
+export interface Transport {
+  /** Frozen. */
+  readonly supports: TransportSupport;
+  /** Replays its value to a late subscriber; never errors. */
+  readonly status$: Observable<ConnectionStatus>;
+  /** Hot; never errors and does not replay. */
+  readonly events$: Observable<WorkspaceEvent>;
+  /**
+   * Resolves after one `workspace-synchronised` event that carries everything.
+   *
+   * @throws TransportError with `agent.sign-in-failed`, `agent.signed-in-elsewhere` (connect again
+   * with `takeOver`), `connection.lost`
+   */
+  connect(options?: ConnectOptions): Promise<void>;
+  /**
+   * Resolves when the centre has accepted the command.
+   *
+   * @throws TransportError with the code of the refusal, and what became of the command
+   */
+  execute(command: Command, options?: ExecuteOptions): Promise<void>;
+  /** @throws TransportError; an `AbortError` when the signal aborts */
+  query<Q extends Query>(query: Q, options?: ExecuteOptions): Promise<Answer<Q>>;
+  /** Availability of the targets in view: at once for each, then with every change. */
+  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability>;
+  /** Idempotent and final. */
+  disconnect(): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import { BehaviorSubject, NEVER, Observable, Subject } from 'rxjs';
+import type { Command } from '../domain/command.js';
+import type { WorkspaceEvent } from '../domain/event.js';
+import type { TargetAvailability, TargetId } from '../domain/target.js';
+import type {
+  Answer,
+  ConnectionStatus,
+  ConnectOptions,
+  Query,
+  Transport,
+  TransportSupport,
+} from '../services/transport.js';
+import { buildSynchronised } from './builders.js';
+
+/** What a whole, modern backend can do. */
+export const fullSupport: TransportSupport = Object.freeze({
+  confirmation: 'id',
+  readBack: true,
+  history: true,
+  gapFetch: true,
+  fencing: 'server',
+  resume: true,
+  multiLogin: false,
+  cancelTransfer: true,
+  queueTargets: true,
+  consultation: false,
+  conference: false,
+  instantMessages: false,
+  typing: true,
+  markers: false,
+  files: false,
+  caseData: false,
+  notes: false,
+  dispositions: false,
+  standardResponses: false,
+  favourites: false,
+  contacts: false,
+  voice: false,
+});
+
+/**
+ * A transport without a backend: a test says what the centre would. It answers nothing by itself;
+ * for whole flows there is the local contact centre.
+ */
+export class FakeTransport implements Transport {
+  readonly supports: TransportSupport;
+  readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  readonly events = new Subject<WorkspaceEvent>();
+  readonly status$: Observable<ConnectionStatus> = this.status.asObservable();
+  readonly events$: Observable<WorkspaceEvent> = this.events.asObservable();
+
+  /** Every command that came, in order. */
+  readonly commands: Command[] = [];
+  /** Every query that came, in order. */
+  readonly queries: Query[] = [];
+  /** What `connect` synchronises with. */
+  synchronised = buildSynchronised();
+
+  /** What a command is answered with: nothing at all is acceptance. */
+  onExecute: (command: Command) => Promise<void> | void = () => undefined;
+  /** What a query is answered with. */
+  onQuery: (query: Query) => unknown = () => ({
+    targets: [],
+    total: 0,
+    entries: [],
+    hasEarlier: false,
+  });
+  onWatch: (ids: readonly TargetId[]) => Observable<TargetAvailability> = () => NEVER;
+  onConnect: (options: ConnectOptions) => Promise<void> | void = () => undefined;
+
+  constructor(support: Partial<TransportSupport> = {}) {
+    this.supports = Object.freeze({ ...fullSupport, ...support });
+  }
+
+  async connect(options: ConnectOptions = {}): Promise<void> {
+    this.status.next({ state: 'connecting' });
+    await this.onConnect(options);
+    this.events.next(this.synchronised);
+    this.status.next({ state: 'connected', scope: 'server' });
+  }
+
+  async execute(command: Command): Promise<void> {
+    this.commands.push(command);
+    await this.onExecute(command);
+  }
+
+  async query<Q extends Query>(query: Q): Promise<Answer<Q>> {
+    this.queries.push(query);
+    return (await this.onQuery(query)) as Answer<Q>;
+  }
+
+  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
+    return this.onWatch(ids);
+  }
+
+  /** Lets the centre say something. */
+  emit(...events: WorkspaceEvent[]): void {
+    for (const event of events) this.events.next(event);
+  }
+
+  async disconnect(): Promise<void> {
+    this.status.next({ state: 'disconnected' });
+  }
+}
