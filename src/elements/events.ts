@@ -1,4 +1,4 @@
-import type { WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
+import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { InvitationId } from '../domain/invitation.js';
 import type { Target } from '../domain/target.js';
@@ -30,7 +30,7 @@ export class WorkspaceFactEvent<T extends PublicFact = PublicFact> extends Event
   readonly fact: WorkspaceEventOf<T>;
 
   constructor(fact: WorkspaceEventOf<T>) {
-    super(fact.type, open);
+    super((fact as WorkspaceEvent).type, open);
     this.fact = fact;
   }
 }
@@ -60,13 +60,13 @@ export class MessageSentEvent extends Event {
 /** The agent is about to transfer; a page that prevents it keeps the interaction where it is. */
 export class TransferRequestEvent extends Event {
   readonly interactionId: InteractionId;
-  readonly target: Target;
+  readonly transferTarget: Target;
   readonly note: string | undefined;
 
-  constructor(interactionId: InteractionId, target: Target, note?: string) {
+  constructor(interactionId: InteractionId, transferTarget: Target, note?: string) {
     super('transfer-request', cancelable);
     this.interactionId = interactionId;
-    this.target = target;
+    this.transferTarget = transferTarget;
     this.note = note;
   }
 }

@@ -2,7 +2,7 @@
  * The console stays silent: each test fails that lets `console.error`, or a development warning of
  * Lit, through. The runner loads this into every test file.
  */
-const isFromLit = (text: string) => /lit\.dev\/msg\//.test(text);
+const isFromLit = (text: string) => text.includes('lit.dev/msg/');
 const isDevelopmentBanner = (text: string) => text.includes('lit.dev/msg/dev-mode');
 
 let problems: string[] = [];
