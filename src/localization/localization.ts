@@ -17,6 +17,7 @@ export class Localization {
   readonly terms: Terms;
   private readonly times: Intl.DateTimeFormat;
   private readonly dateTimes: Intl.DateTimeFormat;
+  private readonly days: Intl.DateTimeFormat;
 
   constructor(language: string) {
     const known = locales.get(language.split('-')[0]!.toLowerCase());
@@ -31,6 +32,11 @@ export class Localization {
       dateStyle: 'medium',
       timeStyle: 'medium',
     });
+    this.days = new Intl.DateTimeFormat(this.language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+    });
   }
 
   /** The time of day of an epoch in ms, such as "14:05". */
@@ -41,6 +47,12 @@ export class Localization {
   /** Date and time of an epoch in ms, whole: for tooltips and exports. */
   dateTime(at: number): string {
     return this.dateTimes.format(at);
+  }
+
+  /** The day of an epoch in ms as a heading: "Today", or "Monday 2 March". */
+  day(at: number, now: number): string {
+    const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+    return isToday ? this.terms.transcript.today : this.days.format(at);
   }
 
   /** A duration in ms as a clock shows it: "0:12", "12:05", "1:02:03". */
