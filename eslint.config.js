@@ -175,6 +175,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/no-meaningless-void-operator': 'off',
@@ -182,6 +183,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // What comes from outside is not always what its type says; and Lit's isServer.
       '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -225,6 +227,9 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': 'off',
       'no-script-url': 'off',
+      // The plugin of chai that compares markup wrongly says that `equal` gives a promise.
+      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['Equal'] }],
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
     },

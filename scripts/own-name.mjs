@@ -3,6 +3,7 @@
  * users do, without building it first: `exports` of package.json, led back from dist to src.
  */
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const packageUrl = new URL('../package.json', import.meta.url);
 const { name, exports } = JSON.parse(readFileSync(packageUrl, 'utf8'));
@@ -19,8 +20,8 @@ export const sourceOf = Object.fromEntries(
 
 /** The same for the `resolve.alias` of Vite. */
 export const viteAliases = Object.entries(sourceOf).map(([specifier, source]) => ({
-  find: new RegExp(`^${specifier.replaceAll('/', '\\/')}$`),
-  replacement: new URL(`../${source}`, import.meta.url).pathname,
+  find: new RegExp(`^${specifier}$`),
+  replacement: fileURLToPath(new URL(`../${source}`, import.meta.url)),
 }));
 
 /** The same for Web Test Runner. */

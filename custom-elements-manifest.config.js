@@ -1,0 +1,56 @@
+/** Says of the elements what their users may rely on, the same bytes each time, with paths to dist. */
+function publicContract() {
+  const isPublic = (member) =>
+    (member.privacy ?? 'public') === 'public' && !member.static && !member.name.startsWith('#');
+  // The analyzer also takes `dispatchEvent(new SomeEvent(text))` for an event; what counts is @fires.
+  const isTold = ({ name, description }) => /^[a-z][a-z0-9-]*$/.test(name ?? '') && description;
+  const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+  function trim(declaration) {
+    declaration.members = declaration.members?.filter(isPublic);
+    declaration.events = declaration.events?.filter(isTold);
+    if (declaration.members?.length === 0) delete declaration.members;
+    if (declaration.events?.length === 0) delete declaration.events;
+  }
+
+  function definition({ name, tagName }, path) {
+    const declaration = { name, module: path };
+    return { kind: 'custom-element-definition', name: tagName, declaration };
+  }
+
+  function toDist(value) {
+    if (Array.isArray(value)) value.forEach(toDist);
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, inner] of Object.entries(value)) {
+      if ((key === 'path' || key === 'module') && typeof inner === 'string') {
+        value[key] = inner.replace(/^\/?src\/(.*)\.[jt]s$/, 'dist/$1.js');
+      } else toDist(inner);
+    }
+  }
+
+  return {
+    name: 'public-contract',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { path, declarations = [], exports = [] } of customElementsManifest.modules) {
+        declarations.forEach(trim);
+        const elements = declarations.filter((declaration) => declaration.tagName);
+        const isDefined = ({ tagName }) =>
+          exports.some(
+            ({ kind, name }) => kind === 'custom-element-definition' && name === tagName,
+          );
+        const missing = elements.filter((element) => !isDefined(element));
+        exports.push(...missing.map((element) => definition(element, path)));
+      }
+      customElementsManifest.modules.sort(byPath);
+      toDist(customElementsManifest.modules);
+    },
+  };
+}
+
+export default {
+  globs: ['src/elements/**/*.ts', 'src/contact/**/*.ts'],
+  exclude: ['src/**/*.styles.ts', 'src/elements/shared/**'],
+  outdir: '.',
+  litelement: true,
+  plugins: [publicContract()],
+};

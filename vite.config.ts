@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { viteAliases } from './scripts/own-name.mjs';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const port = Number(process.env.PORT ?? 5173);
+
+/** The desk: served by `npm start`, built to `build/desk`, and served from there by `npm run preview`. */
+export default defineConfig({
+  root: path('examples/desk'),
+  // Relative, so that the built desk works below any path.
+  base: './',
+  // An address that is not there is an error, not the desk once more.
+  appType: 'mpa',
+  cacheDir: path('node_modules/.vite'),
+  resolve: { alias: viteAliases },
+  server: { port, strictPort: false, fs: { allow: [path('.')] } },
+  preview: { port, strictPort: false },
+  // The worker's own dependencies: found only when it starts, they would reload the page once.
+  optimizeDeps: { include: ['idb', 'rxjs'] },
+  worker: { format: 'es' },
+  build: {
+    outDir: path('build/desk'),
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: true,
+  },
+});
