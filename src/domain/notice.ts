@@ -21,8 +21,10 @@ export type ProblemNotice = NoticeFacts & { readonly kind: 'problem'; readonly p
 /** Where an interaction went when a queue or routing point took it. */
 export type PlacementNotice = NoticeFacts & {
   readonly kind: 'placement';
-  /** The name of the queue or routing point. */
+  /** The name of the queue where it waits. */
   readonly target: string;
+  /** The name of the routing point that chose the queue, when one did. */
+  readonly through?: string;
 };
 
 /** Words of a person or of the system, such as a change of service. */

@@ -163,7 +163,7 @@ export class Transcript {
   /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
   replace(entry: TranscriptEntry): Transcript {
     const ordinal = this.ordinalOf(entry.id);
-    if (ordinal === undefined) return this;
+    if (ordinal === undefined || this.at(ordinal) === entry) return this;
     const index = this.chunkAt(ordinal);
     const entries = [...this.chunks[index]!.entries];
     entries[ordinal - this.starts[index]!] = entry;

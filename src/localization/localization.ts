@@ -41,18 +41,18 @@ export class Localization {
 
   /** The time of day of an epoch in ms, such as "14:05". */
   time(at: number): string {
-    return this.times.format(at);
+    return format(this.times, at);
   }
 
   /** Date and time of an epoch in ms, whole: for tooltips and exports. */
   dateTime(at: number): string {
-    return this.dateTimes.format(at);
+    return format(this.dateTimes, at);
   }
 
   /** The day of an epoch in ms as a heading: "Today", or "Monday 2 March". */
   day(at: number, now: number): string {
     const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-    return isToday ? this.terms.transcript.today : this.days.format(at);
+    return isToday ? this.terms.transcript.today : format(this.days, at);
   }
 
   /** A duration in ms as a clock shows it: "0:12", "12:05", "1:02:03". */
@@ -64,6 +64,11 @@ export class Localization {
       .map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, '0')))
       .join(':');
   }
+}
+
+/** A time that is none, from a backend that errs, shows as a dash: `Intl` would throw. */
+function format(formatter: Intl.DateTimeFormat, at: number): string {
+  return Number.isNaN(new Date(at).getTime()) ? '–' : formatter.format(at);
 }
 
 const localizations = new Map<string, Localization>();

@@ -1,0 +1,60 @@
+import { canDo, type Interaction, type InteractionCapability } from '../../domain/interaction.js';
+import type { Problem } from '../../domain/problem.js';
+import type { Session } from '../../services/session.js';
+import { TransportError, type ConnectionStatus } from '../../services/transport.js';
+import type { CommandRequest } from '../../domain/command.js';
+
+/** Why an agent may not do something with an interaction now; `undefined` when nothing is in the way. */
+export function whyNot(
+  interaction: Interaction,
+  capability: InteractionCapability,
+  session: Session | undefined,
+): Problem | undefined {
+  if (!session?.isConnected) return lackOf(session?.connection);
+  if (canDo(interaction, capability)) return undefined;
+  const { pending, owner, medium } = interaction;
+  if (pending) {
+    const code = capability === 'transfer' ? 'transfer.already-pending' : 'interaction.busy';
+    return { code, target: pending.targetName, medium };
+  }
+  if (interaction.state === 'ended') return { code: 'interaction.ended' };
+  if (owner && owner.agentId !== session.workspace.agent?.id) {
+    return { code: 'interaction.not-owner', owner: owner.name };
+  }
+  return { code: 'transport.unsupported' };
+}
+
+/** Why no text may be written now. While the connection is sought, what is sent waits for it. */
+export function whyNoText(
+  interaction: Interaction,
+  session: Session | undefined,
+): Problem | undefined {
+  const state = session?.connection.state;
+  const isSought = state === 'reconnecting' || state === 'connecting';
+  if (isSought && canDo(interaction, 'send-message')) return undefined;
+  const problem = whyNot(interaction, 'send-message', session);
+  return isSought && problem && interaction.state === 'ended'
+    ? { code: 'interaction.ended' }
+    : problem;
+}
+
+/** What a connection that does not stand is called. */
+function lackOf(connection: ConnectionStatus | undefined): Problem {
+  if (connection?.state === 'superseded') return { code: 'agent.signed-in-elsewhere' };
+  if (connection?.state === 'failed') return connection.problem;
+  return { code: 'connection.lost' };
+}
+
+/** Executes what the agent asked for; a refusal is told by the session, as a notice. */
+export async function executeAsked(
+  session: Session | undefined,
+  command: CommandRequest,
+): Promise<boolean> {
+  try {
+    await session?.execute(command);
+    return session !== undefined;
+  } catch (error) {
+    if (error instanceof TransportError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+import './chat-interaction-toolbar.js';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { ChatInteraction } from '../../domain/interaction.js';
+import { LocalizationController } from '../../localization/localization.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { defineElement } from '../shared/define-element.js';
+import { renderName, safeName } from '../shared/safe-text.js';
+import { SelectionController } from '../shared/selection-controller.js';
+import { TickController } from '../shared/tick-controller.js';
+import { styles } from './chat-interaction-header.styles.js';
+import type { ChatInteractionToolbar } from './chat-interaction-toolbar.js';
+
+const minute = 60_000;
+
+/**
+ * Whose chat it is, from which queue, how old, who owns it, and what may be done with it.
+ *
+ * @summary The head of a chat window.
+ * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
+ * @tagname chat-interaction-header
+ */
+export class ChatInteractionHeader extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  /** The chat whose head it is. */
+  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  /** Whether the Team Communicator is open. */
+  @property({ type: Boolean, attribute: 'communicator-open' }) communicatorOpen = false;
+
+  @query('chat-interaction-toolbar') private readonly toolbar!: ChatInteractionToolbar | null;
+
+  private readonly localization = new LocalizationController(this);
+  private readonly agent = new SelectionController(this, (workspace) => workspace.agent);
+
+  constructor() {
+    super();
+    new TickController(this, () => this.interaction?.state === 'active');
+  }
+
+  /** Puts the focus on the Transfer button, or on the first one when there is none. */
+  override focus(): void {
+    this.toolbar?.focusAction('transfer');
+  }
+
+  protected override render(): TemplateResult {
+    const { interaction } = this;
+    const name = interaction?.contact.name;
+    return html`
+      <div class="who">
+        <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
+        <p class="facts truncated" title=${safeName(this.listFacts().join(' · '))}>
+          ${this.listFacts().map(
+            (fact, index) => html`${index > 0 ? ' · ' : ''}${renderName(fact)}`,
+          )}
+        </p>
+      </div>
+      <chat-interaction-toolbar
+        exportparts="toolbar"
+        .interaction=${interaction}
+        .communicatorOpen=${this.communicatorOpen}
+        @transfer-toggle=${() => this.dispatchEvent(new Event('transfer-toggle'))}
+      ></chat-interaction-toolbar>
+    `;
+  }
+
+  private listFacts(): string[] {
+    const { interaction } = this;
+    if (!interaction) return [];
+    const { terms } = this.localization;
+    const queue = interaction.queue ? [interaction.queue.name] : [];
+    const ended = interaction.state === 'ended' ? [terms.chatInteraction.ended] : [];
+    return [...queue, this.age(interaction), this.ownership(interaction), ...ended];
+  }
+
+  private age({ startedAt, endedAt }: ChatInteraction): string {
+    const { terms } = this.localization;
+    const now = endedAt ?? this.agent.session?.clock.now() ?? startedAt;
+    const minutes = Math.floor((now - startedAt) / minute);
+    return minutes >= 1 ? terms.shared.minutes(minutes) : terms.chatInteraction.underAMinute;
+  }
+
+  private ownership({ owner }: ChatInteraction): string {
+    const { chatInteraction: terms } = this.localization.terms;
+    if (!owner) return terms.unowned;
+    return owner.agentId === this.agent.value?.id ? terms.ownerYou : terms.owner(owner.name);
+  }
+}
+
+defineElement('chat-interaction-header', ChatInteractionHeader);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-interaction-header': ChatInteractionHeader;
+  }
+}

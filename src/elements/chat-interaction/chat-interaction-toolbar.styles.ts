@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    flex: none;
+  }
+
+  [role='toolbar'] {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+
+  .more {
+    anchor-name: --more;
+  }
+
+  [role='menu'] {
+    position: fixed;
+    inset: auto;
+    position-anchor: --more;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block, flip-inline;
+    max-inline-size: min(20rem, calc(100vw - 1rem));
+    margin: var(--_space) 0;
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+
+  [role='menuitem'] {
+    display: block;
+    inline-size: 100%;
+    min-block-size: var(--_control);
+    padding-block: var(--_space);
+    padding-inline: calc(2.5 * var(--_space));
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  [role='menuitem']:hover,
+  [role='menuitem']:focus-visible {
+    background: var(--_accent-soft);
+  }
+
+  [role='menuitem'][aria-disabled='true'] {
+    color: var(--_text-secondary);
+    cursor: default;
+  }
+
+  @container chat-header (inline-size < 27rem) {
+    [role='toolbar'] {
+      gap: var(--_space);
+    }
+
+    .button:not(.primary) .label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .button:not(.primary) {
+      padding: 0;
+    }
+  }
+
+  @container chat-header (inline-size < 18rem) {
+    .button .label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .button {
+      padding: 0;
+    }
+  }
+`;

@@ -1,0 +1,277 @@
+import './chat-interaction-confirmation.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CommandRequest } from '../../domain/command.js';
+import type { ChatInteraction } from '../../domain/interaction.js';
+import { contactConversation } from '../../domain/selectors.js';
+import { LocalizationController } from '../../localization/localization.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { announce } from '../shared/announcer.js';
+import { defineElement } from '../shared/define-element.js';
+import { icon, type IconName } from '../shared/icons.js';
+import { listDestination } from '../shared/list-keys.js';
+import { SelectionController } from '../shared/selection-controller.js';
+import { executeAsked, whyNot } from './availability.js';
+import type { ChatInteractionConfirmation } from './chat-interaction-confirmation.js';
+import { styles } from './chat-interaction-toolbar.styles.js';
+
+type ChatAction = 'transfer' | 'end' | 'mark-done';
+
+type Control = {
+  readonly action: ChatAction;
+  readonly label: string;
+  readonly icon: IconName;
+  readonly isPrimary?: boolean;
+};
+
+/**
+ * What the agent may do with the chat as a whole. What is not possible now says why.
+ *
+ * @summary The actions of a chat window.
+ * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
+ * @tagname chat-interaction-toolbar
+ */
+export class ChatInteractionToolbar extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  /** The chat that the actions are about. */
+  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  /** Whether the Team Communicator is open. */
+  @property({ type: Boolean, attribute: 'communicator-open' }) communicatorOpen = false;
+
+  @state() private current = '';
+  @state() private isMenuOpen = false;
+  @state() private running: CommandRequest['type'] | undefined;
+  @query('chat-interaction-confirmation')
+  private readonly confirmation!: ChatInteractionConfirmation;
+  @query('[popover]') private readonly menu!: HTMLElement | null;
+
+  private readonly localization = new LocalizationController(this);
+  private readonly connection = new SelectionController(
+    this,
+    (_workspace, session) => session?.connection,
+  );
+  private hadFocus = false;
+
+  /** Puts the focus on the button of an action. */
+  focusAction(action: ChatAction): void {
+    const controls = this.controls;
+    const wanted = controls.find(({ dataset }) => dataset['action'] === action);
+    (wanted ?? controls[0])?.focus();
+  }
+
+  protected override willUpdate(): void {
+    this.hadFocus = this.controls.some((control) => control.matches(':focus'));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('interaction');
+    if (this.interaction?.state === 'ended' && before?.state === 'active') {
+      this.confirmation?.dismiss();
+    }
+    // The button with the focus went with the state that it was for.
+    if (this.hadFocus && !this.shadowRoot?.activeElement) this.controls[0]?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { terms } = this.localization;
+    const controls = this.listControls();
+    const isActive = this.interaction?.state === 'active';
+    const names = [...controls.map(({ action }) => action as string), ...(isActive ? ['more'] : [])];
+    const current = names.includes(this.current) ? this.current : names[0];
+    return html`
+      <div
+        role="toolbar"
+        aria-label=${terms.chatInteraction.actions}
+        @keydown=${this.handleKeydown}
+        @focusin=${this.handleFocusin}
+      >
+        ${repeat(
+          controls,
+          ({ action }) => action,
+          (control) => this.renderControl(control, control.action === current),
+        )}
+        ${isActive ? this.renderMore(current === 'more') : nothing}
+      </div>
+      <chat-interaction-confirmation></chat-interaction-confirmation>
+    `;
+  }
+
+  private renderControl(control: Control, isCurrent: boolean): TemplateResult {
+    const { action, label, isPrimary = false } = control;
+    const why = this.why(action);
+    const isTransfer = action === 'transfer';
+    return html`<button
+        type="button"
+        class="button ${isPrimary ? 'primary' : ''}"
+        data-action=${action}
+        tabindex=${isCurrent ? 0 : -1}
+        title=${why ?? label}
+        aria-disabled=${why === undefined ? 'false' : 'true'}
+        aria-expanded=${isTransfer ? String(this.communicatorOpen) : nothing}
+        aria-describedby=${why === undefined ? nothing : `why-${action}`}
+        @click=${() => this.handleAction(action)}
+      >
+        ${icon(control.icon)}<span class="label">${label}</span>
+      </button>
+      <span id="why-${action}" hidden>${why}</span>`;
+  }
+
+  private renderMore(isCurrent: boolean): TemplateResult {
+    const { terms } = this.localization;
+    const queue = this.interaction?.queue?.name;
+    const why = this.why('leave');
+    return html`<button
+        type="button"
+        class="button quiet icon more"
+        data-action="more"
+        tabindex=${isCurrent ? 0 : -1}
+        title=${terms.chatInteraction.more}
+        aria-label=${terms.chatInteraction.more}
+        aria-haspopup="menu"
+        aria-expanded=${String(this.isMenuOpen)}
+        popovertarget="menu"
+      >
+        ${icon('more')}
+      </button>
+      <div
+        id="menu"
+        role="menu"
+        popover
+        aria-label=${terms.chatInteraction.more}
+        @toggle=${this.handleToggle}
+        @keydown=${this.handleMenuKeydown}
+      >
+        <button
+          type="button"
+          role="menuitem"
+          tabindex="-1"
+          aria-disabled=${why === undefined ? 'false' : 'true'}
+          title=${why ?? nothing}
+          @click=${this.handleLeave}
+        >
+          ${queue ? terms.chatInteraction.leaveTo(queue) : terms.chatInteraction.leave}
+        </button>
+      </div>`;
+  }
+
+  private async handleAction(action: ChatAction): Promise<void> {
+    const { interaction } = this;
+    if (!interaction || this.isRefused(action)) return;
+    if (action === 'transfer') {
+      this.dispatchEvent(new Event('transfer-toggle'));
+    } else if (action === 'mark-done') {
+      await this.run('mark-done', interaction);
+    } else {
+      const { terms } = this.localization;
+      const { name } = interaction.contact;
+      const isConfirmed = await this.confirmation.ask({
+        title: terms.chatInteraction.endQuestion(name),
+        message: this.withDraft(terms.chatInteraction.endMessage(name)),
+        keep: terms.chatInteraction.keep,
+        confirm: terms.chatInteraction.end,
+      });
+      if (isConfirmed) await this.run('end-interaction', interaction);
+    }
+  }
+
+  private async handleLeave(): Promise<void> {
+    const { interaction } = this;
+    if (!interaction || this.isRefused('leave')) return;
+    this.menu?.hidePopover();
+    const { terms } = this.localization;
+    const isConfirmed = await this.confirmation.ask({
+      title: terms.chatInteraction.leaveQuestion(interaction.contact.name),
+      message: this.withDraft(terms.chatInteraction.leaveMessage(interaction.queue?.name)),
+      keep: terms.chatInteraction.keep,
+      confirm: terms.chatInteraction.leave,
+    });
+    if (isConfirmed) await this.run('leave-interaction', interaction);
+  }
+
+  private handleKeydown(event: KeyboardEvent): void {
+    const { controls } = this;
+    const from = controls.findIndex((control) => control === event.target);
+    if (from < 0) return;
+    const isMore = controls[from]!.dataset['action'] === 'more';
+    if (isMore && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      this.menu?.showPopover();
+      return;
+    }
+    const isRtl = getComputedStyle(this).direction === 'rtl';
+    const to = listDestination(event.key, from, controls.length, isRtl);
+    if (to === undefined) return;
+    event.preventDefault();
+    controls[to]?.focus();
+  }
+
+  private handleFocusin(event: FocusEvent): void {
+    const action = (event.target as HTMLElement).dataset['action'];
+    if (action !== undefined) this.current = action;
+  }
+
+  private handleToggle(event: ToggleEvent): void {
+    this.isMenuOpen = event.newState === 'open';
+    if (this.isMenuOpen) this.menu?.querySelector('button')?.focus();
+  }
+
+  private handleMenuKeydown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key !== 'Tab') return;
+    this.menu?.hidePopover();
+  }
+
+  /** True, and said, when the action is not possible now. */
+  private isRefused(action: ChatAction | 'leave'): boolean {
+    if (this.running) return true;
+    const why = this.why(action);
+    if (why !== undefined) announce(why);
+    return why !== undefined;
+  }
+
+  private why(capability: ChatAction | 'leave'): string | undefined {
+    const { interaction, localization, connection } = this;
+    const problem = interaction && whyNot(interaction, capability, connection.session);
+    return problem && localization.terms.problem(problem);
+  }
+
+  private async run(
+    type: 'end-interaction' | 'mark-done' | 'leave-interaction',
+    { id, epoch }: ChatInteraction,
+  ): Promise<void> {
+    this.running = type;
+    await executeAsked(this.connection.session, { type, interactionId: id, epoch });
+    this.running = undefined;
+  }
+
+  private withDraft(message: string): string {
+    const conversation = this.interaction && contactConversation(this.interaction);
+    const draft = conversation && this.connection.session?.drafts.get(conversation.id);
+    return draft ? `${message} ${this.localization.terms.chatInteraction.unsent}` : message;
+  }
+
+  private listControls(): Control[] {
+    const { chatInteraction: terms } = this.localization.terms;
+    if (this.interaction?.state === 'ended') {
+      return [{ action: 'mark-done', label: terms.markDone, icon: 'check', isPrimary: true }];
+    }
+    return [
+      { action: 'transfer', label: terms.transfer, icon: 'transfer', isPrimary: true },
+      { action: 'end', label: terms.end, icon: 'end' },
+    ];
+  }
+
+  private get controls(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-action]')];
+  }
+}
+
+defineElement('chat-interaction-toolbar', ChatInteractionToolbar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-interaction-toolbar': ChatInteractionToolbar;
+  }
+}

@@ -1,0 +1,223 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { defineElement } from '../shared/define-element.js';
+import { foldText } from '../../domain/fold-text.js';
+import { icon } from '../shared/icons.js';
+
+/** One line of a menu. */
+export type MenuItem = {
+  readonly id: string;
+  readonly label: string;
+  /** Said below the label: why it cannot be chosen, or what to mind. */
+  readonly hint?: string;
+  readonly tone?: 'warning' | 'blocked';
+  readonly disabled?: boolean;
+  /** Given for all items of a menu or for none: one of them is the choice. */
+  readonly checked?: boolean;
+};
+
+/** A line of a menu was chosen. */
+export class MenuChoiceEvent extends Event {
+  readonly itemId: string;
+
+  constructor(itemId: string) {
+    super('menu-choice');
+    this.itemId = itemId;
+  }
+}
+
+const styles = css`
+  :host {
+    margin: 0;
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface-raised);
+    box-shadow: var(--_shadow);
+    inline-size: max-content;
+    min-inline-size: 11rem;
+    max-inline-size: min(18rem, calc(100vi - 1rem));
+  }
+
+  button {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    column-gap: calc(3 * var(--_space));
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: 1.9375rem;
+    padding-block: calc(1.25 * var(--_space));
+    padding-inline: calc(2.5 * var(--_space));
+    border: 0;
+    border-radius: var(--_radius);
+    background: transparent;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  button:hover {
+    background: var(--_surface-sunken);
+  }
+
+  button:focus {
+    outline: 0;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+
+  .hint {
+    display: flex;
+    grid-column: 1 / -1;
+    gap: var(--_space);
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+    font-weight: 400;
+  }
+
+  .hint svg {
+    inline-size: 1rem;
+    block-size: 1.0625rem;
+    color: var(--_warning);
+  }
+
+  button:focus .hint,
+  button:focus .hint svg {
+    color: inherit;
+  }
+
+  button[aria-disabled='true'] {
+    color: var(--_text-secondary);
+    cursor: default;
+  }
+
+  button[aria-disabled='true']:focus {
+    background: var(--_surface-sunken);
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  @media (forced-colors: active) {
+    button:focus {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    button[aria-disabled='true'] {
+      color: GrayText;
+    }
+  }
+`;
+
+/**
+ * A menu in the top layer; whoever opens it says beside what, by CSS anchors.
+ *
+ * @tagname team-communicator-menu
+ */
+export class TeamCommunicatorMenu extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  /** What the menu is for. */
+  @property() label = '';
+  @property({ attribute: false }) items: readonly MenuItem[] = [];
+
+  private typed = { text: '', at: 0 };
+
+  /** Opens the menu with the focus on its choice, or on its first line. */
+  async open(): Promise<void> {
+    this.popover = 'auto';
+    await this.updateComplete;
+    if (!this.isConnected) return;
+    this.showPopover();
+    const choice = this.items.findIndex((item) => item.checked);
+    this.buttons[Math.max(choice, 0)]?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.popover = 'auto';
+  }
+
+  override render(): TemplateResult {
+    return html`<div role="menu" aria-label=${this.label} @keydown=${this.handleKeydown}>
+      ${this.items.map((item, index) => this.renderItem(item, index))}
+    </div>`;
+  }
+
+  private renderItem(item: MenuItem, index: number): TemplateResult {
+    const { checked, hint } = item;
+    return html`<button
+      type="button"
+      role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked=${ifDefined(checked === undefined ? undefined : `${checked}`)}
+      aria-disabled=${ifDefined(item.disabled ? 'true' : undefined)}
+      aria-labelledby="label-${index}"
+      aria-describedby=${ifDefined(hint && `hint-${index}`)}
+      tabindex="-1"
+      @click=${() => this.choose(item)}
+    >
+      <span id="label-${index}">${item.label}</span>${checked ? icon('check') : nothing}
+      ${
+        hint
+          ? html`<span class="hint" id="hint-${index}"
+              >${item.tone === 'warning' ? icon('warning') : nothing}<bdi>${hint}</bdi></span
+            >`
+          : nothing
+      }
+    </button>`;
+  }
+
+  private handleKeydown(event: KeyboardEvent): void {
+    const { buttons } = this;
+    const at = buttons.indexOf(this.shadowRoot?.activeElement as HTMLButtonElement);
+    const to = {
+      ArrowDown: (at + 1) % buttons.length,
+      ArrowUp: (at - 1 + buttons.length) % buttons.length,
+      Home: 0,
+      End: buttons.length - 1,
+    }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      buttons[to]?.focus();
+    } else if (event.key === 'Escape' || event.key === 'Tab') {
+      // Both lead back to where the menu was opened: a menu is no stop on the way.
+      event.preventDefault();
+      event.stopPropagation();
+      this.hidePopover();
+    } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
+      this.find(event.key, event.timeStamp, at);
+    }
+  }
+
+  private choose(item: MenuItem): void {
+    if (item.disabled) return;
+    this.hidePopover();
+    this.dispatchEvent(new MenuChoiceEvent(item.id));
+  }
+
+  /** Type-ahead: what is typed within half a second belongs together. */
+  private find(letter: string, at: number, from: number): void {
+    const text = at - this.typed.at < 500 ? this.typed.text + letter : letter;
+    this.typed = { text, at };
+    const start = text.length === 1 ? from + 1 : from;
+    const order = this.items.map((_, index) => (start + index) % this.items.length);
+    const found = order.find((index) =>
+      foldText(this.items[index]!.label).startsWith(foldText(text)),
+    );
+    if (found !== undefined) this.buttons[found]?.focus();
+  }
+
+  private get buttons(): HTMLButtonElement[] {
+    return [...this.renderRoot.querySelectorAll('button')];
+  }
+}
+
+defineElement('team-communicator-menu', TeamCommunicatorMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'team-communicator-menu': TeamCommunicatorMenu;
+  }
+}

@@ -1,0 +1,89 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { LocalizationController } from '../../localization/localization.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { defineElement } from '../shared/define-element.js';
+
+const longest = 500;
+/** From here on the agent is told how much room is left. */
+const nearlyFull = 400;
+
+const styles = css`
+  :host {
+    display: block;
+    flex: none;
+    padding-block: calc(2 * var(--_space));
+    padding-inline: calc(3 * var(--_space));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  textarea {
+    display: block;
+    field-sizing: content;
+    max-block-size: 6.5rem;
+    resize: none;
+  }
+
+  p {
+    padding-block-start: var(--_space);
+    text-align: end;
+  }
+`;
+
+/**
+ * What the agent writes for whoever receives the interaction.
+ *
+ * @tagname team-communicator-note
+ */
+export class TeamCommunicatorNote extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  @state() private length = 0;
+
+  @query('textarea') private readonly area!: HTMLTextAreaElement | null;
+
+  private readonly localization = new LocalizationController(this);
+
+  /** The text as it is. */
+  get value(): string {
+    return this.area?.value ?? '';
+  }
+
+  /** Empties it: the text has gone with the transfer. */
+  clear(): void {
+    if (this.area) this.area.value = '';
+    this.length = 0;
+  }
+
+  override render(): TemplateResult {
+    const words = this.localization.terms.teamCommunicator;
+    const isNearlyFull = this.length >= nearlyFull;
+    return html`<textarea
+        class="field"
+        rows="1"
+        maxlength=${longest}
+        aria-label=${words.note}
+        aria-describedby=${ifDefined(isNearlyFull ? 'left' : undefined)}
+        placeholder=${words.note}
+        @input=${this.handleInput}
+      ></textarea>
+      ${
+        isNearlyFull
+          ? html`<p class="secondary" id="left">${words.noteLeft(longest - this.length)}</p>`
+          : nothing
+      }`;
+  }
+
+  private handleInput(): void {
+    this.length = this.value.length;
+  }
+}
+
+defineElement('team-communicator-note', TeamCommunicatorNote);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'team-communicator-note': TeamCommunicatorNote;
+  }
+}

@@ -1,0 +1,295 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    block-size: 100%;
+    max-block-size: var(--team-communicator-max-block-size, 40rem);
+    overflow: hidden;
+    background: var(--_surface-raised);
+    container-type: inline-size;
+  }
+
+  /* As a step of an operation it fills the place that it was given. */
+  :host([operation]) {
+    max-block-size: var(--team-communicator-max-block-size, none);
+  }
+
+  .panel {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    max-block-size: inherit;
+  }
+
+  .search {
+    display: flex;
+    flex: none;
+    gap: var(--_space);
+    align-items: center;
+    min-block-size: calc(var(--_row) + var(--_space));
+    padding-inline: calc(3 * var(--_space)) calc(2 * var(--_space));
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .search:focus-within {
+    border-block-end-color: var(--_accent);
+    box-shadow: inset 0 -1px var(--_accent);
+  }
+
+  .search > svg {
+    color: var(--_text-secondary);
+  }
+
+  .search input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: var(--_control);
+    padding-inline: calc(1.5 * var(--_space));
+    border: 0;
+    outline: 0;
+    background: transparent;
+    text-overflow: ellipsis;
+  }
+
+  .search input::placeholder {
+    color: var(--_text-secondary);
+    opacity: 1;
+  }
+
+  .search .button {
+    flex: none;
+  }
+
+  .filter {
+    anchor-name: --_filter;
+  }
+
+  .filter.is-set {
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+
+  .filter-menu {
+    position-anchor: --_filter;
+    inset: auto;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block, flip-inline;
+  }
+
+  .chips {
+    flex: none;
+    padding-block: calc(2 * var(--_space)) var(--_space);
+    padding-inline: calc(3 * var(--_space));
+  }
+
+  .chip {
+    display: inline-flex;
+    gap: var(--_space);
+    align-items: center;
+    min-block-size: 1.5rem;
+    padding-inline: calc(2.5 * var(--_space)) calc(1.5 * var(--_space));
+    border: 0;
+    border-radius: 1rem;
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-size: var(--_font-size-small);
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  .chip svg {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+  }
+
+  .results {
+    flex: 1;
+    min-block-size: 0;
+    padding-block-end: var(--_space);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+
+  .heading {
+    padding-block: calc(2.5 * var(--_space)) var(--_space);
+    padding-inline: calc(3.5 * var(--_space));
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-tiny);
+    font-weight: 600;
+  }
+
+  .row {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    min-block-size: var(--_row);
+    padding-block: var(--_space);
+    padding-inline: calc(3 * var(--_space)) calc(2 * var(--_space));
+    cursor: pointer;
+    scroll-margin-block: 2rem var(--_space);
+  }
+
+  .row:hover {
+    background: var(--_surface-sunken);
+  }
+
+  .row[aria-selected='true'],
+  .row.is-open {
+    background: var(--_accent-soft);
+  }
+
+  .row[aria-selected='true'] {
+    box-shadow: inset 2px 0 var(--_accent);
+  }
+
+  .row[aria-selected='true']:dir(rtl) {
+    box-shadow: inset -2px 0 var(--_accent);
+  }
+
+  .row .avatar .presence {
+    outline-color: var(--_surface-raised);
+  }
+
+  .who {
+    display: flex;
+    flex: 1;
+    gap: calc(2.5 * var(--_space));
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .lines {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .name {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: baseline;
+  }
+
+  .number {
+    flex: none;
+    max-inline-size: 40%;
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-tiny);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .state {
+    min-block-size: 1lh;
+    font-size: var(--_font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  mark {
+    background: transparent;
+    color: var(--_accent);
+    font-weight: 700;
+  }
+
+  .row .button {
+    color: var(--_text-secondary);
+  }
+
+  .row .button:hover,
+  .row.is-open .button,
+  .row[aria-selected='true'] .button {
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+    color: var(--_text);
+  }
+
+  .row.is-open .button {
+    anchor-name: --_target;
+  }
+
+  .action-menu {
+    position-anchor: --_target;
+    inset: auto;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block, flip-inline;
+  }
+
+  .spinner {
+    inline-size: 1rem;
+    block-size: 1rem;
+    border: 2px solid var(--_border);
+    border-block-start-color: var(--_accent);
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  .footer {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: space-between;
+    padding-block: var(--_space);
+    padding-inline: calc(3.5 * var(--_space)) calc(2 * var(--_space));
+    border-block-start: 1px solid var(--_border);
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+
+  .blank {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: var(--_space);
+    align-items: center;
+    justify-content: center;
+    min-block-size: 0;
+    padding: calc(6 * var(--_space));
+    overflow: auto;
+    color: var(--_text-secondary);
+    text-align: center;
+  }
+
+  .blank strong {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .blank svg {
+    color: var(--_danger);
+  }
+
+  .blank .button {
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  /* An answer that comes at once is not preceded by a flash of words. */
+  .searching {
+    animation: appear var(--_motion) 400ms both;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .row[aria-selected='true'],
+    .row.is-open {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    mark {
+      text-decoration: underline;
+    }
+  }
+`;

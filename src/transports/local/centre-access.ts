@@ -1,0 +1,88 @@
+import { systemClock } from '../../services/clock.js';
+import { ContactCentre } from './centre.js';
+import { CentreHost } from './centre-host.js';
+import { IndexedDbLog, type CentreLog } from './centre-log.js';
+import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
+
+export type CentreLink = Link<ClientMessage, CentreMessage>;
+
+/** A way to reach a centre. */
+export type CentreAccess = {
+  /** Who shares the centre: the tabs of this browser, or this page alone. */
+  readonly scope: 'browser' | 'page';
+  connect(): CentreLink;
+};
+
+/** How long a shared worker may take to answer before the page does without, in ms. */
+const workerPatience = 4_000;
+
+const accesses = new Map<string, Promise<CentreAccess>>();
+
+/**
+ * The way to the centre of a name: a shared worker, so that all tabs have the same one; where that
+ * is not to be had (an opaque origin, a kit from another origin, a policy), a centre in this page.
+ */
+export function reachCentre(name: string): Promise<CentreAccess> {
+  let access = accesses.get(name);
+  if (!access) {
+    access = tryWorker(name).then(
+      (worker) => worker ?? inPage(new IndexedDbLog(pageLogName(name))),
+    );
+    accesses.set(name, access);
+  }
+  return access;
+}
+
+/** A centre in this page, for as long as the page lives and for as long as its log does. */
+export function inPage(log: CentreLog): CentreAccess {
+  const host = new CentreHost((options) =>
+    ContactCentre.open({ clock: systemClock, newId: () => crypto.randomUUID(), log, options }),
+  );
+  return { scope: 'page', connect: () => connectInPage(host) };
+}
+
+/** A line to a host in the same page; a message channel keeps it as apart as a worker would be. */
+export function connectInPage(host: CentreHost): CentreLink {
+  const { port1, port2 } = new MessageChannel();
+  host.serve(portLink(port2));
+  return portLink(port1);
+}
+
+function startWorker(name: string): SharedWorker {
+  return new SharedWorker(new URL('./centre-worker.js', import.meta.url), { type: 'module', name });
+}
+
+/** Resolves with a way through a shared worker that has answered, or with nothing. */
+function tryWorker(name: string): Promise<CentreAccess | undefined> {
+  if (typeof SharedWorker === 'undefined') return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve(undefined);
+    try {
+      const worker = startWorker(name);
+      const timer = setTimeout(giveUp, workerPatience);
+      worker.onerror = giveUp;
+      const link: CentreLink = portLink(worker.port);
+      link.receive(({ kind }) => {
+        if (kind !== 'hello') return;
+        clearTimeout(timer);
+        link.close();
+        resolve({ scope: 'browser', connect: () => portLink(startWorker(name).port) });
+      });
+    } catch {
+      giveUp();
+    }
+  });
+}
+
+/** Each tab has a log of its own then, which a reload finds again. */
+function pageLogName(name: string): string {
+  const key = `agent-workspace-centre:${name}`;
+  try {
+    const known = sessionStorage.getItem(key);
+    const log = known ?? `${name}-${crypto.randomUUID()}`;
+    if (!known) sessionStorage.setItem(key, log);
+    return log;
+  } catch {
+    return `${name}-${crypto.randomUUID()}`;
+  }
+}

@@ -1,0 +1,125 @@
+import type { ContactCommand } from '../../domain/contact-chat.js';
+import type { CaseDatum, Contact, ContactId } from '../../domain/interaction.js';
+import { requireSendable } from './agent-commands.js';
+import type { CentreInteraction } from './centre-state.js';
+import {
+  contactAuthor,
+  queueName,
+  recordLine,
+  Refusal,
+  require,
+  type CentreWork,
+} from './centre-work.js';
+import { settle } from './invitations.js';
+
+const longestName = 64;
+
+/** Carries out what a contact asks, or refuses it with a code before anything has changed. */
+export function executeContactCommand(
+  work: CentreWork,
+  contactId: ContactId,
+  command: Exclude<ContactCommand, { type: 'set-typing' }>,
+): void {
+  if (work.state.operations.has(command.operationId)) return;
+  switch (command.type) {
+    case 'start-chat':
+      return startChat(work, contactId, command);
+    case 'send-message': {
+      const interaction = openInteraction(work, contactId);
+      const { clientId, text, operationId } = command;
+      const author = contactAuthor(interaction);
+      if (interaction.transcript.ordinalOfClientId(author, clientId) !== undefined) return;
+      requireSendable(work, text);
+      work.record({
+        type: 'entry-added',
+        interactionId: interaction.id,
+        operationId,
+        entry: { kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
+      });
+      return;
+    }
+    case 'leave-chat':
+      return contactLeaves(work, openInteraction(work, contactId), command.operationId);
+    default:
+      throw new Refusal({
+        code: 'command.invalid',
+        what: String((command as ContactCommand).type),
+      });
+  }
+}
+
+function openInteraction(work: CentreWork, contactId: ContactId): CentreInteraction {
+  const interaction = work.state.interactionOfContact(contactId);
+  if (!interaction) throw new Refusal({ code: 'interaction.unknown' });
+  require(isOpen(interaction), { code: 'interaction.ended' });
+  return interaction;
+}
+
+export function isOpen({ state }: CentreInteraction): boolean {
+  return state === 'queued' || state === 'owned';
+}
+
+function startChat(
+  work: CentreWork,
+  contactId: ContactId,
+  command: Extract<ContactCommand, { type: 'start-chat' }>,
+): void {
+  const running = work.state.interactionOfContact(contactId);
+  require(!running || !isOpen(running), {
+    code: 'command.invalid',
+    what: 'a chat is open already',
+  });
+  const name = typeof command.name === 'string' ? command.name.trim().slice(0, longestName) : '';
+  require(name !== '', { code: 'command.invalid', what: 'name' });
+  const queue = command.queueId
+    ? work.options.queues.find(({ id }) => id === command.queueId)
+    : work.options.queues[0];
+  if (!queue) throw new Refusal({ code: 'command.invalid', what: 'queue' });
+  require(!queue.closed, { code: 'transfer.queue-closed', target: queue.name, medium: 'chat' });
+  const contact: Contact = {
+    id: contactId,
+    name,
+    ...(command.segment && { segment: command.segment }),
+  };
+  const interactionId = `chat-${work.newId()}`;
+  const subject = command.subject?.trim();
+  const { operationId } = command;
+  work.record({
+    type: 'interaction-created',
+    interactionId,
+    medium: 'chat',
+    contact,
+    queueId: queue.id,
+    operationId,
+    caseData: caseData(command.caseData),
+    ...(subject ? { subject } : {}),
+  });
+  recordLine(work, interactionId, { kind: 'party-joined', name, role: 'contact' });
+  recordLine(work, interactionId, {
+    kind: 'placed-in-queue',
+    target: queueName(work.options, queue.id),
+  });
+}
+
+function caseData(data: unknown): CaseDatum[] {
+  if (!Array.isArray(data)) return [];
+  return (data as Partial<CaseDatum>[])
+    .filter(({ key, value }) => typeof key === 'string' && typeof value === 'string')
+    .map(({ key, value }) => ({ key: key!, value: value! }));
+}
+
+/** The contact is gone: what rings is withdrawn, and an owner keeps the interaction for after-work. */
+export function contactLeaves(
+  work: CentreWork,
+  interaction: CentreInteraction,
+  operationId?: string,
+): void {
+  const { id: interactionId, contact, ownerId, invitationId } = interaction;
+  const invitation = invitationId && work.state.invitations.get(invitationId);
+  if (invitation) settle(work, invitation, 'contact-left');
+  recordLine(work, interactionId, { kind: 'party-left', name: contact.name, role: 'contact' });
+  const operation = operationId === undefined ? {} : { operationId };
+  if (ownerId === undefined)
+    work.record({ type: 'interaction-closed', interactionId, ...operation });
+  else work.record({ type: 'interaction-ended', interactionId, ...operation });
+}

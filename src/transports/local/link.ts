@@ -1,0 +1,57 @@
+import type { Command } from '../../domain/command.js';
+import type { ContactCommand, ContactEvent } from '../../domain/contact-chat.js';
+import type { WorkspaceEvent } from '../../domain/event.js';
+import type { Problem } from '../../domain/problem.js';
+import type { TargetAvailability, TargetId } from '../../domain/target.js';
+import type { Query } from '../../services/transport.js';
+import type { CentreOptions } from './centre-options.js';
+
+/** Who opens a connection to the centre. */
+export type Opening = {
+  readonly kind: 'open';
+  readonly role: 'agent' | 'contact';
+  readonly id: string;
+  readonly takeOver: boolean;
+  /** How the centre is set up, if this is the first connection to it. */
+  readonly options: CentreOptions;
+  /** The name of a Web Lock that the page holds for as long as it lives; absent without locks. */
+  readonly lock?: string;
+};
+
+/** What a client says to the centre. */
+export type ClientMessage =
+  | Opening
+  | { readonly kind: 'command'; readonly call: number; readonly command: Command | ContactCommand }
+  | { readonly kind: 'query'; readonly call: number; readonly query: Query }
+  | { readonly kind: 'find-own-message'; readonly call: number; readonly clientId: string }
+  | { readonly kind: 'watch'; readonly ids: readonly TargetId[] }
+  | { readonly kind: 'close' };
+
+/** What the centre says to a client. */
+export type CentreMessage =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'event'; readonly event: WorkspaceEvent | ContactEvent }
+  | { readonly kind: 'answer'; readonly call: number; readonly value?: unknown }
+  | { readonly kind: 'refusal'; readonly call: number; readonly problem: Problem }
+  | { readonly kind: 'availability'; readonly items: readonly TargetAvailability[] }
+  | { readonly kind: 'superseded' };
+
+/** One side of a two-way line between a page and its centre. */
+export interface Link<Out, In> {
+  send(message: Out): void;
+  receive(handler: (message: In) => void): void;
+  close(): void;
+}
+
+/** A line over a message port, as a worker has it. */
+export function portLink<Out, In>(port: MessagePort): Link<Out, In> {
+  return {
+    send: (message) => port.postMessage(message),
+    receive(handler) {
+      port.onmessage = ({ data }: MessageEvent<In>) => handler(data);
+    },
+    close: () => port.close(),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Observable } from 'rxjs';
+import type { ContactCommand, ContactEvent } from '../../domain/contact-chat.js';
+import type { Message } from '../../domain/transcript.js';
+import type { ContactTransport } from '../../services/contact-transport.js';
+import type { ConnectionStatus } from '../../services/transport.js';
+import type { CentreAccess } from './centre-access.js';
+import type { CentreOptions } from './centre-options.js';
+import { LocalConnection } from './local-connection.js';
+
+/** A contact's transport to the contact centre inside the browser. */
+export class LocalContactTransport implements ContactTransport {
+  readonly status$: Observable<ConnectionStatus>;
+  readonly events$: Observable<ContactEvent>;
+
+  private readonly connection: LocalConnection<ContactEvent>;
+
+  constructor(reach: () => Promise<CentreAccess>, contactId: string, options: CentreOptions) {
+    this.connection = new LocalConnection(reach, { role: 'contact', id: contactId }, options);
+    this.status$ = this.connection.status$;
+    this.events$ = this.connection.events$;
+  }
+
+  connect(): Promise<void> {
+    return this.connection.connect(false);
+  }
+
+  async execute(command: ContactCommand): Promise<void> {
+    await this.connection.call({ kind: 'command', command });
+  }
+
+  async findMessage(clientId: string): Promise<Message | undefined> {
+    const found = await this.connection.call({ kind: 'find-own-message', clientId });
+    return found as Message | undefined;
+  }
+
+  async disconnect(): Promise<void> {
+    this.connection.disconnect();
+  }
+}
