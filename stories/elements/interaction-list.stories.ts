@@ -1,0 +1,95 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import '../../src/elements/interaction-list/interaction-list.js';
+import type { WorkspaceEvent } from '../../src/domain/event.js';
+import type { InteractionSnapshot } from '../../src/domain/interaction.js';
+import type { TranscriptEntry } from '../../src/domain/transcript.js';
+import {
+  alice,
+  ana,
+  buildChat,
+  buildMessage,
+  buildSynchronised,
+  testTime,
+} from '../../src/testing/builders.js';
+import { withSession } from '../support.js';
+
+const meta: Meta = { title: 'Elements/interaction-list', component: 'interaction-list' };
+export default meta;
+
+function said(id: string, name: string, text: string, at: number): TranscriptEntry {
+  const author = { partyId: `party-${id}`, role: 'contact', name } as const;
+  return buildMessage({ id: `${id}-${text}`, author, text, at });
+}
+
+function chatOf(id: string, name: string, ...entries: TranscriptEntry[]): InteractionSnapshot {
+  return buildChat({ id: `chat-${id}`, contact: { id, name }, entries });
+}
+
+const anaChat = buildChat({
+  entries: [
+    buildMessage(),
+    buildMessage({ id: 'm2', author: alice, text: 'I can see both charges.' }),
+    buildMessage({ id: 'm3', author: ana, text: 'Thank you!', at: testTime + 96_000 }),
+  ],
+});
+const jamal = chatOf(
+  'jamal',
+  'Jamal Marsh',
+  said('jamal', 'Jamal Marsh', 'My parcel has not come', testTime),
+  said('jamal', 'Jamal Marsh', 'Any news about it?', testTime + 60_000),
+);
+const late = chatOf('lin', 'Lin Zhao', said('lin', 'Lin Zhao', 'Hello?', testTime - 120_000));
+const call: InteractionSnapshot = {
+  ...buildChat({ id: 'call', contact: { id: 'ivo', name: 'Ivo Petrov' } }),
+  medium: 'voice',
+};
+const pending = buildChat({
+  id: 'chat-pending',
+  contact: { id: 'mira', name: 'Mira Castellanos de la Fuente' },
+  pending: {
+    id: 'invitation',
+    operationId: 'operation',
+    purpose: 'transfer',
+    targetId: 'bob',
+    targetType: 'agent',
+    targetName: 'Bob Marley-Smith',
+    sentAt: testTime,
+    deadline: testTime + 20_000,
+    canCancel: true,
+  },
+});
+const ended = buildChat({
+  id: 'chat-ended',
+  contact: { id: 'noor', name: 'نور الهاشمي' },
+  state: 'ended',
+  endedAt: testTime,
+});
+
+function story(
+  interactions: readonly InteractionSnapshot[],
+  template: TemplateResult = html`<interaction-list></interaction-list>`,
+): StoryObj {
+  const events: WorkspaceEvent[] = [buildSynchronised({ interactions })];
+  return { render: () => withSession(events, template, { now: testTime + 108_000 }) };
+}
+
+/** Two chats; the one that is not in focus has waited for more than a minute. */
+export const Two: StoryObj = story([anaChat, jamal]);
+
+/** Every state a row can have. */
+export const EveryState: StoryObj = story([anaChat, jamal, late, call, pending, ended]);
+
+/** As a strip of avatars, for a narrow workspace. */
+export const Strip: StoryObj = story(
+  [anaChat, jamal, late, call, pending, ended],
+  html`<interaction-list layout="strip"></interaction-list>`,
+);
+
+/** No interaction is open. */
+export const Empty: StoryObj = story([]);
+
+/** Without a session. */
+export const WithoutSession: StoryObj = {
+  render: () => html`<interaction-list></interaction-list>`,
+};
