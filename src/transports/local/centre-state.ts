@@ -147,6 +147,10 @@ export class CentreState {
           interaction.waitingSince = fact.at;
           interaction.epoch += 1;
           interaction.declined.clear();
+          // Whoever has just let go of it is not the first to be asked again.
+          if (interaction.ownerId !== undefined) {
+            interaction.declined.set(interaction.ownerId, fact.at);
+          }
           delete interaction.ownerId;
           setOrDelete(interaction, 'handover', fact.handover);
         });

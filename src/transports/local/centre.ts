@@ -47,6 +47,8 @@ export class ContactCentre {
   private readonly observers = new Set<() => void>();
   private readonly told = new Map<string, string>();
   private queue: Promise<unknown> = Promise.resolve();
+  /** Connects just now: is offered what waits, and hears of it by the synchronisation. */
+  private arriving: AgentId | undefined;
   private cancelTimer: (() => void) | undefined;
 
   /** Opens a centre on its log: everything is as it was, and deadlines that passed fire. */
@@ -70,17 +72,15 @@ export class ContactCentre {
     }
   }
 
-  isConnected(agentId: AgentId): boolean {
-    return this.agents.has(agentId);
-  }
-
   /** Signs an agent in, or back in; the listener hears everything from now on. */
   connectAgent(agentId: AgentId, listener: Listener<WorkspaceEvent>): Promise<void> {
     return this.perform((work) => {
       this.goneAgents.delete(agentId);
       if (!this.state.signedIn.has(agentId)) signIn(work, agentId);
       this.agents.delete(agentId);
+      this.arriving = agentId;
       this.afterwards(() => {
+        this.arriving = undefined;
         this.agents.set(agentId, listener);
         this.rememberMedia(agentId);
         listener(this.projection.synchronised(agentId));
@@ -141,6 +141,11 @@ export class ContactCentre {
     return () => this.observers.delete(call);
   }
 
+  /** Resolves when everything is done that was asked by now. */
+  async settled(): Promise<void> {
+    await this.queue;
+  }
+
   /** Stops the centre's clock; the log has everything. */
   stop(): Promise<void> {
     return this.perform(() => this.afterwards(() => this.cancelTimer?.()));
@@ -177,7 +182,7 @@ export class ContactCentre {
       now,
       newId: this.parts.newId,
       record,
-      isReachable: (agentId) => this.isConnected(agentId),
+      isReachable: (agentId) => this.agents.has(agentId) || this.arriving === agentId,
     };
     try {
       this.expire(work);
