@@ -50,7 +50,7 @@ function foldWithSources(name: string): { folded: string; sources: number[] } {
   let at = 0;
   for (const character of name) {
     const plain = foldText(character);
-    for (let index = 0; index < plain.length; index++) sources.push(at);
+    sources.push(...new Array<number>(plain.length).fill(at));
     folded += plain;
     at += character.length;
   }

@@ -59,7 +59,7 @@ export class TargetWatchController implements ReactiveController {
 
   private handleView(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      const id = (target as HTMLElement).dataset['target']!;
+      const id = (target as HTMLElement).dataset.target!;
       if (isIntersecting) this.inView.add(id);
       else this.inView.delete(id);
     }

@@ -20,7 +20,8 @@ export function presenceOf(
   if (target.type !== 'agent' || !availability) return undefined;
   const facts = availabilityFor(availability, medium);
   if (!availability.known || facts?.state === 'logged-out') return 'logged-out';
-  if (facts?.state !== 'ready') return 'away';
+  if (!facts) return undefined;
+  if (facts.state !== 'ready') return 'away';
   return isFull(facts) ? 'busy' : 'ready';
 }
 

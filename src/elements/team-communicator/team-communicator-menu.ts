@@ -142,26 +142,24 @@ export class TeamCommunicatorMenu extends LitElement {
 
   override render(): TemplateResult {
     return html`<div role="menu" aria-label=${this.label} @keydown=${this.handleKeydown}>
-      ${this.items.map((item, index) => this.renderItem(item, index))}
+      ${this.items.map((item) => this.renderItem(item))}
     </div>`;
   }
 
-  private renderItem(item: MenuItem, index: number): TemplateResult {
+  private renderItem(item: MenuItem): TemplateResult {
     const { checked, hint } = item;
     return html`<button
       type="button"
       role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
       aria-checked=${ifDefined(checked === undefined ? undefined : `${checked}`)}
       aria-disabled=${ifDefined(item.disabled ? 'true' : undefined)}
-      aria-labelledby="label-${index}"
-      aria-describedby=${ifDefined(hint && `hint-${index}`)}
       tabindex="-1"
       @click=${() => this.choose(item)}
     >
-      <span id="label-${index}">${item.label}</span>${checked ? icon('check') : nothing}
+      <span>${item.label}</span>${checked ? icon('check') : nothing}
       ${
         hint
-          ? html`<span class="hint" id="hint-${index}"
+          ? html`<span class="hint"
               >${item.tone === 'warning' ? icon('warning') : nothing}<bdi>${hint}</bdi></span
             >`
           : nothing

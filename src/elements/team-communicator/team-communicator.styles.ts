@@ -262,7 +262,7 @@ export const styles = css`
     font-weight: 600;
   }
 
-  .blank svg {
+  .blank > svg {
     color: var(--_danger);
   }
 

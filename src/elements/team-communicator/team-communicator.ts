@@ -3,7 +3,6 @@ import './team-communicator-note.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { media, type Medium } from '../../domain/agent.js';
 import type { Interaction } from '../../domain/interaction.js';
 import { selectInteraction } from '../../domain/selectors.js';
@@ -11,7 +10,7 @@ import { targetTypes, type Target, type TargetId, type TargetType } from '../../
 import { LocalizationController } from '../../localization/localization.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { CloseRequestEvent, TransferRequestEvent } from '../events.js';
+import { CloseRequestEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
@@ -19,9 +18,11 @@ import { knownValue } from '../shared/known-value.js';
 import { safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
-import { renderTargetRow, type RowWords } from './target-row.js';
+import { renderTargetResults } from './target-results.js';
+import type { RowWords } from './target-row.js';
 import { TargetSearchController } from './target-search-controller.js';
 import { TargetWatchController } from './target-watch-controller.js';
+import { TargetTransfer } from './target-transfer.js';
 import { availabilityText, presenceOf, transferAdvice } from './target-words.js';
 import type { MenuChoiceEvent, MenuItem, TeamCommunicatorMenu } from './team-communicator-menu.js';
 import type { TeamCommunicatorNote } from './team-communicator-note.js';
@@ -60,14 +61,12 @@ export class TeamCommunicator extends LitElement {
 
   @state() private activeId: TargetId | undefined;
   @state() private openId: TargetId | undefined;
-  @state() private pendingId: TargetId | undefined;
 
   @query('input') private readonly input!: HTMLInputElement | null;
   @query('.action-menu') private readonly actionMenu!: TeamCommunicatorMenu | null;
   @query('.filter-menu') private readonly filterMenu!: TeamCommunicatorMenu | null;
   @query('team-communicator-note') private readonly note!: TeamCommunicatorNote | null;
 
-  private readonly internals = this.attachInternals();
   private readonly localization = new LocalizationController(this);
   private readonly interaction = new SelectionController<Interaction | undefined>(
     this,
@@ -90,6 +89,11 @@ export class TeamCommunicator extends LitElement {
   protected readonly ticks = new TickController(this, () =>
     this.search.targets.some(({ type }) => type !== 'agent'),
   );
+  private readonly transfer = new TargetTransfer(this, this.attachInternals(), (target) => {
+    announce(this.localization.terms.teamCommunicator.sent(safeName(target.name)));
+    this.note?.clear();
+    this.requestClose();
+  });
   private readonly seenTypes = new Set<TargetType>(usualTypes);
   private cancelSpeech: (() => void) | undefined;
 
@@ -123,9 +127,10 @@ export class TeamCommunicator extends LitElement {
       part="panel"
       aria-label=${words.label}
       @keydown=${this.handleKeydown}
+      @click=${this.handleClick}
     >
-      ${this.renderSearch()} ${this.renderFilterChip()} ${this.renderResults()}
-      ${this.renderFooter()}
+      ${this.renderSearch()} ${this.renderFilterChip()}
+      ${renderTargetResults(this.search, this.rowWords, this.filterName)}
       ${
         this.operation === 'transfer'
           ? html`<team-communicator-note part="note"></team-communicator-note>`
@@ -210,76 +215,6 @@ export class TeamCommunicator extends LitElement {
     </div>`;
   }
 
-  private renderResults(): TemplateResult {
-    const words = this.localization.terms.teamCommunicator;
-    const { state: searchState, targets } = this.search;
-    if (searchState === 'failed') return this.renderFailure();
-    if (targets.length === 0) {
-      return searchState === 'found'
-        ? this.renderNothingFound()
-        : html`<div class="blank searching">${words.searching}</div>`;
-    }
-    const row = this.rowWords;
-    const groups = targetTypes.filter((type) => targets.some((target) => target.type === type));
-    return html`<div
-      id="results"
-      class="results"
-      part="results"
-      role="grid"
-      tabindex="-1"
-      aria-label=${words.targets}
-      aria-busy=${searchState === 'searching' || this.pendingId !== undefined}
-      @scroll=${this.handleScroll}
-      @click=${this.handleRowClick}
-    >
-      ${repeat(
-        groups,
-        (type) => type,
-        (type) =>
-          html`<div role="rowgroup" aria-label=${words.types[type]}>
-            <div role="row">
-              <div class="heading" role="columnheader" aria-colspan="2">${words.types[type]}</div>
-            </div>
-            ${repeat(
-              targets.filter((target) => target.type === type),
-              ({ id }) => id,
-              (target) => renderTargetRow(target, row),
-            )}
-          </div>`,
-      )}
-    </div>`;
-  }
-
-  private renderFailure(): TemplateResult {
-    const words = this.localization.terms.teamCommunicator;
-    return html`<div class="blank">
-      ${icon('error')}<strong>${words.failed}</strong>
-      <button type="button" class="button" @click=${() => this.search.ask()}>
-        ${icon('retry')}${words.tryAgain}
-      </button>
-    </div>`;
-  }
-
-  private renderNothingFound(): TemplateResult {
-    const words = this.localization.terms.teamCommunicator;
-    return html`<div class="blank">
-      <strong>${words.none}</strong>
-      <span>${this.search.type ? words.noneOfType(this.filterName) : words.noneHint}</span>
-    </div>`;
-  }
-
-  private renderFooter(): TemplateResult | typeof nothing {
-    const words = this.localization.terms.teamCommunicator;
-    const { targets, total, hasMore, state: searchState } = this.search;
-    if (!hasMore || searchState === 'failed') return nothing;
-    return html`<div class="footer">
-      <span>${words.shown(targets.length, total)}</span>
-      <button type="button" class="button quiet" @click=${() => this.search.more()}>
-        ${words.showMore}
-      </button>
-    </div>`;
-  }
-
   private handleInput(): void {
     this.search.setText(this.input!.value);
   }
@@ -308,17 +243,10 @@ export class TeamCommunicator extends LitElement {
     else this.requestClose();
   }
 
-  private handleRowClick(event: Event): void {
-    const row = (event.target as Element).closest<HTMLElement>('[data-target]');
-    const id = row?.dataset['target'];
-    if (id === undefined) return;
-    this.activeId = id;
-    this.openMenu(id);
-  }
-
-  private handleScroll(event: Event): void {
-    const grid = event.currentTarget as HTMLElement;
-    if (grid.scrollHeight - grid.scrollTop - grid.clientHeight < 200) this.search.more();
+  /** Anywhere in a row opens its action menu, which stands beside the name. */
+  private handleClick(event: Event): void {
+    const id = (event.target as Element).closest<HTMLElement>('[data-target]')?.dataset.target;
+    if (id !== undefined) this.openMenu(id);
   }
 
   private handleFilterChoice(event: MenuChoiceEvent): void {
@@ -333,7 +261,9 @@ export class TeamCommunicator extends LitElement {
 
   private handleActionChoice(): void {
     const { openTarget } = this;
-    if (openTarget) void this.transfer(openTarget);
+    const { session, value: interaction } = this.interaction;
+    if (!openTarget || !session || !interaction) return;
+    void this.transfer.start(session, interaction, openTarget, this.note?.value);
   }
 
   private handleAnswer(): void {
@@ -348,37 +278,6 @@ export class TeamCommunicator extends LitElement {
     });
   }
 
-  private async transfer(target: Target): Promise<void> {
-    const { session, value: interaction } = this.interaction;
-    if (!session || !interaction || this.pendingId !== undefined) return;
-    const note = this.note?.value.trim() || undefined;
-    if (!this.dispatchEvent(new TransferRequestEvent(interaction.id, target, note))) return;
-    this.setPending(target.id);
-    try {
-      await session.execute({
-        type: 'transfer-interaction',
-        interactionId: interaction.id,
-        epoch: interaction.epoch,
-        targetId: target.id,
-        targetType: target.type,
-        ...(note === undefined ? {} : { note }),
-      });
-      announce(this.localization.terms.teamCommunicator.sent(safeName(target.name)));
-      this.note?.clear();
-      this.requestClose();
-    } catch {
-      // The session has told the agent why; here everything is as before, ready for the next target.
-    } finally {
-      this.setPending(undefined);
-    }
-  }
-
-  private setPending(id: TargetId | undefined): void {
-    this.pendingId = id;
-    if (id === undefined) this.internals.states.delete('transferring');
-    else this.internals.states.add('transferring');
-  }
-
   private requestClose(): void {
     this.dispatchEvent(new CloseRequestEvent());
   }
@@ -389,7 +288,7 @@ export class TeamCommunicator extends LitElement {
   }
 
   private openMenu(id: TargetId): void {
-    if (this.pendingId !== undefined) return;
+    if (this.transfer.pendingId !== undefined) return;
     this.activeId = id;
     this.openId = id;
     void this.updateComplete.then(() => this.actionMenu?.open());
@@ -469,7 +368,7 @@ export class TeamCommunicator extends LitElement {
       typed: this.search.text,
       activeId: this.activeId,
       openId: this.openId,
-      pendingId: this.pendingId,
+      pendingId: this.transfer.pendingId,
       rowId: (id) => this.rowId(id),
       presence: (target) => presenceOf(target, this.watch.get(target.id), mediumInUse),
       state: (target) =>
