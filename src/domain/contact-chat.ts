@@ -1,6 +1,7 @@
 import type { Contact, InteractionId } from './interaction.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import type { Problem } from './problem.js';
+import { isSameValue } from './same-value.js';
 import { Transcript, type Author, type TranscriptEntry } from './transcript.js';
 
 /** How a contact's chat stands. `waiting`: nobody has it yet, or again. */
@@ -77,55 +78,69 @@ export function reduceContact(view: ContactView, event: ContactEvent): ContactVi
       const { chat: _former, ...rest } = view;
       const transcript = Transcript.of(event.entries);
       const synchronised = { ...rest, contact: event.contact, transcript, typing: [] };
-      const confirmed = new Set(
-        event.entries.map((entry) => (entry.kind === 'message' ? entry.clientId : undefined)),
-      );
-      const outgoing = view.outgoing.filter(({ clientId }) => !confirmed.has(clientId));
+      const outgoing = event.entries.reduce(withoutConfirmed, view.outgoing);
       return { ...synchronised, outgoing, ...(event.chat ? { chat: event.chat } : {}) };
     }
-    case 'chat-changed': {
-      const isAnother = view.chat !== undefined && view.chat.id !== event.chat.id;
-      const transcript = isAnother ? Transcript.empty : view.transcript;
-      const typing = event.chat.state === 'active' ? view.typing : [];
-      return { ...view, chat: event.chat, transcript, typing };
-    }
+    case 'chat-changed':
+      return changeChat(view, event.chat);
     case 'message-added':
       return addEntry(view, event.entry);
     case 'typing-changed': {
       const others = view.typing.filter(({ partyId }) => partyId !== event.author.partyId);
+      const wasTyping = others.length < view.typing.length;
+      if (wasTyping === event.typing) return view;
       return { ...view, typing: event.typing ? [...others, event.author] : others };
     }
-    case 'message-queued':
-      return { ...view, outgoing: [...view.outgoing, event.message] };
-    case 'message-status-changed':
-      return {
-        ...view,
-        outgoing: view.outgoing.map((message) => {
-          if (message.clientId !== event.clientId) return message;
-          const { problem: _former, ...rest } = message;
-          const problem = event.problem ? { problem: event.problem } : {};
-          return { ...rest, status: event.status, ...problem };
-        }),
-      };
-    case 'message-discarded':
-      return {
-        ...view,
-        outgoing: view.outgoing.filter(({ clientId }) => clientId !== event.clientId),
-      };
+    case 'message-queued': {
+      const isKnown = view.outgoing.some(({ clientId }) => clientId === event.message.clientId);
+      return isKnown ? view : { ...view, outgoing: [...view.outgoing, event.message] };
+    }
+    case 'message-status-changed': {
+      const held = view.outgoing.find(({ clientId }) => clientId === event.clientId);
+      if (!held || held.status === event.status) return view;
+      const { problem: _former, ...rest } = held;
+      const problem = event.problem ? { problem: event.problem } : {};
+      const changed = { ...rest, status: event.status, ...problem };
+      const outgoing = view.outgoing.map((message) => (message === held ? changed : message));
+      return { ...view, outgoing };
+    }
+    case 'message-discarded': {
+      const outgoing = view.outgoing.filter(({ clientId }) => clientId !== event.clientId);
+      return outgoing.length === view.outgoing.length ? view : { ...view, outgoing };
+    }
   }
+}
+
+/** Another chat begins with nothing of the one before. */
+function changeChat(view: ContactView, chat: ContactChat): ContactView {
+  if (isSameValue(view.chat, chat)) return view;
+  const isAnother = view.chat !== undefined && view.chat.id !== chat.id;
+  return {
+    ...view,
+    chat,
+    transcript: isAnother ? Transcript.empty : view.transcript,
+    outgoing: isAnother ? [] : view.outgoing,
+    typing: chat.state === 'active' && !isAnother ? view.typing : [],
+  };
 }
 
 function addEntry(view: ContactView, entry: TranscriptEntry): ContactView {
   const transcript = view.transcript.append([entry]);
   if (transcript === view.transcript) return view;
   if (entry.kind !== 'message') return { ...view, transcript };
-  const isOwn = entry.author.role === 'contact';
   return {
     ...view,
     transcript,
-    outgoing: isOwn
-      ? view.outgoing.filter(({ clientId }) => clientId !== entry.clientId)
-      : view.outgoing,
+    outgoing: withoutConfirmed(view.outgoing, entry),
     typing: view.typing.filter(({ partyId }) => partyId !== entry.author.partyId),
   };
+}
+
+/** Takes away the contact's own message that an entry is; others' client ids mean nothing. */
+function withoutConfirmed(
+  outgoing: readonly OutgoingMessage[],
+  entry: TranscriptEntry,
+): readonly OutgoingMessage[] {
+  if (entry.kind !== 'message' || entry.author.role !== 'contact') return outgoing;
+  return outgoing.filter(({ clientId }) => clientId !== entry.clientId);
 }

@@ -151,6 +151,14 @@ export type NoticeMarked = {
   readonly dismissed?: boolean;
 };
 
+/** What was kept of notices over a reload: old news, which no `notice-added` tells again. */
+export type NoticesRestored = {
+  readonly type: 'notices-restored';
+  /** Newest first. */
+  readonly notices: readonly Notice[];
+  readonly deleted: readonly NoticeId[];
+};
+
 export type NoticeDeleted = { readonly type: 'notice-deleted'; readonly noticeId: NoticeId };
 
 /** Everything that can happen to a workspace. */
@@ -175,7 +183,8 @@ export type WorkspaceEvent =
   | ConversationRead
   | NoticeAdded
   | NoticeMarked
-  | NoticeDeleted;
+  | NoticeDeleted
+  | NoticesRestored;
 
 export type WorkspaceEventType = WorkspaceEvent['type'];
 

@@ -2,11 +2,15 @@ import type { AgentMedium } from './agent.js';
 import type { Conversation, ConversationId, ConversationSnapshot } from './conversation.js';
 import type { WorkspaceSynchronised } from './event.js';
 import type { Interaction, InteractionId, InteractionSnapshot } from './interaction.js';
+import type { Invitation, InvitationId } from './invitation.js';
 import { mergeNotices } from './reduce-notices.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
-import { withEntry, withoutEntry } from './persistent-map.js';
-import { Transcript } from './transcript.js';
+import { keptMap, withEntry, withoutEntry } from './persistent-map.js';
+import { kept } from './same-value.js';
+import { Transcript, type TranscriptEntry } from './transcript.js';
 import type { Workspace } from './workspace.js';
+
+type Page = Pick<Conversation, 'transcript' | 'hasEarlier'>;
 
 /** Replaces agent, interactions and invitations; what waits for confirmation stays. */
 export function synchronise(workspace: Workspace, event: WorkspaceSynchronised): Workspace {
@@ -14,13 +18,15 @@ export function synchronise(workspace: Workspace, event: WorkspaceSynchronised):
   for (const snapshot of event.interactions) {
     interactions.set(snapshot.id, toInteraction(snapshot, workspace.interactions.get(snapshot.id)));
   }
-  const synchronised: Workspace = {
-    ...workspace,
-    agent: event.agent,
-    interactions,
-    invitations: new Map(event.invitations.map((invitation) => [invitation.id, invitation])),
-    notices: mergeNotices(workspace.notices, event.notices),
-  };
+  const invitations = new Map<InvitationId, Invitation>();
+  for (const invitation of event.invitations) {
+    invitations.set(invitation.id, kept(workspace.invitations.get(invitation.id), invitation));
+  }
+  const synchronised = withChanges(mergeNotices(workspace, event.notices), {
+    agent: kept(workspace.agent, event.agent),
+    interactions: keptMap(workspace.interactions, interactions),
+    invitations: keptMap(workspace.invitations, invitations),
+  });
   return event.interactions.reduce(
     (current, { id }) => confirmOutgoingOf(current, current.interactions.get(id)),
     synchronised,
@@ -34,19 +40,21 @@ export function changeMedium(workspace: Workspace, medium: AgentMedium): Workspa
   const media = known
     ? agent.media.map((candidate) => (candidate.medium === medium.medium ? medium : candidate))
     : [...agent.media, medium];
-  return { ...workspace, agent: { ...agent, media } };
+  return withChanges(workspace, { agent: kept(agent, { ...agent, media }) });
+}
+
+/** An interaction that is not held has gone already, and does not come back by a late change. */
+export function changeInteraction(workspace: Workspace, snapshot: InteractionSnapshot): Workspace {
+  return workspace.interactions.has(snapshot.id) ? putInteraction(workspace, snapshot) : workspace;
 }
 
 /** Puts an interaction in, or replaces its facts; transcripts that the snapshot leaves out stay. */
-export function changeInteraction(workspace: Workspace, snapshot: InteractionSnapshot): Workspace {
-  const interaction = toInteraction(snapshot, workspace.interactions.get(snapshot.id));
-  return confirmOutgoingOf(
-    {
-      ...workspace,
-      interactions: withEntry(workspace.interactions, interaction.id, interaction),
-    },
-    interaction,
-  );
+export function putInteraction(workspace: Workspace, snapshot: InteractionSnapshot): Workspace {
+  const held = workspace.interactions.get(snapshot.id);
+  if (held && isOutdated(snapshot, held)) return workspace;
+  const interaction = toInteraction(snapshot, held);
+  const interactions = withEntry(workspace.interactions, interaction.id, interaction);
+  return confirmOutgoingOf(withChanges(workspace, { interactions }), interaction);
 }
 
 /** The interaction goes with its transcripts and with what was never confirmed in it. */
@@ -60,6 +68,12 @@ export function removeInteraction(workspace: Workspace, id: InteractionId): Work
   return { ...workspace, outgoing, interactions: withoutEntry(workspace.interactions, id) };
 }
 
+/** Ownership only grows, and an end is for good. */
+function isOutdated(snapshot: InteractionSnapshot, held: Interaction): boolean {
+  if (snapshot.epoch !== held.epoch) return snapshot.epoch < held.epoch;
+  return held.state === 'ended' && snapshot.state !== 'ended';
+}
+
 function conversationsOf(interaction: Interaction): readonly Conversation[] {
   return interaction.medium === 'chat' ? interaction.conversations : [];
 }
@@ -69,28 +83,51 @@ function toInteraction(snapshot: InteractionSnapshot, held: Interaction | undefi
   const heldConversations = new Map<ConversationId, Conversation>(
     (held ? conversationsOf(held) : []).map((conversation) => [conversation.id, conversation]),
   );
-  return {
+  return kept(held, {
     ...snapshot,
     conversations: snapshot.conversations.map((conversation) =>
       toConversation(conversation, heldConversations.get(conversation.id)),
     ),
-  };
+  });
 }
 
 function toConversation(
   snapshot: ConversationSnapshot,
   held: Conversation | undefined,
 ): Conversation {
-  const { id, interactionId, audience, entries } = snapshot;
-  if (held && !entries) return held;
-  return {
+  const { id, interactionId, audience, entries = [], hasEarlier = false } = snapshot;
+  const page = { transcript: Transcript.of(entries), hasEarlier };
+  return kept(held, {
     id,
     interactionId,
     audience,
-    transcript: Transcript.of(entries ?? []),
-    hasEarlier: snapshot.hasEarlier ?? false,
+    ...(held ? joinPage(held, page, entries) : page),
     ...(held?.lastReadId === undefined ? {} : { lastReadId: held.lastReadId }),
+  });
+}
+
+/**
+ * A page that has an entry in common with what is held continues it on both sides, so that nothing
+ * moves and a late page takes nothing away. One that has none leaves a gap, and replaces it.
+ */
+function joinPage(held: Conversation, page: Page, entries: readonly TranscriptEntry[]): Page {
+  const { transcript, hasEarlier } = held;
+  if (entries.length === 0) return { transcript, hasEarlier };
+  const shared = entries.findIndex(({ id }) => transcript.ordinalOf(id) !== undefined);
+  if (shared === -1) return page;
+  const isCut = transcript.ordinalOf(entries[0]!.id)! > transcript.start;
+  return {
+    transcript: transcript.prepend(entries.slice(0, shared)).append(entries.slice(shared)),
+    hasEarlier: isCut ? hasEarlier : page.hasEarlier,
   };
+}
+
+/** The very same workspace when no change is one. */
+function withChanges(workspace: Workspace, changes: Partial<Workspace>): Workspace {
+  const isChanged = (Object.keys(changes) as (keyof Workspace)[]).some(
+    (name) => changes[name] !== workspace[name],
+  );
+  return isChanged ? { ...workspace, ...changes } : workspace;
 }
 
 /** What a fresh transcript holds of the agent's own messages is confirmed by it. */

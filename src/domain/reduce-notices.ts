@@ -1,13 +1,13 @@
-import type { NoticeMarked } from './event.js';
+import type { NoticeMarked, NoticesRestored } from './event.js';
 import type { InteractionId } from './interaction.js';
 import type { Notice, NoticeId } from './notice.js';
 import type { Workspace } from './workspace.js';
 
-/** How many notices a workspace keeps; the oldest go. */
+/** How many notices a workspace keeps, and how many deleted ones it knows; the oldest go. */
 export const noticeLimit = 500;
 
 export function addNotice(workspace: Workspace, notice: Notice): Workspace {
-  return withNotices(workspace, mergeNotices(workspace.notices, [notice]));
+  return mergeNotices(workspace, [notice]);
 }
 
 export function markNotice(workspace: Workspace, event: NoticeMarked): Workspace {
@@ -20,9 +20,16 @@ export function markNotice(workspace: Workspace, event: NoticeMarked): Workspace
   });
 }
 
+/** A notice that was deleted stays deleted, also when the centre tells it again. */
 export function deleteNotice(workspace: Workspace, id: NoticeId): Workspace {
   const notices = workspace.notices.filter((notice) => notice.id !== id);
-  return notices.length === workspace.notices.length ? workspace : { ...workspace, notices };
+  if (notices.length === workspace.notices.length) return workspace;
+  return withDeleted({ ...workspace, notices }, [id]);
+}
+
+/** Takes up what the agent was told and has deleted on an earlier page. */
+export function restoreNotices(workspace: Workspace, event: NoticesRestored): Workspace {
+  return mergeNotices(withDeleted(workspace, event.deleted), event.notices);
 }
 
 /** Puts away what stands at the top of an interaction's window, because it is tried again. */
@@ -34,20 +41,25 @@ export function dismissNoticesOf(workspace: Workspace, interactionId: Interactio
   );
 }
 
-/** Adds those that are not held, newest first. The marks of one that is held stay. */
-export function mergeNotices(held: readonly Notice[], added: readonly Notice[]): readonly Notice[] {
-  const ids = new Set(held.map(({ id }) => id));
-  const news = added.filter(({ id }) => !ids.has(id));
-  if (news.length === 0) return held;
-  return [...news, ...held].sort((a, b) => b.at - a.at).slice(0, noticeLimit);
+/** Adds those that are neither held nor deleted, newest first. The marks of one that is held stay. */
+export function mergeNotices(workspace: Workspace, added: readonly Notice[]): Workspace {
+  const held = workspace.notices;
+  const known = new Set([...workspace.deletedNotices, ...held.map(({ id }) => id)]);
+  const news = added.filter(({ id }) => !known.has(id) && known.add(id));
+  const notices = [...news, ...held].sort((a, b) => b.at - a.at).slice(0, noticeLimit);
+  const isSame =
+    notices.length === held.length && notices.every((notice, index) => notice === held[index]);
+  return isSame ? workspace : { ...workspace, notices };
+}
+
+function withDeleted(workspace: Workspace, ids: readonly NoticeId[]): Workspace {
+  if (ids.every((id) => workspace.deletedNotices.has(id))) return workspace;
+  const all = [...new Set([...workspace.deletedNotices, ...ids])];
+  return { ...workspace, deletedNotices: new Set(all.slice(-noticeLimit)) };
 }
 
 function changeNotices(workspace: Workspace, change: (notice: Notice) => Notice): Workspace {
   const notices = workspace.notices.map(change);
   const isSame = notices.every((notice, index) => notice === workspace.notices[index]);
   return isSame ? workspace : { ...workspace, notices };
-}
-
-function withNotices(workspace: Workspace, notices: readonly Notice[]): Workspace {
-  return notices === workspace.notices ? workspace : { ...workspace, notices };
 }

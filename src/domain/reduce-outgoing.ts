@@ -12,7 +12,7 @@ export function queueOutgoing(workspace: Workspace, message: OutgoingMessage): W
   return withMessages(workspace, message.conversationId, [...messages, message]);
 }
 
-/** A message that was refused for good stays refused. */
+/** A message that was refused for good stays refused until its author tries it again. */
 export function changeOutgoing(
   workspace: Workspace,
   name: MessageName,
@@ -21,6 +21,7 @@ export function changeOutgoing(
   const messages = workspace.outgoing.get(name.conversationId);
   const held = messages?.find(({ clientId }) => clientId === name.clientId);
   if (!messages || !held || held.status === change.status) return workspace;
+  if (held.status === 'failed' && change.status !== 'queued') return workspace;
   const { problem: _former, ...rest } = held;
   const changed: OutgoingMessage = { ...rest, ...change };
   return withMessages(

@@ -1,14 +1,23 @@
 import type { WorkspaceEvent } from './event.js';
+import type { Invitation } from './invitation.js';
 import { addHistory, addMessage, markRead } from './reduce-conversations.js';
 import {
   changeInteraction,
   changeMedium,
+  putInteraction,
   removeInteraction,
   synchronise,
 } from './reduce-interactions.js';
-import { addNotice, deleteNotice, dismissNoticesOf, markNotice } from './reduce-notices.js';
+import {
+  addNotice,
+  deleteNotice,
+  dismissNoticesOf,
+  markNotice,
+  restoreNotices,
+} from './reduce-notices.js';
 import { changeOutgoing, discardOutgoing, queueOutgoing } from './reduce-outgoing.js';
 import { withEntry, withoutEntry } from './persistent-map.js';
+import { kept } from './same-value.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -22,13 +31,11 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
     case 'medium-state-changed':
       return changeMedium(workspace, event.medium);
     case 'invitation-received':
-      return withInvitations(
-        workspace,
-        withEntry(workspace.invitations, event.invitation.id, event.invitation),
-      );
+      return addInvitation(workspace, event.invitation);
     case 'invitation-closed':
       return withInvitations(workspace, withoutEntry(workspace.invitations, event.invitationId));
     case 'interaction-added':
+      return putInteraction(workspace, event.interaction);
     case 'interaction-changed':
       return changeInteraction(workspace, event.interaction);
     case 'interaction-removed':
@@ -59,9 +66,17 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
       return markNotice(workspace, event);
     case 'notice-deleted':
       return deleteNotice(workspace, event.noticeId);
+    case 'notices-restored':
+      return restoreNotices(workspace, event);
     case 'typing-changed':
       return workspace;
   }
+}
+
+function addInvitation(workspace: Workspace, invitation: Invitation): Workspace {
+  const { id } = invitation;
+  const next = kept(workspace.invitations.get(id), invitation);
+  return withInvitations(workspace, withEntry(workspace.invitations, id, next));
 }
 
 function withInvitations(workspace: Workspace, invitations: Workspace['invitations']): Workspace {

@@ -2,7 +2,7 @@ import type { Agent } from './agent.js';
 import type { ConversationId } from './conversation.js';
 import type { Interaction, InteractionId } from './interaction.js';
 import type { Invitation, InvitationId } from './invitation.js';
-import type { Notice } from './notice.js';
+import type { Notice, NoticeId } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 
 /** What one agent's workspace holds: confirmed facts, and what waits for confirmation in `outgoing`. */
@@ -16,6 +16,8 @@ export type Workspace = {
   readonly outgoing: ReadonlyMap<ConversationId, readonly OutgoingMessage[]>;
   /** Newest first. */
   readonly notices: readonly Notice[];
+  /** Notices that the agent has deleted: the centre may tell them again. */
+  readonly deletedNotices: ReadonlySet<NoticeId>;
 };
 
 /** The workspace before anything has happened. */
@@ -24,4 +26,5 @@ export const emptyWorkspace: Workspace = Object.freeze({
   invitations: new Map(),
   outgoing: new Map(),
   notices: Object.freeze([]),
+  deletedNotices: new Set<NoticeId>(),
 });
