@@ -35,6 +35,7 @@ modules();
 await build({
   configFile: false,
   root,
+  base: './',
   logLevel: 'warn',
   resolve: { alias: viteAliases },
   worker: {
