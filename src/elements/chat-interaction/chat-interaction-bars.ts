@@ -46,7 +46,6 @@ export class ChatInteractionBars extends LitElement {
     this,
     (_workspace, session) => session?.connection,
   );
-  private saidPending: string | undefined;
   private wasConnected = true;
 
   constructor() {
@@ -57,14 +56,14 @@ export class ChatInteractionBars extends LitElement {
   protected override updated(): void {
     this.sayConnection();
     this.sayNotice();
-    this.sayPending();
   }
 
   protected override render(): TemplateResult {
     const { interaction } = this;
     const notice = this.notice.value;
     return html`
-      ${this.renderConnection(this.connection.value)} ${notice ? this.renderNotice(notice) : nothing}
+      ${this.renderConnection(this.connection.value)}
+      ${notice ? this.renderNotice(notice) : nothing}
       ${interaction?.pending ? this.renderPending(interaction.pending) : nothing}
     `;
   }
@@ -154,14 +153,6 @@ export class ChatInteractionBars extends LitElement {
     ids.add(notice.id);
     const sentence = safeName(this.noticeSentence(notice));
     announce(sentence, notice.severity === 'error' ? 'assertive' : 'polite');
-  }
-
-  private sayPending(): void {
-    const pending = this.interaction?.pending;
-    if (pending && pending.id !== this.saidPending) {
-      announce(safeName(this.localization.terms.chatInteraction.waitingFor(pending.targetName)));
-    }
-    this.saidPending = pending?.id;
   }
 
   private secondsLeft({ deadline }: OutgoingInvitation): number {

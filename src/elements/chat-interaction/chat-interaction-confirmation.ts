@@ -67,7 +67,7 @@ export class ChatInteractionConfirmation extends LitElement {
           <h2 id="title">${renderName(title)}</h2>
           <p id="message">${renderName(message)}</p>
           <div class="answers">
-            <button class="button" value="" autofocus>${keep}</button>
+            <button class="button" value="">${keep}</button>
             <button class="button destructive" value="confirm">${confirm}</button>
           </div>
         </form>

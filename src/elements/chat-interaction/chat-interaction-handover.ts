@@ -39,9 +39,11 @@ export class ChatInteractionHandover extends LitElement {
       ${icon('note')}
       <div class="words">
         <h3 id="title">${renderName(terms.chatInteraction.handover(handover.fromName))}</h3>
-        ${handover.note === undefined
-          ? nothing
-          : html`<p class="note" tabindex="0">${renderText(handover.note)}</p>`}
+        ${
+          handover.note === undefined
+            ? nothing
+            : html`<p class="note" tabindex="0">${renderText(handover.note)}</p>`
+        }
       </div>
       <span class="time" title=${localization.dateTime(handover.at)}
         >${localization.time(handover.at)}</span

@@ -57,7 +57,7 @@ export class ChatInteractionToolbar extends LitElement {
   /** Puts the focus on the button of an action. */
   focusAction(action: ChatAction): void {
     const controls = this.controls;
-    const wanted = controls.find(({ dataset }) => dataset['action'] === action);
+    const wanted = controls.find(({ dataset }) => dataset.action === action);
     (wanted ?? controls[0])?.focus();
   }
 
@@ -78,7 +78,10 @@ export class ChatInteractionToolbar extends LitElement {
     const { terms } = this.localization;
     const controls = this.listControls();
     const isActive = this.interaction?.state === 'active';
-    const names = [...controls.map(({ action }) => action as string), ...(isActive ? ['more'] : [])];
+    const names = [
+      ...controls.map(({ action }) => action as string),
+      ...(isActive ? ['more'] : []),
+    ];
     const current = names.includes(this.current) ? this.current : names[0];
     return html`
       <div
@@ -194,7 +197,7 @@ export class ChatInteractionToolbar extends LitElement {
     const { controls } = this;
     const from = controls.findIndex((control) => control === event.target);
     if (from < 0) return;
-    const isMore = controls[from]!.dataset['action'] === 'more';
+    const isMore = controls[from]!.dataset.action === 'more';
     if (isMore && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       this.menu?.showPopover();
@@ -208,7 +211,7 @@ export class ChatInteractionToolbar extends LitElement {
   }
 
   private handleFocusin(event: FocusEvent): void {
-    const action = (event.target as HTMLElement).dataset['action'];
+    const action = (event.target as HTMLElement).dataset.action;
     if (action !== undefined) this.current = action;
   }
 

@@ -35,6 +35,7 @@ export class ObservationController<T> implements ReactiveController {
   private observe(): void {
     this.subscription?.unsubscribe();
     const session = this.context.value;
-    this.subscription = isServer || !session ? undefined : this.select(session).subscribe(this.handle);
+    this.subscription =
+      isServer || !session ? undefined : this.select(session).subscribe(this.handle);
   }
 }

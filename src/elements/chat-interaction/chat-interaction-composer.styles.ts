@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container: chat-composer / inline-size;
+    display: block;
+    flex: none;
+    padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
+    border-block-start: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .field {
+    display: block;
+    min-block-size: 3.5rem;
+    max-block-size: min(12rem, 30vh);
+    field-sizing: content;
+    overflow-y: auto;
+    resize: none;
+  }
+
+  .field:read-only {
+    background: var(--_surface-sunken);
+    color: var(--_text-secondary);
+  }
+
+  .field[aria-invalid='true'] {
+    border-color: var(--_danger);
+    outline-color: var(--_danger);
+  }
+
+  .foot {
+    display: flex;
+    align-items: center;
+    gap: calc(3 * var(--_space));
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  #hint {
+    flex: 1;
+    min-inline-size: 0;
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-tiny);
+  }
+
+  #hint.problem {
+    color: var(--_danger);
+    font-size: var(--_font-size-small);
+  }
+
+  @container chat-composer (inline-size < 16rem) {
+    .how {
+      display: none;
+    }
+  }
+`;

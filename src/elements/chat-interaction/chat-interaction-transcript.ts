@@ -1,0 +1,394 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Conversation } from '../../domain/conversation.js';
+import type { ChatInteraction } from '../../domain/interaction.js';
+import type { OutgoingMessage } from '../../domain/outgoing-message.js';
+import { isOwn, selectOutgoing } from '../../domain/selectors.js';
+import type { Message, Transcript, TranscriptEntry } from '../../domain/transcript.js';
+import { LocalizationController } from '../../localization/localization.js';
+import { TransportError } from '../../services/transport.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { bubbleStyles } from '../../styles/bubbles.styles.js';
+import { defineElement } from '../shared/define-element.js';
+import { FollowEndController } from '../shared/follow-end-controller.js';
+import { icon } from '../shared/icons.js';
+import { listDestination } from '../shared/list-keys.js';
+import { groupEntries, type MessageGroup, type TranscriptRow } from '../shared/message-groups.js';
+import { renderName, renderText, safeName } from '../shared/safe-text.js';
+import { SelectionController } from '../shared/selection-controller.js';
+import { eventSentence } from '../shared/transcript-words.js';
+import { TypingController } from '../shared/typing-controller.js';
+import { styles } from './chat-interaction-transcript.styles.js';
+import { outgoingEntries, outgoingOf } from './outgoing-rows.js';
+import { ReadMarkController } from './read-mark-controller.js';
+import { TranscriptWindow } from './transcript-window.js';
+
+/** This near to the first row, in px, earlier ones are taken in. */
+const reach = 240;
+
+/**
+ * What was said in a conversation, from the earliest line at hand to what is on its way. It stays at
+ * the end until the reader scrolls up.
+ *
+ * @summary The transcript of a chat window.
+ * @tagname chat-interaction-transcript
+ */
+export class ChatInteractionTranscript extends LitElement {
+  static override styles = [baseStyles, bubbleStyles, styles];
+
+  /** The chat that the conversation belongs to. */
+  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  /** What is shown. */
+  @property({ attribute: false }) conversation: Conversation | undefined;
+
+  @state() private loading: 'idle' | 'loading' | 'failed' = 'idle';
+  @state() private activeId: string | undefined;
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+
+  private readonly localization = new LocalizationController(this);
+  private readonly outgoing = new SelectionController(this, (workspace) =>
+    selectOutgoing(workspace, this.conversation?.id),
+  );
+  private readonly connection = new SelectionController(
+    this,
+    (_workspace, session) => session?.connection,
+  );
+  private readonly typing = new TypingController(this, () => this.conversation?.id);
+  private readonly range = new TranscriptWindow();
+  private readonly followEnd = new FollowEndController(
+    this,
+    () => this.scroller,
+    () => !this.conversation || this.range.isWhole(this.conversation.transcript),
+  );
+  private readonly readMark = new ReadMarkController(this, () => this.markRead());
+  private seenId: string | undefined;
+  private tabStop: string | undefined;
+  private entries: readonly TranscriptEntry[] = [];
+  private sent = new Set<string>();
+
+  protected override willUpdate(): void {
+    const transcript = this.conversation?.transcript;
+    this.followEnd.measure();
+    if (this.hasSentMore()) this.followEnd.isFollowing = true;
+    const { isFollowing } = this.followEnd;
+    if (!transcript) return;
+    this.range.place(transcript, isFollowing);
+    if (isFollowing) this.seenId = transcript.last?.id;
+    this.entries = this.listEntries(transcript);
+    const isThere = this.entries.some(({ id }) => id === this.activeId);
+    this.tabStop = isThere ? this.activeId : this.entries.at(-1)?.id;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.markRead();
+    // One tab stop: the links of a message belong to it.
+    for (const link of this.renderRoot.querySelectorAll<HTMLAnchorElement>('.item a')) {
+      link.tabIndex = link.closest<HTMLElement>('.item')?.tabIndex ?? -1;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { interaction, conversation, localization } = this;
+    if (!interaction || !conversation) return nothing;
+    const { chatInteraction: terms } = localization.terms;
+    const rows = groupEntries(this.entries);
+    return html`
+      ${this.renderLatest(conversation)}
+      <div
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-busy=${String(this.loading === 'loading')}
+        aria-label=${terms.log(safeName(interaction.contact.name))}
+        @scroll=${this.handleScroll}
+        @keydown=${this.handleKeydown}
+        @focusin=${this.handleFocusin}
+      >
+        <div class="content">
+          ${this.renderEarlier(conversation)}
+          ${rows.length === 0 ? html`<p class="day">${terms.noMessages}</p>` : nothing}
+          <ol>
+            ${repeat(
+              rows,
+              ({ key }) => key,
+              (row) => this.renderRow(row),
+            )}
+          </ol>
+        </div>
+      </div>
+      <p class="typing truncated">${this.renderTyping()}</p>
+    `;
+  }
+
+  private renderLatest({ transcript }: Conversation): TemplateResult | typeof nothing {
+    if (this.followEnd.isFollowing) return nothing;
+    const { chatInteraction: terms } = this.localization.terms;
+    const unseen = this.countUnseen(transcript);
+    return html`<button
+      type="button"
+      class="button latest ${unseen > 0 ? 'primary' : ''}"
+      @click=${this.handleLatest}
+    >
+      ${unseen > 0 ? terms.newMessages(unseen) : terms.latest}${icon('down')}
+    </button>`;
+  }
+
+  private renderEarlier({ transcript, hasEarlier }: Conversation): TemplateResult | typeof nothing {
+    if (!hasEarlier && this.range.from <= transcript.start) return nothing;
+    const { chatInteraction: terms } = this.localization.terms;
+    const label = {
+      idle: terms.earlier,
+      loading: terms.loadingEarlier,
+      failed: terms.earlierFailed,
+    };
+    return html`<div class="earlier">
+      <button
+        type="button"
+        class="button quiet"
+        aria-disabled=${String(this.loading === 'loading')}
+        @click=${this.handleEarlier}
+      >
+        ${label[this.loading]}
+      </button>
+    </div>`;
+  }
+
+  private renderRow(row: TranscriptRow): TemplateResult {
+    const { terms, value: localization } = this.localization;
+    switch (row.kind) {
+      case 'day': {
+        const now = this.outgoing.session?.clock.now() ?? row.at;
+        return html`<li class="day">${localization.day(row.at, now)}</li>`;
+      }
+      case 'event': {
+        const { id, at } = row.entry;
+        return html`<li
+          class="event item"
+          data-id=${id}
+          tabindex=${this.tabIndexOf(id)}
+          title=${localization.dateTime(at)}
+        >
+          ${renderName(eventSentence(terms, row.entry))}
+        </li>`;
+      }
+      case 'group':
+        return this.renderGroup(row);
+    }
+  }
+
+  private renderGroup(group: MessageGroup): TemplateResult {
+    const { terms, value: localization } = this.localization;
+    const side = this.sideOf(group.messages[0]!);
+    const time = localization.time(group.at);
+    const isSystem = side === 'system';
+    const author = side === 'own' ? terms.shared.you : safeName(group.author.name);
+    const label = isSystem ? `${terms.shared.system} · ${author}` : author;
+    return html`<li class="group ${side}">
+      <span class="meta" title=${localization.dateTime(group.at)}
+        >${renderName(label)}${
+          side === 'colleague' ? html` · ${terms.chatInteraction.colleague}` : nothing
+        }
+        · ${time}</span
+      >
+      ${repeat(
+        group.messages,
+        ({ id }) => id,
+        (message) => this.renderMessage(message, author),
+      )}
+    </li>`;
+  }
+
+  private renderMessage(message: Message, author: string): TemplateResult {
+    const { terms, value: localization } = this.localization;
+    const { id, at, text } = message;
+    const outgoing = outgoingOf(message, this.outgoing.value);
+    const look = outgoing ? (outgoing.status === 'failed' ? 'failed' : 'pending') : '';
+    return html`<div
+        class="bubble item ${look}"
+        role="article"
+        data-id=${id}
+        tabindex=${this.tabIndexOf(id)}
+        aria-label=${terms.chatInteraction.messageName(author, localization.time(at))}
+        title=${localization.dateTime(at)}
+      >
+        ${renderText(text)}
+      </div>
+      ${outgoing ? this.renderOutgoing(outgoing) : nothing}`;
+  }
+
+  private renderOutgoing(message: OutgoingMessage): TemplateResult {
+    const { terms } = this.localization;
+    if (message.status !== 'failed') {
+      const isSending = message.status === 'sending';
+      return html`<p class="status ${isSending ? 'sending' : ''}">
+        ${icon('clock')}${this.statusWords(message)}
+      </p>`;
+    }
+    const { session } = this.outgoing;
+    const { conversationId, clientId } = message;
+    return html`<div class="status refused">
+      ${icon('error')}<span>${renderName(this.statusWords(message))}</span>
+      <span class="ways">
+        <button
+          type="button"
+          class="button quiet"
+          @click=${() => session?.retryMessage(conversationId, clientId)}
+        >
+          ${terms.chatInteraction.retry}
+        </button>
+        <button type="button" class="button quiet" @click=${() => this.handleEdit(message)}>
+          ${terms.chatInteraction.edit}
+        </button>
+        <button
+          type="button"
+          class="button quiet"
+          @click=${() => session?.discardMessage(conversationId, clientId)}
+        >
+          ${terms.chatInteraction.discard}
+        </button>
+      </span>
+    </div>`;
+  }
+
+  private renderTyping(): TemplateResult | typeof nothing {
+    const { authors } = this.typing;
+    if (authors.length === 0) return nothing;
+    const names = authors.map(({ name }) => safeName(name));
+    return html`${renderName(this.localization.terms.chatInteraction.typing(names))}`;
+  }
+
+  private handleScroll(): void {
+    const { scroller, conversation, followEnd, range } = this;
+    if (!scroller || !conversation) return;
+    followEnd.handleScroll();
+    if (followEnd.isFollowing) {
+      this.markRead();
+    } else if (scroller.scrollTop < reach) {
+      void this.goBack();
+    } else if (scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < reach) {
+      if (range.goForth(conversation.transcript)) this.requestUpdate();
+    }
+  }
+
+  private handleLatest(): void {
+    this.followEnd.follow();
+    // The button goes; what it led to is the next thing.
+    void this.updateComplete.then(() => this.items.at(-1)?.focus());
+  }
+
+  private handleEarlier(): void {
+    if (this.loading === 'loading') return;
+    this.followEnd.release();
+    void this.goBack(true);
+  }
+
+  private handleEdit({ conversationId, clientId }: OutgoingMessage): void {
+    this.outgoing.session?.editMessage(conversationId, clientId);
+    this.dispatchEvent(new Event('message-edit'));
+  }
+
+  private handleKeydown(event: KeyboardEvent): void {
+    const { items } = this;
+    const from = items.findIndex((item) => item === event.target);
+    const isOurs = ['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key);
+    if (from < 0 || !isOurs || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const to = listDestination(event.key, from, items.length);
+    if (to !== undefined) items[to]?.focus();
+    if (to === 0) void this.goBack();
+  }
+
+  private handleFocusin(event: FocusEvent): void {
+    const item = (event.target as HTMLElement).closest<HTMLElement>('.item');
+    if (item) this.activeId = item.dataset.id;
+  }
+
+  /** Takes in earlier lines: those at hand first, then those that the centre has. */
+  private async goBack(isAsked = false): Promise<void> {
+    const { conversation, interaction, range } = this;
+    if (!conversation || !interaction || this.loading === 'loading') return;
+    if (range.goBack(conversation.transcript)) return this.requestUpdate();
+    // What failed is tried again when the reader asks, not with every turn of the wheel.
+    if (!conversation.hasEarlier || (this.loading === 'failed' && !isAsked)) return;
+    this.loading = 'loading';
+    range.pin(conversation.transcript);
+    try {
+      await this.outgoing.session?.loadEarlier(interaction.id, conversation.id);
+      this.loading = 'idle';
+    } catch (error) {
+      this.loading = 'failed';
+      if (!(error instanceof TransportError)) throw error;
+    }
+  }
+
+  private markRead(): void {
+    const { conversation, interaction, followEnd, outgoing } = this;
+    const last = conversation?.transcript.last;
+    if (!conversation || !interaction || !last || last.id === conversation.lastReadId) return;
+    if (!followEnd.isFollowing || !this.readMark.isSeen) return;
+    outgoing.session?.markRead(interaction.id, conversation.id, last.id);
+  }
+
+  /** Asks whether the agent has sent something since the last update: it is shown at once. */
+  private hasSentMore(): boolean {
+    const before = this.sent;
+    this.sent = new Set(this.outgoing.value.map(({ clientId }) => clientId));
+    return [...this.sent].some((clientId) => !before.has(clientId));
+  }
+
+  private listEntries(transcript: Transcript): readonly TranscriptEntry[] {
+    const { session, value } = this.outgoing;
+    const entries = this.range.entries(transcript);
+    if (!session || !this.interaction || !this.range.isWhole(transcript)) return entries;
+    return [...entries, ...outgoingEntries(value, this.interaction, session.workspace)];
+  }
+
+  private countUnseen(transcript: Transcript): number {
+    const seen = this.seenId === undefined ? undefined : transcript.ordinalOf(this.seenId);
+    if (seen === undefined) return 0;
+    return transcript
+      .slice(seen + 1)
+      .filter((entry) => entry.kind === 'message' && this.sideOf(entry) !== 'own').length;
+  }
+
+  private sideOf(message: Message): 'own' | 'contact' | 'colleague' | 'system' {
+    const { session } = this.outgoing;
+    if (session && isOwn(session.workspace, message)) return 'own';
+    return message.author.role === 'agent' ? 'colleague' : message.author.role;
+  }
+
+  private statusWords({ status, problem, clientId }: OutgoingMessage): string {
+    const { terms } = this.localization;
+    switch (status) {
+      case 'failed':
+        return terms.problem(problem ?? { code: 'message.refused' });
+      case 'unconfirmed':
+        return terms.problem({ code: 'message.unconfirmed' });
+      case 'sending':
+        return terms.chatInteraction.sending;
+      case 'queued': {
+        if (this.connection.value?.state !== 'connected') return terms.chatInteraction.queued;
+        const [first] = this.outgoing.value;
+        const isHead = first?.clientId === clientId;
+        return isHead ? terms.chatInteraction.sending : terms.chatInteraction.queuedBehind;
+      }
+    }
+  }
+
+  private tabIndexOf(id: string): 0 | -1 {
+    return id === this.tabStop ? 0 : -1;
+  }
+
+  private get items(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+  }
+}
+
+defineElement('chat-interaction-transcript', ChatInteractionTranscript);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-interaction-transcript': ChatInteractionTranscript;
+  }
+}

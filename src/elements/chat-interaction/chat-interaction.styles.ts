@@ -1,0 +1,57 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_bubble: var(
+      --chat-interaction-bubble-background,
+      var(--aw-color-bubble, var(--_surface-sunken))
+    );
+    --_bubble-own: var(
+      --chat-interaction-own-bubble-background,
+      var(--aw-color-bubble-own, var(--_accent-soft))
+    );
+    display: block;
+    min-inline-size: 0;
+    block-size: 100%;
+    overflow: hidden auto;
+    background: var(--_surface);
+  }
+
+  .pane {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    block-size: 100%;
+  }
+
+  .pane:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .empty {
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space);
+    min-block-size: 8rem;
+    padding: calc(6 * var(--_space));
+    color: var(--_text-secondary);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .empty h2 {
+    color: var(--_text);
+  }
+
+  .communicator {
+    flex: 0 1 55%;
+    min-block-size: 9rem;
+    border-block-end: 1px solid var(--_border);
+    overflow: hidden;
+  }
+
+  chat-interaction-transcript {
+    flex: 1 1 14rem;
+    min-block-size: 7rem;
+  }
+`;

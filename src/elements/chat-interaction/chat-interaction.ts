@@ -1,0 +1,222 @@
+import '../team-communicator/team-communicator.js';
+import './chat-interaction-bars.js';
+import './chat-interaction-composer.js';
+import './chat-interaction-handover.js';
+import './chat-interaction-header.js';
+import './chat-interaction-transcript.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ChatInteraction as Chat, InteractionId } from '../../domain/interaction.js';
+import { contactConversation, selectInteraction, selectOutgoing } from '../../domain/selectors.js';
+import { LocalizationController } from '../../localization/localization.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { defineElement } from '../shared/define-element.js';
+import { safeName } from '../shared/safe-text.js';
+import { SelectionController } from '../shared/selection-controller.js';
+import { toggleState } from '../shared/toggle-state.js';
+import type { ChatInteractionComposer } from './chat-interaction-composer.js';
+import type { ChatInteractionHeader } from './chat-interaction-header.js';
+import { styles } from './chat-interaction.styles.js';
+import { ConversationSpeaker } from './conversation-speaker.js';
+
+/**
+ * A chat with a contact: who it is with, what went wrong, what was said, and where to write. Use one
+ * for the chat in focus, or one for each chat by its id. Give it a height; it fills it.
+ *
+ * @summary The chat window.
+ * @fires {MessageSentEvent} message-sent - The agent has sent a message; whether it arrives is told by `message-added` or `message-failed`.
+ * @csspart header - Who the chat is with, and what may be done with it.
+ * @csspart connection - The bar that says that the connection does not stand.
+ * @csspart notice - The bar with the newest problem of this chat.
+ * @csspart pending - The bar with the invitation that is in flight.
+ * @csspart communicator - What holds the Team Communicator while it is open.
+ * @csspart handover - The note that came with a transfer.
+ * @csspart transcript - What was said.
+ * @csspart composer - Where the agent writes.
+ * @csspart empty - What shows when there is no chat.
+ * @cssprop [--chat-interaction-bubble-background=var(--aw-color-bubble)] - Behind what others say.
+ * @cssprop [--chat-interaction-own-bubble-background=var(--aw-color-bubble-own)] - Behind what the agent says.
+ * @cssstate empty - There is no chat to show.
+ * @cssstate ended - Nobody can write any more.
+ * @cssstate pending - An invitation of this chat is in flight.
+ * @cssstate offline - The connection to the contact centre does not stand.
+ * @tagname chat-interaction
+ */
+export class ChatInteraction extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  /** The chat that is shown; the interaction in focus when absent. */
+  @property({ attribute: 'interaction-id' }) interactionId: InteractionId | null = null;
+
+  @state() private isCommunicatorOpen = false;
+  @query('chat-interaction-composer') private readonly composer!: ChatInteractionComposer | null;
+  @query('chat-interaction-header') private readonly header!: ChatInteractionHeader | null;
+  @query('.pane') private readonly pane!: HTMLElement;
+
+  private readonly internals = this.attachInternals();
+  private readonly localization = new LocalizationController(this);
+  private readonly chat = new SelectionController(this, (workspace, session) => {
+    const interaction = selectInteraction(workspace, this.interactionId ?? session?.focused);
+    return interaction?.medium === 'chat' ? interaction : undefined;
+  });
+  private readonly outgoing = new SelectionController(this, (workspace) => {
+    const chat = this.chat.value;
+    return selectOutgoing(workspace, chat && contactConversation(chat)?.id);
+  });
+  private readonly connection = new SelectionController(
+    this,
+    (_workspace, session) => session?.connection,
+  );
+  private readonly speaker = new ConversationSpeaker();
+  private shown: InteractionId | undefined;
+  private isFocusLost = false;
+
+  /** Puts the caret into the composer. */
+  override focus(options?: FocusOptions): void {
+    if (this.composer) this.composer.focus(options);
+    else this.pane?.focus(options);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.speaker.stop();
+  }
+
+  protected override willUpdate(): void {
+    const chat = this.chat.value;
+    const isAnother = chat?.id !== this.shown;
+    // What had the focus goes with its chat; the next chat must not get what was meant for it.
+    this.isFocusLost = isAnother && this.shadowRoot?.activeElement != null;
+    if (isAnother || chat?.state === 'ended') this.isCommunicatorOpen = false;
+    this.shown = chat?.id;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const chat = this.chat.value;
+    toggleState(this.internals, 'empty', chat === undefined);
+    toggleState(this.internals, 'ended', chat?.state === 'ended');
+    toggleState(this.internals, 'pending', chat?.pending !== undefined);
+    toggleState(this.internals, 'offline', this.isOffline());
+    if (this.isFocusLost) this.pane.focus();
+    const wasOpen = changed.get('isCommunicatorOpen') === true;
+    if (wasOpen && !this.isFocusLost && this.hasNoFocus()) this.header?.focus();
+    this.hear(chat);
+  }
+
+  protected override render(): TemplateResult {
+    const chat = this.chat.value;
+    return html`${keyed(chat?.id, chat ? this.renderChat(chat) : this.renderEmpty())}`;
+  }
+
+  private renderEmpty(): TemplateResult {
+    const { chatInteraction: terms } = this.localization.terms;
+    return html`<div class="pane empty" part="empty" tabindex="-1">
+      <h2>${terms.empty}</h2>
+      <p>${terms.emptyHint}</p>
+    </div>`;
+  }
+
+  private renderChat(chat: Chat): TemplateResult {
+    const { terms } = this.localization;
+    const conversation = contactConversation(chat);
+    const isOpen = this.isCommunicatorOpen;
+    return html`<section
+      class="pane"
+      tabindex="-1"
+      aria-label=${terms.chatInteraction.region(safeName(chat.contact.name))}
+      @keydown=${this.handleKeydown}
+    >
+      <chat-interaction-header
+        part="header"
+        .interaction=${chat}
+        .communicatorOpen=${isOpen}
+        @transfer-toggle=${this.handleTransferToggle}
+      ></chat-interaction-header>
+      <chat-interaction-bars
+        exportparts="connection, notice, pending"
+        .interaction=${chat}
+      ></chat-interaction-bars>
+      ${isOpen ? this.renderCommunicator(chat) : nothing}
+      ${
+        chat.handover && !isOpen
+          ? html`<chat-interaction-handover
+              part="handover"
+              .interaction=${chat}
+            ></chat-interaction-handover>`
+          : nothing
+      }
+      <chat-interaction-transcript
+        part="transcript"
+        .interaction=${chat}
+        .conversation=${conversation}
+        @message-edit=${() => this.composer?.focus()}
+      ></chat-interaction-transcript>
+      <chat-interaction-composer
+        part="composer"
+        .interaction=${chat}
+        .conversation=${conversation}
+      ></chat-interaction-composer>
+    </section>`;
+  }
+
+  private renderCommunicator(chat: Chat): TemplateResult {
+    return html`<div class="communicator" part="communicator">
+      <team-communicator
+        operation="transfer"
+        medium="chat"
+        interaction-id=${chat.id}
+        @close-request=${this.handleCloseRequest}
+      ></team-communicator>
+    </div>`;
+  }
+
+  private async handleTransferToggle(): Promise<void> {
+    this.isCommunicatorOpen = !this.isCommunicatorOpen;
+    await this.updateComplete;
+    const communicator = this.renderRoot.querySelector<LitElement>('team-communicator');
+    await communicator?.updateComplete;
+    communicator?.focus();
+  }
+
+  private async handleCloseRequest(event: Event): Promise<void> {
+    event.stopPropagation();
+    this.isCommunicatorOpen = false;
+    await this.updateComplete;
+    // The state is current at once, so an invitation that was just sent is known here.
+    if (this.chat.value?.pending) this.composer?.focus();
+    else this.header?.focus();
+  }
+
+  private handleKeydown(event: KeyboardEvent): void {
+    const isFromTranscript = (event.target as Element).localName === 'chat-interaction-transcript';
+    if (!isFromTranscript || event.key !== 'End' || !event.ctrlKey) return;
+    event.preventDefault();
+    this.composer?.focus();
+  }
+
+  private hear(chat: Chat | undefined): void {
+    const { session } = this.chat;
+    const conversation = chat && contactConversation(chat);
+    if (!session || !conversation) return this.speaker.stop();
+    const { terms } = this.localization;
+    this.speaker.hear({ session, terms, conversation, outgoing: this.outgoing.value });
+  }
+
+  private isOffline(): boolean {
+    return this.connection.value !== undefined && this.connection.value.state !== 'connected';
+  }
+
+  /** The focus fell back to the document, because what had it went. */
+  private hasNoFocus(): boolean {
+    return document.activeElement === document.body;
+  }
+}
+
+defineElement('chat-interaction', ChatInteraction);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-interaction': ChatInteraction;
+  }
+}

@@ -1,0 +1,132 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer } from 'lit';
+
+/** This near to the end, in px, counts as being there. */
+const nearness = 40;
+
+type Place = { readonly id: string; readonly top: number };
+
+/**
+ * Keeps a scrolling list where its reader wants it: at the end while the reader is there, and
+ * otherwise at the row that the reader looks at, whatever is added above or below. Rows that can be
+ * held on to carry `data-id`.
+ *
+ * The host calls `measure` before it decides what to render; the rest happens by itself.
+ */
+export class FollowEndController implements ReactiveController {
+  /** Whether the reader is at the end and stays there. */
+  isFollowing = true;
+
+  private readonly host: ReactiveControllerHost;
+  private readonly scroller: () => HTMLElement | null;
+  private readonly isWhole: () => boolean;
+  private readonly onSettled: () => void;
+  private observer: ResizeObserver | undefined;
+  private lastTop = 0;
+  private place: Place | undefined;
+
+  /**
+   * @param isWhole whether what is rendered goes to the very end
+   * @param onSettled called when the list stands where it is to stand
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    scroller: () => HTMLElement | null,
+    isWhole: () => boolean = () => true,
+    onSettled: () => void = () => undefined,
+  ) {
+    this.host = host;
+    this.scroller = scroller;
+    this.isWhole = isWhole;
+    this.onSettled = onSettled;
+    host.addController(this);
+  }
+
+  /** Goes to the end, and stays there. */
+  follow(): void {
+    this.isFollowing = true;
+    this.lastTop = this.scroller()?.scrollTop ?? 0;
+    this.host.requestUpdate();
+  }
+
+  /** Stays where the reader is, also when that is the end. */
+  release(): void {
+    this.isFollowing = false;
+    this.host.requestUpdate();
+  }
+
+  /** Takes in where the reader is, before anything changes. */
+  measure(): void {
+    const scroller = this.scroller();
+    if (!scroller) return;
+    // A position that changed by nothing of ours was changed by the reader.
+    if (scroller.scrollTop !== this.lastTop) this.isFollowing = this.isNearEnd(scroller);
+    this.lastTop = scroller.scrollTop;
+    this.place = this.isFollowing ? undefined : placeOf(scroller);
+  }
+
+  /** For the `scroll` event of the list. */
+  readonly handleScroll = (): void => {
+    const { isFollowing } = this;
+    this.measure();
+    if (this.isFollowing !== isFollowing) this.host.requestUpdate();
+  };
+
+  hostUpdated(): void {
+    const scroller = this.scroller();
+    if (!scroller) return;
+    this.observe(scroller);
+    this.settle(scroller);
+  }
+
+  hostDisconnected(): void {
+    this.observer?.disconnect();
+    this.observer = undefined;
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate();
+  }
+
+  private settle(scroller: HTMLElement): void {
+    if (this.isFollowing) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.place) {
+      const { id, top } = this.place;
+      const row = rowsOf(scroller).find(({ dataset }) => dataset.id === id);
+      if (row) scroller.scrollTop += topOf(row, scroller) - top;
+    }
+    this.place = undefined;
+    this.lastTop = scroller.scrollTop;
+    this.onSettled();
+  }
+
+  private observe(scroller: HTMLElement): void {
+    if (isServer || this.observer) return;
+    this.observer = new ResizeObserver(() => {
+      if (this.isFollowing) this.settle(scroller);
+    });
+    this.observer.observe(scroller);
+    for (const child of scroller.children) this.observer.observe(child);
+  }
+
+  private isNearEnd(scroller: HTMLElement): boolean {
+    const distance = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+    return distance < nearness && this.isWhole();
+  }
+}
+
+function rowsOf(scroller: HTMLElement): HTMLElement[] {
+  return [...scroller.querySelectorAll<HTMLElement>('[data-id]')];
+}
+
+function topOf(row: HTMLElement, scroller: HTMLElement): number {
+  return row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+}
+
+/** The first row that is in view. */
+function placeOf(scroller: HTMLElement): Place | undefined {
+  const top = scroller.getBoundingClientRect().top;
+  const row = rowsOf(scroller).find((each) => each.getBoundingClientRect().bottom > top);
+  return row && { id: row.dataset.id!, top: topOf(row, scroller) };
+}
