@@ -26,7 +26,7 @@ const layers = {
       '(?:decode|backoff)\\.js',
       '\\.\\./domain/.+',
       // The port, and the clock that comes in through constructors.
-      '\\.\\./services/(?:transport|transport-registry|contact-transport|clock)\\.js',
+      '\\.\\./services/(?:transport|transport-registry|contact-transport|clock|manual-clock)\\.js',
     ],
   },
   elements: { packages: litPackages, typePackages: ['rxjs'], reaches: [seenByElements] },

@@ -1,6 +1,7 @@
 import type { WorkspaceEvent } from '../../src/domain/event.js';
 import { reduce } from '../../src/domain/reduce.js';
 import { emptyWorkspace, type Workspace } from '../../src/domain/workspace.js';
+import type { Transport } from '../../src/services/transport.js';
 import { connectInPage, type CentreAccess } from '../../src/transports/local/centre-access.js';
 import { ContactCentre } from '../../src/transports/local/centre.js';
 import { CentreHost } from '../../src/transports/local/centre-host.js';
@@ -50,7 +51,7 @@ export class LocalPage {
 }
 
 /** The workspace that comes of what a transport tells, for as long as the test runs. */
-export function follow(transport: LocalTransport): { workspace: Workspace } {
+export function follow(transport: Pick<Transport, 'events$'>): { workspace: Workspace } {
   const followed = { workspace: emptyWorkspace };
   transport.events$.subscribe((event: WorkspaceEvent) => {
     followed.workspace = reduce(followed.workspace, event);

@@ -1,0 +1,130 @@
+import type { CommandRequest } from '../../domain/command.js';
+import type { ContactCommandRequest } from '../../domain/contact-chat.js';
+import { ManualClock } from '../../services/manual-clock.js';
+import { connectInPage, type CentreAccess } from './centre-access.js';
+import { CentreHost } from './centre-host.js';
+import { MemoryLog } from './centre-log.js';
+import { demoOptions, type CentreOptions } from './centre-options.js';
+import { ContactCentre } from './centre.js';
+import type { CentreInteraction } from './centre-state.js';
+import { conversationIdOf } from './agent-commands.js';
+
+/** Somebody who plays a part; nobody listens yet. */
+const silent = (): void => undefined;
+
+/** A contact centre of its own in which a scenario is played, with a clock that the scenario turns. */
+export class Stage {
+  readonly clock: ManualClock;
+  readonly options: CentreOptions;
+  readonly centre: ContactCentre;
+  private operations = 0;
+
+  /** @param start epoch ms at which the scenario begins */
+  static async set(start: number, policies: Partial<CentreOptions> = {}): Promise<Stage> {
+    const clock = new ManualClock(start);
+    const options = { ...demoOptions, ...policies };
+    let ids = 0;
+    const newId = (): string => `${(ids += 1)}`;
+    const centre = await ContactCentre.open({ clock, newId, log: new MemoryLog(), options });
+    return new Stage(clock, options, centre);
+  }
+
+  private constructor(clock: ManualClock, options: CentreOptions, centre: ContactCentre) {
+    this.clock = clock;
+    this.options = options;
+    this.centre = centre;
+  }
+
+  /** The way to this centre, for transports. */
+  get access(): CentreAccess {
+    const host = new CentreHost(async () => this.centre);
+    return { scope: 'page', connect: () => connectInPage(host) };
+  }
+
+  /** Lets time pass, in ms, with everything that falls due. */
+  async pass(ms: number): Promise<void> {
+    this.clock.advance(ms);
+    await this.centre.settled();
+  }
+
+  async signIn(...agents: readonly string[]): Promise<void> {
+    for (const agent of agents) await this.centre.connectAgent(agent, silent);
+  }
+
+  agent(id: string, request: CommandRequest): Promise<void> {
+    return this.centre.executeAgent(id, { ...request, operationId: this.nextOperation() });
+  }
+
+  contact(id: string, request: ContactCommandRequest): Promise<void> {
+    return this.centre.executeContact(id, { ...request, operationId: this.nextOperation() });
+  }
+
+  /** A contact comes in; `ana` unless told otherwise. */
+  async arrives(
+    id: string,
+    chat: Omit<Extract<ContactCommandRequest, { type: 'start-chat' }>, 'type'>,
+  ): Promise<void> {
+    await this.centre.connectContact(id, silent);
+    await this.contact(id, { type: 'start-chat', ...chat });
+  }
+
+  /** A line of the contact. */
+  async contactSays(id: string, text: string): Promise<void> {
+    await this.contact(id, { type: 'send-message', text, clientId: this.nextOperation() });
+  }
+
+  /** A line of the agent who owns the contact's chat. */
+  async agentSays(contactId: string, text: string): Promise<void> {
+    const interaction = this.chatOf(contactId);
+    const { id: interactionId, epoch, ownerId } = interaction;
+    await this.agent(ownerId!, {
+      type: 'send-message',
+      interactionId,
+      epoch,
+      conversationId: conversationIdOf(interaction),
+      text,
+      clientId: this.nextOperation(),
+    });
+  }
+
+  /** The agent accepts what rings first. */
+  async accepts(agentId: string): Promise<void> {
+    await this.agent(agentId, { type: 'accept-invitation', invitationId: this.ringingAt(agentId) });
+  }
+
+  async rejects(agentId: string, reason?: string): Promise<void> {
+    const invitationId = this.ringingAt(agentId);
+    await this.agent(agentId, { type: 'reject-invitation', invitationId, reason });
+  }
+
+  /** The owner of the contact's chat transfers it. */
+  async transfers(
+    contactId: string,
+    targetId: string,
+    note?: string,
+    targetType: 'agent' | 'queue' | 'routing-point' = 'agent',
+  ): Promise<void> {
+    const { id: interactionId, epoch, ownerId } = this.chatOf(contactId);
+    await this.agent(ownerId!, {
+      type: 'transfer-interaction',
+      interactionId,
+      epoch,
+      targetId,
+      targetType,
+      note,
+    });
+  }
+
+  chatOf(contactId: string): CentreInteraction {
+    return this.centre.state.interactionOfContact(contactId)!;
+  }
+
+  private ringingAt(agentId: string): string {
+    return this.centre.state.invitationsTo(agentId)[0]!.id;
+  }
+
+  private nextOperation(): string {
+    this.operations += 1;
+    return `scenario-${this.operations}`;
+  }
+}
