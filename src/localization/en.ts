@@ -149,7 +149,6 @@ export const en = {
     readyAgents: (number: number) => `${number} ready`,
   },
   interactionPreview: {
-    label: 'Incoming interactions',
     from: (medium: string, contact: string) => `Incoming ${medium} from ${contact}`,
     asks: (name: string, medium: string) => `${name} transfers a ${medium} to you`,
     incoming: (medium: string) => `Incoming ${medium}`,
@@ -162,7 +161,6 @@ export const en = {
     },
     contact: 'Contact',
     reason: 'Reason',
-    queue: 'Queue',
     waiting: 'In queue',
     inMedium: { chat: 'In chat', voice: 'In call' },
     earlierOwners: (number: number) => count(number, 'earlier owner'),
@@ -177,10 +175,9 @@ export const en = {
     accepting: 'Accepting…',
     reject: 'Reject',
     rejecting: 'Rejecting…',
-    rejectWithReason: 'Reject with a reason…',
+    rejectWithReason: 'Reject with a reason',
     rejectReason: 'Reason (optional)',
     back: 'Back',
-    notOffered: (action: string) => `${action} is not offered for this interaction.`,
     announced: (medium: string, contact: string, queue: string | undefined) =>
       `Incoming ${medium} from ${queue ? `${contact}, ${queue}` : contact}.`,
     announcedFrom: (name: string) => `${name} transfers it to you.`,

@@ -38,6 +38,10 @@ function names(list: InteractionList): string[] {
   return options(list).map((option) => option.querySelector('.visually-hidden')!.textContent);
 }
 
+function focusedPlace(list: InteractionList): number {
+  return options(list).findIndex((option) => option.matches(':focus'));
+}
+
 async function woken(list: InteractionList): Promise<void> {
   await Promise.resolve();
   await list.updateComplete;
@@ -132,7 +136,7 @@ describe('<interaction-list>', () => {
     const list = await makeList(made);
     list.focus();
     await sendKeys({ press: 'ArrowDown' });
-    expect(list.shadowRoot!.activeElement).to.equal(options(list)[1]);
+    expect(focusedPlace(list)).to.equal(1);
     expect(made.session.focused).to.equal('chat-1');
     await sendKeys({ press: 'Enter' });
     expect(made.session.focused).to.equal('chat-2');
@@ -140,14 +144,14 @@ describe('<interaction-list>', () => {
     await sendKeys({ press: 'Space' });
     expect(made.session.focused).to.equal('chat-1');
     await sendKeys({ press: 'End' });
-    expect(list.shadowRoot!.activeElement).to.equal(options(list)[1]);
+    expect(focusedPlace(list)).to.equal(1);
   });
 
   it('finds a row by the first letter of its name', async () => {
     const list = await makeList(twoChats());
     list.focus();
     await sendKeys({ press: 'j' });
-    expect(list.shadowRoot!.activeElement).to.equal(options(list)[1]);
+    expect(focusedPlace(list)).to.equal(1);
   });
 
   it('is one tab stop', async () => {
@@ -162,7 +166,7 @@ describe('<interaction-list>', () => {
     made.transport.emit({ type: 'interaction-removed', interactionId: 'chat-1', reason: 'done' });
     await woken(list);
     expect(options(list)).to.have.length(1);
-    expect(list.shadowRoot!.activeElement).to.equal(options(list)[0]);
+    expect(focusedPlace(list)).to.equal(0);
   });
 
   it('takes no focus when something arrives', async () => {
@@ -172,7 +176,7 @@ describe('<interaction-list>', () => {
     made.transport.emit({ type: 'interaction-added', interaction: buildChat({ id: 'chat-3' }) });
     await woken(list);
     expect(options(list)).to.have.length(3);
-    expect(document.activeElement).to.equal(before);
+    expect(document.activeElement === before).to.equal(true);
   });
 
   it('folds into a strip of avatars that keeps names and keys', async () => {
@@ -184,7 +188,7 @@ describe('<interaction-list>', () => {
     expect(names(list)[0]).to.contain('Ana Kovač');
     list.focus();
     await sendKeys({ press: 'ArrowRight' });
-    expect(list.shadowRoot!.activeElement).to.equal(options(list)[1]);
+    expect(focusedPlace(list)).to.equal(1);
     await expectAccessible(list);
   });
 

@@ -48,6 +48,7 @@ export const styles = css`
 
   .text {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(0.25 * var(--_space));
     min-inline-size: 0;
   }
