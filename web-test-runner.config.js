@@ -41,16 +41,21 @@ function countsReporter() {
   };
 }
 
+const groups = [
+  { name: 'unit', files: 'test/{domain,services,transports,contact,localization}/**/*.test.ts' },
+  { name: 'elements', files: 'test/{elements,stories,styles,examples}/**/*.test.ts' },
+];
+
+// With groups as well, `wtr --files test/some.test.ts` would run everything else too.
+const isAboutFiles = process.argv.includes('--files');
+
 const lists = process.env.TEST_LIST ? [summaryReporter()] : [];
 
 export default {
   nodeResolve: { exportConditions: ['development', 'browser'] },
   preserveSymlinks: false,
   concurrency: 2,
-  groups: [
-    { name: 'unit', files: 'test/{domain,services,transports,contact,localization}/**/*.test.ts' },
-    { name: 'elements', files: 'test/{elements,stories,styles,examples}/**/*.test.ts' },
-  ],
+  groups: isAboutFiles ? [] : groups,
   browsers: [
     chromeLauncher({
       concurrency: 2,
@@ -68,7 +73,7 @@ export default {
   ],
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countsReporter(), ...lists],
   testFramework: { config: { ui: 'bdd', timeout: 5000 } },
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 120_000,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testRunnerHtml: (testFramework) => `<!doctype html>
