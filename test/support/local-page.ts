@@ -20,7 +20,7 @@ export class LocalPage {
 
   constructor(options: Partial<CentreOptions> = {}) {
     this.options = { ...demoOptions, ...options };
-    const host = new CentreHost((given) =>
+    const host = new CentreHost(({ options: given }) =>
       ContactCentre.open({
         clock: this.clock,
         newId: () => crypto.randomUUID(),
@@ -33,11 +33,13 @@ export class LocalPage {
   }
 
   agent(id: string): LocalTransport {
-    return this.keep(new LocalTransport(async () => this.access, id, this.options));
+    return this.keep(new LocalTransport(async () => this.access, id, { options: this.options }));
   }
 
   contact(id: string): LocalContactTransport {
-    return this.keep(new LocalContactTransport(async () => this.access, id, this.options));
+    return this.keep(
+      new LocalContactTransport(async () => this.access, id, { options: this.options }),
+    );
   }
 
   private keep<T extends { disconnect(): Promise<void> }>(transport: T): T {

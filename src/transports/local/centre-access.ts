@@ -1,7 +1,6 @@
-import { systemClock } from '../../services/clock.js';
-import { ContactCentre } from './centre.js';
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog, type CentreLog } from './centre-log.js';
+import { openLoggedCentre } from './open-centre.js';
 import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
 
 export type CentreLink = Link<ClientMessage, CentreMessage>;
@@ -35,9 +34,7 @@ export function reachCentre(name: string): Promise<CentreAccess> {
 
 /** A centre in this page, for as long as the page lives and for as long as its log does. */
 export function inPage(log: CentreLog): CentreAccess {
-  const host = new CentreHost((options) =>
-    ContactCentre.open({ clock: systemClock, newId: () => crypto.randomUUID(), log, options }),
-  );
+  const host = new CentreHost((setup) => openLoggedCentre(log, setup));
   return { scope: 'page', connect: () => connectInPage(host) };
 }
 

@@ -5,11 +5,13 @@ import type { TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
 import { conversationIdOf } from './agent-commands.js';
 import type { ContactCentre } from './centre.js';
-import type { CentreOptions } from './centre-options.js';
 import { agentAuthor, contactAuthor, Refusal } from './centre-work.js';
 import { Directory } from './directory.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
 import { lastPage } from './projection.js';
+
+/** How the first page that connects wants the centre. */
+export type CentreSetup = Pick<Opening, 'options' | 'scenario'>;
 
 type ClientLink = Link<CentreMessage, ClientMessage>;
 
@@ -18,11 +20,11 @@ const leavingTime = 600;
 
 /** Serves the pages that are connected to one centre: who they are, what they ask, when they are gone. */
 export class CentreHost {
-  private readonly openCentre: (options: CentreOptions) => Promise<ContactCentre>;
+  private readonly openCentre: (opening: CentreSetup) => Promise<ContactCentre>;
   private centre: Promise<ContactCentre> | undefined;
   private readonly agents = new Map<string, Client>();
 
-  constructor(openCentre: (options: CentreOptions) => Promise<ContactCentre>) {
+  constructor(openCentre: (opening: CentreSetup) => Promise<ContactCentre>) {
     this.openCentre = openCentre;
   }
 
@@ -47,7 +49,7 @@ export class CentreHost {
   }
 
   private async open(link: ClientLink, opening: Opening): Promise<Client | undefined> {
-    this.centre ??= this.openCentre(opening.options);
+    this.centre ??= this.openCentre(opening);
     const centre = await this.centre;
     const refuse = (problem: Problem): undefined => void link.send({ kind: 'refused', problem });
     if (opening.role === 'contact') return Client.open(link, opening, centre, () => undefined);

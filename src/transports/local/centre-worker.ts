@@ -1,7 +1,6 @@
-import { systemClock } from '../../services/clock.js';
-import { ContactCentre } from './centre.js';
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog } from './centre-log.js';
+import { openLoggedCentre } from './open-centre.js';
 import { portLink } from './link.js';
 
 /** What a shared worker is, as far as this one uses it. */
@@ -13,13 +12,6 @@ type SharedWorkerScope = {
 /** The centre for every tab of this browser: named as its log is. */
 const scope = globalThis as unknown as SharedWorkerScope;
 
-const host = new CentreHost((options) =>
-  ContactCentre.open({
-    clock: systemClock,
-    newId: () => crypto.randomUUID(),
-    log: new IndexedDbLog(scope.name),
-    options,
-  }),
-);
+const host = new CentreHost((setup) => openLoggedCentre(new IndexedDbLog(scope.name), setup));
 
 scope.onconnect = ({ ports }) => host.serve(portLink(ports[0]!));

@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
 import type { CentreOptions } from './centre-options.js';
+import type { ScenarioName } from './scenarios.js';
 
 /** Who opens a connection to the centre. */
 export type Opening = {
@@ -14,6 +15,8 @@ export type Opening = {
   readonly takeOver: boolean;
   /** How the centre is set up, if this is the first connection to it. */
   readonly options: CentreOptions;
+  /** What has happened in it already, if it has no history of its own. */
+  readonly scenario?: ScenarioName;
   /** The name of a Web Lock that the page holds for as long as it lives; absent without locks. */
   readonly lock?: string;
 };

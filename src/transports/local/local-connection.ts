@@ -2,7 +2,7 @@ import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { Problem } from '../../domain/problem.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
 import type { CentreAccess, CentreLink } from './centre-access.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreSetup } from './centre-host.js';
 import type { CentreMessage, ClientMessage, Opening } from './link.js';
 
 type Call = {
@@ -32,18 +32,18 @@ export class LocalConnection<E> {
   private readonly over = new AbortController();
   private readonly reach: () => Promise<CentreAccess>;
   private readonly opening: Pick<Opening, 'role' | 'id'>;
-  private readonly options: CentreOptions;
+  private readonly setup: CentreSetup;
   private link: CentreLink | undefined;
   private lastCall = 0;
 
   constructor(
     reach: () => Promise<CentreAccess>,
     opening: Pick<Opening, 'role' | 'id'>,
-    options: CentreOptions,
+    setup: CentreSetup,
   ) {
     this.reach = reach;
     this.opening = opening;
-    this.options = options;
+    this.setup = setup;
     this.status$ = this.status.asObservable();
     this.events$ = this.events.asObservable();
   }
@@ -72,7 +72,7 @@ export class LocalConnection<E> {
         }
       });
       const { role, id } = this.opening;
-      link.send({ kind: 'open', role, id, takeOver, options: this.options, ...(lock && { lock }) });
+      link.send({ kind: 'open', role, id, takeOver, ...this.setup, ...(lock && { lock }) });
     });
     if (typeof addEventListener === 'function') {
       addEventListener('pagehide', () => link.send({ kind: 'close' }), {

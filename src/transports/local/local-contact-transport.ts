@@ -4,7 +4,7 @@ import type { Message } from '../../domain/transcript.js';
 import type { ContactTransport } from '../../services/contact-transport.js';
 import type { ConnectionStatus } from '../../services/transport.js';
 import type { CentreAccess } from './centre-access.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreSetup } from './centre-host.js';
 import { LocalConnection } from './local-connection.js';
 
 /** A contact's transport to the contact centre inside the browser. */
@@ -14,8 +14,8 @@ export class LocalContactTransport implements ContactTransport {
 
   private readonly connection: LocalConnection<ContactEvent>;
 
-  constructor(reach: () => Promise<CentreAccess>, contactId: string, options: CentreOptions) {
-    this.connection = new LocalConnection(reach, { role: 'contact', id: contactId }, options);
+  constructor(reach: () => Promise<CentreAccess>, contactId: string, setup: CentreSetup) {
+    this.connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup);
     this.status$ = this.connection.status$;
     this.events$ = this.connection.events$;
   }

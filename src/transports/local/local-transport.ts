@@ -12,7 +12,7 @@ import type {
   TransportSupport,
 } from '../../services/transport.js';
 import type { CentreAccess } from './centre-access.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreSetup } from './centre-host.js';
 import { LocalConnection } from './local-connection.js';
 
 const supports: TransportSupport = Object.freeze({
@@ -50,8 +50,8 @@ export class LocalTransport implements Transport {
   private readonly availability = new Subject<TargetAvailability>();
   private readonly watches = new Set<readonly TargetId[]>();
 
-  constructor(reach: () => Promise<CentreAccess>, agentId: string, options: CentreOptions) {
-    this.connection = new LocalConnection(reach, { role: 'agent', id: agentId }, options);
+  constructor(reach: () => Promise<CentreAccess>, agentId: string, setup: CentreSetup) {
+    this.connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup);
     this.status$ = this.connection.status$;
     this.events$ = this.connection.events$;
     this.connection.onMessage = (message) => {

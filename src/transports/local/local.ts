@@ -1,26 +1,28 @@
 import type { ContactIdentity, ContactTransport } from '../../services/contact-transport.js';
 import type { Transport } from '../../services/transport.js';
 import { registerTransport, type Credentials } from '../../services/transport-registry.js';
-import { reachCentre } from './centre-access.js';
+import { reachCentre, type CentreAccess } from './centre-access.js';
+import type { CentreSetup } from './centre-host.js';
 import { demoOptions, type CentreOptions } from './centre-options.js';
 import { LocalContactTransport } from './local-contact-transport.js';
 import { LocalTransport } from './local-transport.js';
+import type { ScenarioName } from './scenarios.js';
 
 export { demoOptions, type CentreOptions } from './centre-options.js';
+export type { ScenarioName } from './scenarios.js';
 
-/** Which local centre, and how it is set up. */
+/** Which local centre, and how it is set up. The first page that connects to a centre decides. */
 export type LocalOptions = Partial<CentreOptions> & {
   /** Its name: pages of one origin that use the same one share a centre. `demo` when absent. */
   readonly centre?: string;
+  /** What has happened in it already when it is opened for the first time. */
+  readonly scenario?: ScenarioName;
 };
 
 /** An agent's transport to the contact centre inside the browser. */
 export function localTransport({ agent }: Credentials, options: LocalOptions = {}): Transport {
-  const { centre, ...policies } = options;
-  return new LocalTransport(() => reachCentre(logName(centre)), agent, {
-    ...demoOptions,
-    ...policies,
-  });
+  const { reach, setup } = toSetup(options);
+  return new LocalTransport(reach, agent, setup);
 }
 
 /** A contact's transport to the contact centre inside the browser. */
@@ -28,13 +30,17 @@ export function localContactTransport(
   { contact }: ContactIdentity,
   options: LocalOptions = {},
 ): ContactTransport {
-  const { centre, ...policies } = options;
-  const reach = (): ReturnType<typeof reachCentre> => reachCentre(logName(centre));
-  return new LocalContactTransport(reach, contact, { ...demoOptions, ...policies });
+  const { reach, setup } = toSetup(options);
+  return new LocalContactTransport(reach, contact, setup);
 }
 
-function logName(centre = 'demo'): string {
-  return `agent-workspace-centre-${centre}`;
+function toSetup({ centre = 'demo', scenario, ...policies }: LocalOptions): {
+  readonly reach: () => Promise<CentreAccess>;
+  readonly setup: CentreSetup;
+} {
+  const name = `agent-workspace-centre-${centre}`;
+  const setup = { options: { ...demoOptions, ...policies }, ...(scenario && { scenario }) };
+  return { reach: () => reachCentre(name), setup };
 }
 
 registerTransport('local', (credentials) => localTransport(credentials));

@@ -35,7 +35,7 @@ export async function playScenario(
   return {
     clock,
     stage,
-    agentTransport: (agentId) => new LocalTransport(reach, agentId, options),
-    contactTransport: (contactId) => new LocalContactTransport(reach, contactId, options),
+    agentTransport: (agentId) => new LocalTransport(reach, agentId, { options }),
+    contactTransport: (contactId) => new LocalContactTransport(reach, contactId, { options }),
   };
 }

@@ -17,6 +17,7 @@ export class Stage {
   readonly clock: ManualClock;
   readonly options: CentreOptions;
   readonly centre: ContactCentre;
+  readonly log: MemoryLog;
   private operations = 0;
 
   /** @param start epoch ms at which the scenario begins */
@@ -25,11 +26,18 @@ export class Stage {
     const options = { ...demoOptions, ...policies };
     let ids = 0;
     const newId = (): string => `${(ids += 1)}`;
-    const centre = await ContactCentre.open({ clock, newId, log: new MemoryLog(), options });
-    return new Stage(clock, options, centre);
+    const log = new MemoryLog();
+    const centre = await ContactCentre.open({ clock, newId, log, options });
+    return new Stage(clock, options, centre, log);
   }
 
-  private constructor(clock: ManualClock, options: CentreOptions, centre: ContactCentre) {
+  private constructor(
+    clock: ManualClock,
+    options: CentreOptions,
+    centre: ContactCentre,
+    log: MemoryLog,
+  ) {
+    this.log = log;
     this.clock = clock;
     this.options = options;
     this.centre = centre;
