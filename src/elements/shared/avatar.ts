@@ -8,7 +8,8 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Up to two initials of a name; decorative, the name itself always stands beside it. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  // From the first letter or digit of a word: nothing that hides or turns the text around counts.
+  const words = name.match(/[\p{L}\p{N}]\S*/gu) ?? [];
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
   const first = (word: string): string =>
     segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '';

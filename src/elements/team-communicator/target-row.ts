@@ -45,7 +45,7 @@ export function renderTargetRow(target: Target, row: RowWords): TemplateResult {
       ${renderMark(target, row)}
       <div class="lines">
         <div class="name">
-          <span class="truncated" title=${safeName(target.name)}
+          <span class="truncated" dir="auto" title=${safeName(target.name)}
             >${renderMatch(target.name, row.typed)}</span
           >
           ${
