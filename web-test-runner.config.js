@@ -49,6 +49,17 @@ const groups = [
 // With groups as well, `wtr --files test/some.test.ts` would run everything else too.
 const isAboutFiles = process.argv.includes('--files');
 
+/**
+ * A window of its own for each page: a tab in the background gets no frames and no focus, and what
+ * two files store, broadcast or share a worker for stays apart.
+ */
+async function createPage({ browser }) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.emulateFocusedPage(true);
+  return page;
+}
+
 const lists = process.env.TEST_LIST ? [summaryReporter()] : [];
 
 export default {
@@ -59,7 +70,10 @@ export default {
   browsers: [
     chromeLauncher({
       concurrency: 2,
+      createPage,
       launchOptions: { executablePath: chromium(), headless: true, args: chromiumFlags },
+      // A window for each page: in a tab behind another one there are no frames and no focus.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
   plugins: [
