@@ -3,6 +3,7 @@ import type { InteractionId } from '../domain/interaction.js';
 import type { InvitationId } from '../domain/invitation.js';
 import type { Target } from '../domain/target.js';
 import type { ConnectionStatus } from '../services/transport.js';
+import type { Credentials } from '../services/transport-registry.js';
 
 /** Public events bubble and leave shadow roots, so that a page listens where it likes. */
 const open: EventInit = { bubbles: true, composed: true };
@@ -93,6 +94,16 @@ export class InteractionSelectedEvent extends Event {
   }
 }
 
+/** Somebody wants to sign in as an agent. */
+export class SignInRequestEvent extends Event {
+  readonly credentials: Credentials;
+
+  constructor(credentials: Credentials) {
+    super('sign-in-request', open);
+    this.credentials = credentials;
+  }
+}
+
 /** The agent wants what fired this closed. */
 export class CloseRequestEvent extends Event {
   constructor() {
@@ -107,6 +118,7 @@ declare global {
     'transfer-request': TransferRequestEvent;
     'invitation-answered': InvitationAnsweredEvent;
     'interaction-selected': InteractionSelectedEvent;
+    'sign-in-request': SignInRequestEvent;
     'close-request': CloseRequestEvent;
   }
 }

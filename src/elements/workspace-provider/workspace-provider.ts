@@ -1,0 +1,193 @@
+import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { Subscription } from 'rxjs';
+import { LocalizationController } from '../../localization/localization.js';
+import type { Session } from '../../services/session.js';
+import type { Credentials } from '../../services/transport-registry.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import '../agent-sign-in/agent-sign-in.js';
+import type { SignInRequestEvent } from '../events.js';
+import { defineElement } from '../shared/define-element.js';
+import { icon, type IconName } from '../shared/icons.js';
+import { provideSession } from '../shared/session-context.js';
+import { PageLife } from './page-life.js';
+import { type SessionPhase, SessionStart, type TransportSource } from './session-start.js';
+import { styles } from './workspace-provider.styles.js';
+
+/**
+ * Gives every element of the kit below it one agent's session, from markup alone: it waits for the
+ * transport of the name, signs the agent in, and shows a sign-in form or a way to take over where
+ * that is needed. A page that has a session of its own hands it in as `session`. The facts of the
+ * session are fired here as DOM events.
+ *
+ * @tagname workspace-provider
+ * @summary Gives the elements below it an agent's session.
+ * @slot - The elements of the workspace, anywhere below.
+ * @fires {ConnectionChangedEvent} connection-changed - The connection stands otherwise than before.
+ * @fires {WorkspaceFactEvent} invitation-received - Something rings at the agent.
+ * @fires {WorkspaceFactEvent} invitation-closed - It does not ring any more.
+ * @fires {WorkspaceFactEvent} interaction-added - An interaction is the agent's now.
+ * @fires {WorkspaceFactEvent} interaction-removed - An interaction is not the agent's any more.
+ * @fires {WorkspaceFactEvent} interaction-transferred - A transfer was accepted, or placed in a queue.
+ * @fires {WorkspaceFactEvent} transfer-requested - A transfer rings at its target.
+ * @fires {WorkspaceFactEvent} transfer-refused - A transfer was not accepted.
+ * @fires {WorkspaceFactEvent} message-added - A line was added to a transcript.
+ * @fires {WorkspaceFactEvent} message-failed - The centre has refused a message.
+ * @fires {WorkspaceFactEvent} medium-state-changed - The agent's state on a medium changed.
+ * @fires {WorkspaceFactEvent} notice-added - My Messages has a new entry.
+ * @csspart pane - What stands in place of the content while there is no session.
+ */
+export class WorkspaceProvider extends LitElement {
+  static override styles = [baseStyles, styles];
+
+  /**
+   * Where the contact centre is: a name that a transport has registered (as an attribute, such as
+   * `local`), or, as a property, a factory or a transport object of the page's own.
+   */
+  @property() transport: TransportSource | undefined;
+
+  /** The id of the agent to sign in; without it and without `credentials` a sign-in form shows. */
+  @property() agent: string | undefined;
+
+  /** Asked for at each attempt to sign in; never an attribute. */
+  @property({ attribute: false }) credentials: (() => Promise<Credentials>) | undefined;
+
+  /** A session that the page has made; then nothing else is needed. */
+  @property({ attribute: false }) session: Session | undefined;
+
+  /** Does not ask before a page is closed in which the agent owns interactions. */
+  @property({ type: Boolean, attribute: 'no-unload-warning' }) noUnloadWarning = false;
+
+  @state() private phase: SessionPhase = { step: 'signed-out' };
+
+  private readonly localization = new LocalizationController(this);
+  private readonly provided = provideSession(this);
+  private start: SessionStart | undefined;
+  private subscriptions = new Subscription();
+  private pageLife: PageLife | undefined;
+
+  /** The session that the elements below have now. */
+  get currentSession(): Session | undefined {
+    return this.session ?? this.start?.current;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.start) this.restart();
+  }
+
+  /** An element that is moved comes back within the turn, and keeps its session. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.end();
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const names = ['transport', 'agent', 'credentials', 'session'] as const;
+    if (!isServer && names.some((name) => changed.has(name))) this.restart();
+  }
+
+  protected override render(): TemplateResult {
+    const { step } = this.phase;
+    const isOpen = this.session !== undefined || step === 'connected' || step === 'connecting';
+    return html`${isOpen ? nothing : this.renderPane(this.phase)}<slot ?hidden=${!isOpen}></slot>`;
+  }
+
+  private renderPane(phase: SessionPhase): TemplateResult | typeof nothing {
+    const { terms } = this.localization;
+    const { workspaceProvider: own } = terms;
+    switch (phase.step) {
+      case 'signed-out':
+        return html`<agent-sign-in
+          part="pane"
+          .agent=${this.agent ?? ''}
+          .problem=${phase.problem}
+          @sign-in-request=${this.handleSignIn}
+        ></agent-sign-in>`;
+      case 'waiting': {
+        const text = phase.isOverdue ? own.missing(phase.transport) : own.waiting;
+        return this.renderCard('clock', own.connecting, text);
+      }
+      case 'elsewhere':
+        return this.renderCard('person', own.elsewhere, own.elsewhereHint, phase.credentials);
+      case 'superseded':
+        return this.renderCard('person', own.superseded, own.supersededHint, phase.credentials);
+      default:
+        return nothing;
+    }
+  }
+
+  private renderCard(
+    name: IconName,
+    title: string,
+    text: string,
+    credentials?: Credentials,
+  ): TemplateResult {
+    return html`<section class="pane" part="pane" aria-labelledby="title">
+      ${icon(name)}
+      <h2 id="title">${title}</h2>
+      <p>${text}</p>
+      ${
+        credentials
+          ? html`<button
+              class="button primary"
+              type="button"
+              @click=${() => void this.start?.signIn(credentials, true)}
+            >
+              ${this.localization.terms.workspaceProvider.takeOver}
+            </button>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  private readonly handleSignIn = (event: SignInRequestEvent): void => {
+    event.stopPropagation();
+    void this.start?.signIn(event.credentials);
+  };
+
+  private restart(): void {
+    this.end();
+    if (this.session) {
+      this.adopt(this.session);
+      return;
+    }
+    if (!this.transport) return;
+    const start = new SessionStart(this.transport);
+    this.start = start;
+    this.subscriptions.add(start.phase$.subscribe((phase) => (this.phase = phase)));
+    this.subscriptions.add(start.session$.subscribe((session) => this.adopt(session)));
+    void this.signInBy(start);
+  }
+
+  private async signInBy(start: SessionStart): Promise<void> {
+    const { agent, credentials } = this;
+    if (credentials) await start.signIn(await credentials());
+    else if (agent) await start.signIn({ agent });
+  }
+
+  private adopt(session: Session | undefined): void {
+    this.pageLife?.stop();
+    this.pageLife = session && new PageLife(session, () => !this.noUnloadWarning);
+    this.provided.setSession(session);
+  }
+
+  private end(): void {
+    this.subscriptions.unsubscribe();
+    this.subscriptions = new Subscription();
+    this.adopt(undefined);
+    void this.start?.stop();
+    this.start = undefined;
+    this.phase = { step: 'signed-out' };
+  }
+}
+
+defineElement('workspace-provider', WorkspaceProvider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'workspace-provider': WorkspaceProvider;
+  }
+}
