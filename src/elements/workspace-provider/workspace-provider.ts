@@ -1,8 +1,13 @@
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { Subscription } from 'rxjs';
+import type { Subscription } from 'rxjs';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
+import {
+  type SessionPhase,
+  SessionStart,
+  type TransportSource,
+} from '../../services/session-start.js';
 import type { Credentials } from '../../services/transport-registry.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import '../agent-sign-in/agent-sign-in.js';
@@ -11,7 +16,6 @@ import { defineElement } from '../shared/define-element.js';
 import { icon, type IconName } from '../shared/icons.js';
 import { provideSession } from '../shared/session-context.js';
 import { PageLife } from './page-life.js';
-import { type SessionPhase, SessionStart, type TransportSource } from './session-start.js';
 import { styles } from './workspace-provider.styles.js';
 
 /**
@@ -63,7 +67,7 @@ export class WorkspaceProvider extends LitElement {
   private readonly localization = new LocalizationController(this);
   private readonly provided = provideSession(this);
   private start: SessionStart | undefined;
-  private subscriptions = new Subscription();
+  private subscriptions: Subscription[] = [];
   private pageLife: PageLife | undefined;
 
   /** The session that the elements below have now. */
@@ -157,8 +161,10 @@ export class WorkspaceProvider extends LitElement {
     if (!this.transport) return;
     const start = new SessionStart(this.transport);
     this.start = start;
-    this.subscriptions.add(start.phase$.subscribe((phase) => (this.phase = phase)));
-    this.subscriptions.add(start.session$.subscribe((session) => this.adopt(session)));
+    this.subscriptions = [
+      start.phase$.subscribe((phase) => (this.phase = phase)),
+      start.session$.subscribe((session) => this.adopt(session)),
+    ];
     void this.signInBy(start);
   }
 
@@ -175,8 +181,7 @@ export class WorkspaceProvider extends LitElement {
   }
 
   private end(): void {
-    this.subscriptions.unsubscribe();
-    this.subscriptions = new Subscription();
+    for (const subscription of this.subscriptions.splice(0)) subscription.unsubscribe();
     this.adopt(undefined);
     void this.start?.stop();
     this.start = undefined;

@@ -1,14 +1,14 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
-import type { Problem } from '../../domain/problem.js';
-import { IndexedDbStorage } from '../../services/agent-storage.js';
-import { Session } from '../../services/session.js';
-import { type ConnectionStatus, type Transport, TransportError } from '../../services/transport.js';
+import type { Problem } from '../domain/problem.js';
+import { IndexedDbStorage } from './agent-storage.js';
+import { Session } from './session.js';
+import { type ConnectionStatus, type Transport, TransportError } from './transport.js';
 import {
   findTransport,
   type Credentials,
   type TransportFactory,
   whenTransportRegistered,
-} from '../../services/transport-registry.js';
+} from './transport-registry.js';
 
 /** What an agent is signed in with: a registered name, a factory, or a transport as it is. */
 export type TransportSource = string | TransportFactory | Transport;
