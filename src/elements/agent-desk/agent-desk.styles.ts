@@ -1,0 +1,132 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    block-size: 100%;
+    background: var(--_surface);
+    container: agent-desk / inline-size;
+  }
+
+  .desk {
+    position: relative;
+    display: grid;
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 11.5rem) minmax(0, 1fr);
+    grid-template-areas: 'header header' 'connection connection' 'list main';
+    block-size: 100%;
+  }
+
+  header {
+    display: flex;
+    grid-area: header;
+    align-items: center;
+    gap: calc(2.5 * var(--_space));
+    min-block-size: 3rem;
+    padding-block: calc(1.5 * var(--_space));
+    padding-inline: calc(3 * var(--_space));
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .agent {
+    display: flex;
+    flex: 1 1 4rem;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+    font-weight: 600;
+  }
+
+  .connection {
+    display: flex;
+    grid-area: connection;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    background: var(--_warning-soft);
+  }
+
+  .connection svg {
+    color: var(--_warning);
+  }
+
+  .list {
+    grid-area: list;
+    min-block-size: 0;
+    border-inline-end: 1px solid var(--_border);
+    background: var(--_surface-sunken);
+    overflow: hidden auto;
+  }
+
+  .main {
+    grid-area: main;
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+
+  :host(:state(idle)) .list {
+    display: none;
+  }
+
+  :host(:state(idle)) .main {
+    grid-column: 1 / -1;
+  }
+
+  .idle {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: var(--_space);
+    block-size: 100%;
+    padding: calc(6 * var(--_space));
+    color: var(--_text-secondary);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .idle h2 {
+    color: var(--_text);
+  }
+
+  .idle .button {
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  .preview {
+    position: absolute;
+    inset-block-end: calc(4 * var(--_space));
+    inset-inline-end: calc(4 * var(--_space));
+    max-block-size: calc(100% - 5rem);
+    max-inline-size: calc(100% - 8 * var(--_space));
+    overflow: hidden auto;
+    z-index: 1;
+  }
+
+  /* Over a chat it keeps clear of the place where the agent writes. */
+  :host(:not(:state(idle))) .preview {
+    inset-block-end: 8.5rem;
+    max-block-size: calc(100% - 12.5rem);
+  }
+
+  @container agent-desk (inline-size < 30rem) {
+    .desk {
+      grid-template: auto auto auto minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template-areas: 'header' 'connection' 'list' 'main';
+    }
+
+    header {
+      gap: calc(1.5 * var(--_space));
+      padding-inline: calc(2 * var(--_space));
+    }
+
+    .list {
+      border-block-end: 1px solid var(--_border);
+      border-inline-end: none;
+    }
+
+    .preview {
+      inset-inline: calc(2 * var(--_space));
+      max-inline-size: none;
+    }
+  }
+`;

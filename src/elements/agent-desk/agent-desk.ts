@@ -1,0 +1,134 @@
+import '../agent-status/agent-status.js';
+import '../chat-interaction/chat-interaction.js';
+import '../interaction-list/interaction-list.js';
+import '../interaction-preview/interaction-preview.js';
+import '../my-messages/my-messages-bell.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LocalizationController } from '../../localization/localization.js';
+import { TransportError } from '../../services/transport.js';
+import { avatarStyles } from '../../styles/avatar.styles.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { renderAvatar } from '../shared/avatar.js';
+import { defineElement } from '../shared/define-element.js';
+import { icon } from '../shared/icons.js';
+import { renderName } from '../shared/safe-text.js';
+import { SelectionController } from '../shared/selection-controller.js';
+import { toggleState } from '../shared/toggle-state.js';
+import { styles } from './agent-desk.styles.js';
+
+/**
+ * The whole workspace as one tag: who is signed in and in which state, the open interactions, the
+ * one in focus, what rings, and My Messages. It arranges the other elements, wide and narrow, and
+ * has no logic of its own; each of them can be replaced through its slot.
+ *
+ * @tagname agent-desk
+ * @summary The whole workspace as one tag.
+ * @slot header - In place of the agent, the state and the bell.
+ * @slot list - In place of the list of open interactions.
+ * @slot main - In place of the interaction in focus.
+ * @slot preview - In place of what rings.
+ * @csspart header - The row on top.
+ * @csspart list - Where the open interactions are.
+ * @csspart main - Where the interaction in focus is.
+ * @csspart preview - Where what rings floats.
+ * @cssstate idle - The agent has no open interaction.
+ */
+export class AgentDesk extends LitElement {
+  static override styles = [baseStyles, avatarStyles, styles];
+
+  private readonly internals = this.attachInternals();
+  private readonly localization = new LocalizationController(this);
+  private readonly agent = new SelectionController(this, ({ agent }) => agent);
+  private readonly isIdle = new SelectionController(
+    this,
+    ({ interactions }) => interactions.size === 0,
+  );
+  private readonly connection = new SelectionController(this, (_, session) => session?.connection);
+
+  protected override willUpdate(): void {
+    toggleState(this.internals, 'idle', this.isIdle.value);
+  }
+
+  protected override render(): TemplateResult {
+    const { agentDesk: terms } = this.localization.terms;
+    return html`<div class="desk">
+      <header part="header"><slot name="header">${this.renderHeader()}</slot></header>
+      ${this.renderConnection()}
+      <div class="list" part="list">
+        <slot name="list"><interaction-list></interaction-list></slot>
+      </div>
+      <main class="main" part="main" aria-label=${terms.main}>
+        <slot name="main">
+          ${this.isIdle.value ? this.renderIdle() : nothing}
+          <chat-interaction ?hidden=${this.isIdle.value}></chat-interaction>
+        </slot>
+      </main>
+      <div class="preview" part="preview">
+        <slot name="preview"><interaction-preview></interaction-preview></slot>
+      </div>
+    </div>`;
+  }
+
+  private renderHeader(): TemplateResult {
+    const agent = this.agent.value;
+    return html`<span class="agent"
+        >${
+          agent
+            ? html`${renderAvatar(agent.name)}<span class="truncated" title=${agent.name}
+                  >${renderName(agent.name)}</span
+                >`
+            : nothing
+        }</span
+      ><agent-status></agent-status><my-messages-bell></my-messages-bell>`;
+  }
+
+  /** Only while there is something to say: a connection that stands is no news. */
+  private renderConnection(): TemplateResult | typeof nothing {
+    const { agentDesk: terms, problem } = this.localization.terms;
+    const status = this.connection.value;
+    if (status?.state !== 'connecting' && status?.state !== 'reconnecting') return nothing;
+    const text =
+      status.state === 'connecting'
+        ? terms.connecting
+        : problem(status.problem ?? { code: 'connection.lost' });
+    return html`<p class="connection" role="status">${icon('warning')}<span>${text}</span></p>`;
+  }
+
+  private renderIdle(): TemplateResult {
+    const { agentDesk: terms } = this.localization.terms;
+    const ready = this.agent.value?.media.some(({ state }) => state === 'ready') ?? false;
+    if (!this.agent.value) {
+      return html`<div class="idle"><p>${this.localization.terms.shared.notConnected}</p></div>`;
+    }
+    return html`<div class="idle">
+      <h2>${terms.idle}</h2>
+      <p>${ready ? terms.idleReady : terms.idleNotReady}</p>
+      ${
+        ready
+          ? nothing
+          : html`<button class="button primary" type="button" @click=${this.handleGoReady}>
+              ${terms.goReady}
+            </button>`
+      }
+    </div>`;
+  }
+
+  private readonly handleGoReady = (): void => {
+    this.agent.session
+      ?.execute({ type: 'set-medium-state', medium: 'chat', state: 'ready' })
+      .catch(toldAsNotice);
+  };
+}
+
+/** A refusal is in My Messages already. */
+function toldAsNotice(error: unknown): void {
+  if (!(error instanceof TransportError)) throw error;
+}
+
+defineElement('agent-desk', AgentDesk);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'agent-desk': AgentDesk;
+  }
+}
