@@ -12,7 +12,7 @@ import type { Workspace } from './workspace.js';
 
 type Page = Pick<Conversation, 'transcript' | 'hasEarlier'>;
 
-/** Replaces agent, interactions and invitations; what waits for confirmation stays. */
+/** Replaces agent, interactions and invitations; what waits for confirmation in them stays. */
 export function synchronise(workspace: Workspace, event: WorkspaceSynchronised): Workspace {
   const interactions = new Map<InteractionId, Interaction>();
   for (const snapshot of event.interactions) {
@@ -22,10 +22,16 @@ export function synchronise(workspace: Workspace, event: WorkspaceSynchronised):
   for (const invitation of event.invitations) {
     invitations.set(invitation.id, kept(workspace.invitations.get(invitation.id), invitation));
   }
+  const outgoing = new Map(
+    [...workspace.outgoing].filter(([, messages]) =>
+      messages.some(({ interactionId }) => interactions.has(interactionId)),
+    ),
+  );
   const synchronised = withChanges(mergeNotices(workspace, event.notices), {
     agent: kept(workspace.agent, event.agent),
     interactions: keptMap(workspace.interactions, interactions),
     invitations: keptMap(workspace.invitations, invitations),
+    outgoing: keptMap(workspace.outgoing, outgoing),
   });
   return event.interactions.reduce(
     (current, { id }) => confirmOutgoingOf(current, current.interactions.get(id)),

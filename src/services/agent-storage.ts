@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 
-/** What is kept in the browser for one agent, by name. Values are plain data. */
+/** What is kept in the browser for one agent, by name. Values are plain data. Nothing rejects. */
 export interface AgentStorage {
   read(name: string): Promise<unknown>;
   write(name: string, value: unknown): Promise<void>;
@@ -22,6 +22,42 @@ export class MemoryStorage implements AgentStorage {
 
   async wipe(): Promise<void> {
     this.values.clear();
+  }
+}
+
+/**
+ * An agent's storage in the hands of one session: nothing is written before what is there was read,
+ * and nothing after the session's end.
+ */
+export class HeldStorage implements AgentStorage {
+  private isOpen = false;
+
+  private readonly storage: AgentStorage;
+
+  constructor(storage: AgentStorage) {
+    this.storage = storage;
+  }
+
+  /** Takes writes from now on. */
+  open(): void {
+    this.isOpen = true;
+  }
+
+  /** Takes no more writes. */
+  close(): void {
+    this.isOpen = false;
+  }
+
+  read(name: string): Promise<unknown> {
+    return this.storage.read(name);
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    if (this.isOpen) await this.storage.write(name, value);
+  }
+
+  wipe(): Promise<void> {
+    return this.storage.wipe();
   }
 }
 
@@ -60,11 +96,14 @@ export class IndexedDbStorage implements AgentStorage {
   }
 
   async wipe(): Promise<void> {
-    const ofAgent = (): IDBKeyRange => IDBKeyRange.bound([this.agent, ''], [this.agent, []]);
-    return this.attempt(
-      async (database) => database.delete(storeName, ofAgent()),
-      () => this.memory.wipe(),
-    );
+    await this.memory.wipe();
+    try {
+      // Also after a failure, such as a full disk: what was written before it is still there.
+      const database = await this.open();
+      await database.delete(storeName, IDBKeyRange.bound([this.agent, ''], [this.agent, []]));
+    } catch (error) {
+      this.giveUp(error);
+    }
   }
 
   private async attempt<R>(
@@ -73,16 +112,23 @@ export class IndexedDbStorage implements AgentStorage {
   ): Promise<R> {
     if (this.failed) return inMemory();
     try {
-      this.database ??= openDB(databaseName, 1, {
-        upgrade: (database) => void database.createObjectStore(storeName),
-        terminated: () => (this.database = undefined),
-      });
-      return await stored(await this.database);
+      return await stored(await this.open());
     } catch (error) {
-      this.failed = true;
-      this.onUnavailable(error);
+      this.giveUp(error);
       return inMemory();
     }
+  }
+
+  private open(): Promise<IDBPDatabase> {
+    return (this.database ??= openDB(databaseName, 1, {
+      upgrade: (database) => void database.createObjectStore(storeName),
+      terminated: () => (this.database = undefined),
+    }));
+  }
+
+  private giveUp(error: unknown): void {
+    if (!this.failed) this.onUnavailable(error);
+    this.failed = true;
   }
 }
 

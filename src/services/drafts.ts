@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { type Observable, Subject } from 'rxjs';
 import type { ConversationId } from '../domain/conversation.js';
 import type { AgentStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';

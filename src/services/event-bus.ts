@@ -1,20 +1,19 @@
-import { Observable, Subject } from 'rxjs';
+import { type Observable, Subject } from 'rxjs';
 import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
 
-/** Facts on their way to everybody who listens. One Subject a type, so that a listener costs nothing to others. */
+/**
+ * Facts on their way to everybody who listens. One Subject a type, so that a listener costs nothing to
+ * others. What a listener throws becomes an uncaught error of its own turn, by RxJS: it stops neither
+ * the other listeners nor the publisher.
+ */
 export class EventBus {
   private readonly all = new Subject<WorkspaceEvent>();
   private readonly subjects = new Map<WorkspaceEventType, Subject<WorkspaceEvent>>();
-
-  /** Where an error thrown by a listener goes; a listener never stops the others. */
-  private readonly onListenerError: (error: unknown) => void;
-
-  constructor(onListenerError: (error: unknown) => void = reportLater) {
-    this.onListenerError = onListenerError;
-  }
+  private readonly waiting: WorkspaceEvent[] = [];
+  private isTelling = false;
 
   /** Every event, in order. */
-  readonly all$: Observable<WorkspaceEvent> = this.guarded(this.all);
+  readonly all$: Observable<WorkspaceEvent> = this.all.asObservable();
 
   /** The events of one type, in order. */
   on<T extends WorkspaceEventType>(type: T): Observable<WorkspaceEventOf<T>> {
@@ -23,13 +22,22 @@ export class EventBus {
       subject = new Subject();
       this.subjects.set(type, subject);
     }
-    return this.guarded(subject as unknown as Subject<WorkspaceEventOf<T>>);
+    return subject.asObservable() as unknown as Observable<WorkspaceEventOf<T>>;
   }
 
-  /** Tells one event to its listeners, synchronously. */
+  /**
+   * Tells one event to its listeners, synchronously. What a listener publishes is told when everybody
+   * has heard the event before it.
+   */
   publish(event: WorkspaceEvent): void {
-    this.subjects.get(event.type)?.next(event);
-    this.all.next(event);
+    this.waiting.push(event);
+    if (this.isTelling) return;
+    this.isTelling = true;
+    try {
+      for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.tell(next);
+    } finally {
+      this.isTelling = false;
+    }
   }
 
   complete(): void {
@@ -37,26 +45,8 @@ export class EventBus {
     this.all.complete();
   }
 
-  /** Keeps what one listener throws from the others, and from the publisher. */
-  private guarded<E>(source: Subject<E>): Observable<E> {
-    return new Observable((subscriber) =>
-      source.subscribe({
-        next: (event) => {
-          try {
-            subscriber.next(event);
-          } catch (error) {
-            this.onListenerError(error);
-          }
-        },
-        complete: () => subscriber.complete(),
-      }),
-    );
+  private tell(event: WorkspaceEvent): void {
+    this.subjects.get(event.type)?.next(event);
+    this.all.next(event);
   }
-}
-
-/** As an uncaught error of its own turn, where the page's error handling finds it. */
-function reportLater(error: unknown): void {
-  setTimeout(() => {
-    throw error;
-  });
 }

@@ -5,6 +5,8 @@ import type { Workspace } from '../domain/workspace.js';
 
 /** Which open interaction this tab shows. An arrival never takes the focus from another one. */
 export class InteractionFocus {
+  /** What was open before the last event, in order. */
+  private open: readonly InteractionId[] = [];
   private readonly focus = new BehaviorSubject<InteractionId | undefined>(undefined);
 
   private readonly workspace: () => Workspace;
@@ -23,13 +25,20 @@ export class InteractionFocus {
     if (id !== this.value && this.workspace().interactions.has(id)) this.focus.next(id);
   }
 
-  /** Keeps to what is open: the next one when the focused one goes, the first when there was none. */
+  /** Keeps to what is open: the neighbour when the focused one goes, the first when there was none. */
   follow(event: WorkspaceEvent): void {
     const { interactions } = this.workspace();
+    const before = this.open;
+    this.open = [...interactions.keys()];
     const wasAskedFor = event.type === 'interaction-added' && event.operationId !== undefined;
     if (wasAskedFor) this.set(event.interaction.id);
     if (this.value !== undefined && interactions.has(this.value)) return;
-    const [next] = interactions.keys();
+    const place = this.value === undefined ? -1 : before.indexOf(this.value);
+    const neighbours = [
+      ...before.slice(place + 1),
+      ...before.slice(0, Math.max(place, 0)).reverse(),
+    ];
+    const next = neighbours.find((id) => interactions.has(id)) ?? this.open[0];
     if (next !== this.value) this.focus.next(next);
   }
 }

@@ -2,11 +2,18 @@ import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import type { AgentStorage } from './agent-storage.js';
+import type { Clock } from './clock.js';
 import { TransportError } from './transport.js';
+
+/** How long a message without a certain outcome waits for the next attempt, in ms: doubled each time. */
+const firstWait = 2_000;
+const longestWait = 30_000;
 
 /** What the outbox needs of its session. */
 export type OutboxLink = {
   readonly isConnected: () => boolean;
+  /** Whether the backend can tell if it has a message. */
+  readonly canReadBack: () => boolean;
   readonly outgoing: () => ReadonlyMap<ConversationId, readonly OutgoingMessage[]>;
   /** Rejects with `TransportError`. */
   readonly send: (message: OutgoingMessage) => Promise<void>;
@@ -17,46 +24,66 @@ export type OutboxLink = {
 
 /**
  * Brings messages to the centre: in order within a conversation, one at a time, always under the
- * same client id. What has no certain outcome is read back before it is sent again; what was
- * refused waits for its author and holds up what comes after it.
+ * same client id. What has no certain outcome is read back before it is sent again, or waits for its
+ * author where the backend cannot tell; what was refused waits for its author. Either holds up what
+ * comes after it.
  */
 export class Outbox {
   private readonly busy = new Set<ConversationId>();
+  /** Taken by the centre, whose own word of it is still on its way. */
+  private readonly taken = new Set<string>();
+  private readonly waits = new Map<
+    ConversationId,
+    { readonly ms: number; readonly cancel: () => void }
+  >();
 
   private readonly link: OutboxLink;
   private readonly storage: AgentStorage;
+  private readonly clock: Clock;
 
-  constructor(link: OutboxLink, storage: AgentStorage) {
+  constructor(link: OutboxLink, storage: AgentStorage, clock: Clock) {
     this.link = link;
     this.storage = storage;
+    this.clock = clock;
   }
 
   add(message: OutgoingMessage): void {
     this.link.publish({ type: 'message-queued', message });
-    void this.persist();
     void this.pump(message.conversationId);
   }
 
-  /** Tries a refused message again, with everything that waits behind it. */
+  /** Tries a message again that was refused or has no certain outcome, with all that waits behind it. */
   retry(conversationId: ConversationId, clientId: string): void {
-    this.link.publish({
-      type: 'message-status-changed',
-      conversationId,
-      clientId,
-      status: 'queued',
-    });
+    const messages = this.link.outgoing().get(conversationId);
+    const status = messages?.find((message) => message.clientId === clientId)?.status;
+    if (status === 'failed' || (status === 'unconfirmed' && !this.link.canReadBack())) {
+      this.link.publish({
+        type: 'message-status-changed',
+        conversationId,
+        clientId,
+        status: 'queued',
+      });
+    }
+    this.resetWait(conversationId);
     void this.pump(conversationId);
   }
 
   discard(conversationId: ConversationId, clientId: string): void {
     this.link.publish({ type: 'message-discarded', conversationId, clientId });
-    void this.persist();
     void this.pump(conversationId);
   }
 
   /** Goes on with everything that waits: after each connection. */
   resume(): void {
-    for (const id of this.link.outgoing().keys()) void this.pump(id);
+    for (const id of this.link.outgoing().keys()) {
+      this.resetWait(id);
+      void this.pump(id);
+    }
+  }
+
+  /** Asks whether the centre has taken a message of which it has told nothing yet. */
+  hasTaken(clientId: string): boolean {
+    return this.taken.has(clientId);
   }
 
   /** Takes up what an earlier page has left. Its outcome is unknown. */
@@ -70,58 +97,83 @@ export class Outbox {
     }
   }
 
-  /** Writes what is not confirmed; called with every change of it. */
+  /** What is not confirmed has changed. */
+  note(): void {
+    const waiting = new Set([...this.link.outgoing().values()].flat().map((m) => m.clientId));
+    for (const id of this.taken) if (!waiting.has(id)) this.taken.delete(id);
+    void this.persist();
+  }
+
+  /** Writes what is not confirmed. */
   async persist(): Promise<void> {
     await this.storage.write('outbox', [...this.link.outgoing().values()].flat());
+  }
+
+  /** Tries nothing again by itself from now on. */
+  stop(): void {
+    for (const id of [...this.waits.keys()]) this.resetWait(id);
   }
 
   private async pump(id: ConversationId): Promise<void> {
     if (this.busy.has(id)) return;
     this.busy.add(id);
     try {
-      for (let head = this.head(id); head; head = this.head(id)) {
-        if (!this.link.isConnected() || head.status === 'failed') return;
-        if (!(await this.deliver(head))) return;
+      for (let message = this.next(id); message; message = this.next(id)) {
+        if (!(await this.deliver(message))) return this.tryLater(id);
+        this.resetWait(id);
       }
     } finally {
       this.busy.delete(id);
     }
   }
 
-  /** The first message that the centre is not known to have taken. */
-  private head(id: ConversationId): OutgoingMessage | undefined {
-    return this.link
-      .outgoing()
-      .get(id)
-      ?.find((message) => !this.taken.has(message.clientId));
+  /** The first message that the centre is not known to have taken, when it may go now. */
+  private next(id: ConversationId): OutgoingMessage | undefined {
+    const messages = this.link.outgoing().get(id) ?? [];
+    const head = messages.find(({ clientId }) => !this.taken.has(clientId));
+    if (!this.link.isConnected() || head?.status === 'failed') return undefined;
+    return head?.status === 'unconfirmed' && !this.link.canReadBack() ? undefined : head;
   }
-
-  /** Taken by the centre, whose own word of it is still on its way. */
-  private readonly taken = new Set<string>();
 
   /** True when the next one may go. */
   private async deliver(message: OutgoingMessage): Promise<boolean> {
     const { conversationId, clientId } = message;
+    if (message.status === 'unconfirmed') {
+      // A read-back that fails says nothing about the message.
+      const isThere = await this.link.readBack(message).catch(() => undefined);
+      if (isThere === undefined) return false;
+      if (isThere) this.taken.add(clientId);
+      // Meanwhile it may have been confirmed or taken back.
+      if (this.next(conversationId)?.clientId !== clientId) return true;
+    }
+    this.link.publish({
+      type: 'message-status-changed',
+      conversationId,
+      clientId,
+      status: 'sending',
+    });
     try {
-      if (message.status === 'unconfirmed' && (await this.link.readBack(message))) {
-        this.taken.add(clientId);
-        return true;
-      }
-      this.link.publish({
-        type: 'message-status-changed',
-        conversationId,
-        clientId,
-        status: 'sending',
-      });
       await this.link.send(message);
       this.taken.add(clientId);
       return true;
     } catch (error) {
       this.settle(message, error);
       return false;
-    } finally {
-      void this.persist();
     }
+  }
+
+  /** A connection that stands brings no other occasion. */
+  private tryLater(id: ConversationId): void {
+    if (!this.next(id)) return;
+    const last = this.waits.get(id);
+    last?.cancel();
+    const ms = last ? Math.min(last.ms * 2, longestWait) : firstWait;
+    this.waits.set(id, { ms, cancel: this.clock.after(ms, () => void this.pump(id)) });
+  }
+
+  private resetWait(id: ConversationId): void {
+    this.waits.get(id)?.cancel();
+    this.waits.delete(id);
   }
 
   private settle({ conversationId, clientId }: OutgoingMessage, error: unknown): void {
@@ -146,6 +198,6 @@ function isOutgoing(value: unknown): value is OutgoingMessage {
   return (
     ['clientId', 'interactionId', 'conversationId', 'text', 'status'].every(
       (name) => typeof message[name] === 'string',
-    ) && typeof message['at'] === 'number'
+    ) && typeof message.at === 'number'
   );
 }

@@ -1,5 +1,5 @@
-import type { ConversationId } from '../domain/conversation.js';
-import type { NoticeAdded, WorkspaceEvent } from '../domain/event.js';
+import type { ConversationId, Conversation } from '../domain/conversation.js';
+import type { NoticesRestored, WorkspaceEvent } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { Notice } from '../domain/notice.js';
 import type { MessageId } from '../domain/transcript.js';
@@ -17,7 +17,9 @@ type Reader = {
 /** What the agent has been told and has read, kept over a reload. */
 export class SessionRecords {
   private cancelWrite: (() => void) | undefined;
+  /** Of an earlier page. */
   private marks = new Map<ConversationId, MessageId>();
+  private noted: readonly Notice[] = [];
 
   private readonly storage: AgentStorage;
   private readonly clock: Clock;
@@ -31,38 +33,38 @@ export class SessionRecords {
 
   /** Writes soon, when the event has changed what is kept. */
   note(event: WorkspaceEvent): void {
-    if (event.type === 'conversation-read') this.marks.set(event.conversationId, event.lastReadId);
-    else if (!event.type.startsWith('notice-') && !('notice' in event)) return;
+    const { notices } = this.workspace();
+    if (notices === this.noted && event.type !== 'conversation-read') return;
+    this.noted = notices;
     this.cancelWrite ??= this.clock.after(writeDelay, () => void this.flush());
   }
 
-  /** The notices that were kept, as events, oldest first. */
-  async restoreNotices(): Promise<NoticeAdded[]> {
-    const marks = await this.storage.read('read-marks');
-    if (Array.isArray(marks)) this.marks = new Map((marks as unknown[]).filter(isMark));
-    const notices = await this.storage.read('notices');
-    if (!Array.isArray(notices)) return [];
-    return (notices as unknown[])
-      .filter(isNotice)
-      .reverse()
-      .map((notice) => ({ type: 'notice-added', notice }));
+  /** Reads what an earlier page has kept. */
+  async restore(): Promise<NoticesRestored> {
+    this.marks = new Map(await this.readList('read-marks', isMark));
+    return {
+      type: 'notices-restored',
+      notices: await this.readList('notices', isNotice),
+      deleted: await this.readList('deleted-notices', (value) => typeof value === 'string'),
+    };
   }
 
   /** Gives a fresh synchronisation the marks of what was read before. */
   restoreMarks(reader: Reader): void {
-    for (const interaction of this.workspace().interactions.values()) {
-      if (interaction.medium !== 'chat') continue;
-      for (const { id } of interaction.conversations) {
-        const lastReadId = this.marks.get(id);
-        if (lastReadId !== undefined) reader.markRead(interaction.id, id, lastReadId);
-      }
+    for (const { interactionId, id, lastReadId } of this.openConversations()) {
+      const mark = this.marks.get(id);
+      if (mark !== undefined && lastReadId === undefined) reader.markRead(interactionId, id, mark);
     }
   }
 
   async flush(): Promise<void> {
     this.stop();
-    await this.storage.write('notices', [...this.workspace().notices]);
-    await this.storage.write('read-marks', [...this.openMarks()]);
+    const { notices, deletedNotices } = this.workspace();
+    await Promise.all([
+      this.storage.write('notices', [...notices]),
+      this.storage.write('deleted-notices', [...deletedNotices]),
+      this.storage.write('read-marks', this.openMarks()),
+    ]);
   }
 
   stop(): void {
@@ -70,14 +72,23 @@ export class SessionRecords {
     this.cancelWrite = undefined;
   }
 
-  /** Marks of interactions that are gone are of no more use. */
+  /** Marks of interactions that are gone are of no more use; before the first word all may be open. */
   private openMarks(): [ConversationId, MessageId][] {
-    const open = new Set<ConversationId>();
-    for (const interaction of this.workspace().interactions.values()) {
-      if (interaction.medium !== 'chat') continue;
-      for (const { id } of interaction.conversations) open.add(id);
-    }
-    return [...this.marks].filter(([id]) => open.has(id));
+    if (!this.workspace().agent) return [...this.marks];
+    return this.openConversations().flatMap(({ id, lastReadId = this.marks.get(id) }) =>
+      lastReadId === undefined ? [] : [[id, lastReadId]],
+    );
+  }
+
+  private openConversations(): Conversation[] {
+    return [...this.workspace().interactions.values()].flatMap((interaction) =>
+      interaction.medium === 'chat' ? interaction.conversations : [],
+    );
+  }
+
+  private async readList<T>(name: string, isEntry: (value: unknown) => value is T): Promise<T[]> {
+    const stored = await this.storage.read(name);
+    return Array.isArray(stored) ? (stored as unknown[]).filter(isEntry) : [];
   }
 }
 
@@ -87,6 +98,19 @@ function isMark(value: unknown): value is [ConversationId, MessageId] {
 
 function isNotice(value: unknown): value is Notice {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, kind, at } = value as Record<string, unknown>;
-  return typeof id === 'string' && typeof kind === 'string' && typeof at === 'number';
+  const notice = value as Record<string, unknown>;
+  const hasText = (name: string): boolean => typeof notice[name] === 'string';
+  if (!hasText('id') || typeof notice.at !== 'number') return false;
+  switch (notice.kind) {
+    case 'problem':
+      return (
+        typeof (notice.problem as Record<string, unknown> | undefined)?.code === 'string'
+      );
+    case 'placement':
+      return hasText('target');
+    case 'message':
+      return hasText('subject') && hasText('text');
+    default:
+      return false;
+  }
 }

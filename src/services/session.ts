@@ -1,14 +1,14 @@
-import { BehaviorSubject, Observable, Subject, Subscription } from 'rxjs';
+import { BehaviorSubject, type Observable, Subject, Subscription } from 'rxjs';
 import type { Command, CommandRequest } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
-import type { WorkspaceEvent } from '../domain/event.js';
+import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { NoticeId } from '../domain/notice.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { MessageId } from '../domain/transcript.js';
 import type { Workspace } from '../domain/workspace.js';
-import { MemoryStorage, type AgentStorage } from './agent-storage.js';
+import { MemoryStorage, HeldStorage, type AgentStorage } from './agent-storage.js';
 import { type Clock, systemClock } from './clock.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
@@ -43,6 +43,14 @@ export type CommandProgress =
   | { readonly state: 'started' | 'accepted'; readonly command: Command }
   | { readonly state: 'failed'; readonly command: Command; readonly error: TransportError };
 
+/** Events that leave no trace in the workspace when all is well. Any other without one is a repetition. */
+const passing: ReadonlySet<WorkspaceEventType> = new Set([
+  'workspace-synchronised',
+  'transfer-requested',
+  'interaction-transferred',
+  'typing-changed',
+]);
+
 /**
  * An agent's workspace as it runs: commands down to the transport, facts up to the bus and the
  * store, and what a backend lacks made good in between. Elements read it and issue commands; a page
@@ -62,11 +70,13 @@ export class Session {
   private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
   private readonly commands = new Subject<CommandProgress>();
   private readonly subscriptions = new Subscription();
-  private readonly storage: AgentStorage;
+  private readonly storage: HeldStorage;
   private readonly newId: () => string;
   private readonly outbox: Outbox;
   private readonly records: SessionRecords;
   private readonly interactionFocus: InteractionFocus;
+  private restored: Promise<void> | undefined;
+  private ended: Promise<void> | undefined;
   private isOver = false;
 
   private readonly transport: Transport;
@@ -76,7 +86,7 @@ export class Session {
 
     this.clock = options.clock ?? systemClock;
     this.newId = options.newId ?? (() => crypto.randomUUID());
-    this.storage = options.storage ?? new MemoryStorage();
+    this.storage = new HeldStorage(options.storage ?? new MemoryStorage());
     this.store = new WorkspaceStore(options.schedule);
     this.supports = transport.supports;
     this.status$ = this.status.asObservable();
@@ -92,12 +102,14 @@ export class Session {
     this.outbox = new Outbox(
       {
         isConnected: () => this.isConnected,
+        canReadBack: () => this.supports.readBack,
         outgoing: () => this.workspace.outgoing,
         send: (message) => this.sendOutgoing(message),
         readBack: (message) => this.readBack(message),
         publish: (event) => this.publish(event),
       },
       this.storage,
+      this.clock,
     );
     this.subscriptions.add(transport.events$.subscribe((event) => this.publish(event)));
     this.subscriptions.add(transport.status$.subscribe((status) => this.handleStatus(status)));
@@ -131,14 +143,12 @@ export class Session {
   }
 
   /**
-   * Signs in. Resolves when the workspace is whole.
+   * Signs in. Resolves when the workspace is whole. One that failed can be tried again.
    *
    * @throws TransportError with `agent.sign-in-failed`, `agent.signed-in-elsewhere`, `connection.lost`
    */
   async connect(options: ConnectOptions = {}): Promise<void> {
-    await this.drafts.restore();
-    for (const event of await this.records.restoreNotices()) this.publish(event);
-    await this.outbox.restore();
+    await (this.restored ??= this.restore());
     await this.transport.connect(options);
     if (this.isConnected) this.outbox.resume();
   }
@@ -157,7 +167,7 @@ export class Session {
     } catch (thrown) {
       const error = toTransportError(thrown);
       this.commands.next({ state: 'failed', command, error });
-      if (!this.isOver) {
+      if (!this.isOver && !options.signal?.aborted) {
         noticesOfRefusal(command, error, this.workspace, this.clock.now()).forEach((event) =>
           this.publish(event),
         );
@@ -177,16 +187,23 @@ export class Session {
     return this.transport.watchTargets(ids);
   }
 
-  /** Sends a text to a conversation. It shows at once and is confirmed, or fails, where it stands. */
+  /**
+   * Sends a text to a conversation. It shows at once and is confirmed, or fails, where it stands; for
+   * an interaction that is not open any more it stays in the draft.
+   */
   sendMessage(interactionId: InteractionId, conversationId: ConversationId, text: string): void {
     this.typing.stopped({ interactionId, conversationId });
+    if (!this.workspace.interactions.has(interactionId)) {
+      this.drafts.set(conversationId, text);
+      return;
+    }
     this.drafts.set(conversationId, '');
     const at = this.clock.now();
     const clientId = this.newId();
     this.outbox.add({ clientId, interactionId, conversationId, text, at, status: 'queued' });
   }
 
-  /** Sends a refused message again, unchanged. */
+  /** Tries a message again, unchanged, that was refused or is not confirmed. */
   retryMessage(conversationId: ConversationId, clientId: string): void {
     this.outbox.retry(conversationId, clientId);
   }
@@ -252,27 +269,54 @@ export class Session {
   }
 
   /** Ends this session, not the agent's sign-in. Idempotent and final. */
-  async disconnect(): Promise<void> {
-    if (this.isOver) return;
-    await this.flush();
-    this.isOver = true;
-    await this.transport.disconnect();
-    this.subscriptions.unsubscribe();
-    this.typing.stop();
-    this.drafts.stop();
-    this.records.stop();
-    this.bus.complete();
+  disconnect(): Promise<void> {
+    return (this.ended ??= this.end());
   }
 
+  private async restore(): Promise<void> {
+    await this.drafts.restore();
+    this.publish(await this.records.restore());
+    await this.outbox.restore();
+    this.storage.open();
+  }
+
+  private async end(): Promise<void> {
+    try {
+      await this.flush();
+      this.isOver = true;
+      await this.transport.disconnect();
+    } finally {
+      this.isOver = true;
+      this.storage.close();
+      this.subscriptions.unsubscribe();
+      this.typing.stop();
+      this.drafts.stop();
+      this.records.stop();
+      this.outbox.stop();
+      this.commands.complete();
+      this.bus.complete();
+    }
+  }
+
+  /** Takes an event in and then tells it: whoever hears of it finds everything as it says. */
   private publish(event: WorkspaceEvent): void {
     if (this.isOver) return;
-    if (event.type === 'interaction-removed') this.giveBackOutgoing(event.interactionId);
+    const before = this.workspace;
     this.store.fold(event);
-    if (event.type === 'typing-changed') this.typing.heard(event);
-    if (event.type === 'workspace-synchronised') this.records.restoreMarks(this);
+    if (this.workspace === before && !passing.has(event.type)) return;
+    if (this.workspace.outgoing !== before.outgoing) this.noteOutgoing(event, before);
+    this.noteTyping(event);
     this.records.note(event);
     this.interactionFocus.follow(event);
     this.bus.publish(event);
+    if (event.type === 'workspace-synchronised') this.records.restoreMarks(this);
+  }
+
+  private noteTyping(event: WorkspaceEvent): void {
+    if (event.type === 'typing-changed') this.typing.heard(event);
+    if (event.type !== 'message-added' || event.entry.kind !== 'message') return;
+    const { author } = event.entry;
+    this.typing.heard({ ...event, type: 'typing-changed', author, typing: false });
   }
 
   private handleStatus(status: ConnectionStatus): void {
@@ -290,7 +334,6 @@ export class Session {
 
   private async readBack(message: OutgoingMessage): Promise<boolean> {
     const { clientId, interactionId, conversationId } = message;
-    if (!this.supports.readBack) return false;
     const place = { interactionId, conversationId };
     const { message: entry } = await this.query({ type: 'find-message', ...place, clientId });
     if (entry) this.publish({ type: 'message-added', ...place, entry });
@@ -298,14 +341,16 @@ export class Session {
   }
 
   /** An interaction that goes takes no words with it that were never delivered. */
-  private giveBackOutgoing(id: InteractionId): void {
-    const interaction = this.workspace.interactions.get(id);
-    if (interaction?.medium !== 'chat') return;
-    for (const { id: conversationId } of interaction.conversations) {
-      for (const { text } of [...(this.workspace.outgoing.get(conversationId) ?? [])].reverse()) {
-        this.drafts.giveBack(conversationId, text);
-      }
+  private noteOutgoing(event: WorkspaceEvent, before: Workspace): void {
+    const { interactions } = this.workspace;
+    if (event.type === 'interaction-removed' || event.type === 'workspace-synchronised') {
+      [...before.outgoing.values()]
+        .flatMap((messages) => [...messages].reverse())
+        .filter(({ interactionId }) => !interactions.has(interactionId))
+        .filter(({ clientId }) => !this.outbox.hasTaken(clientId))
+        .forEach(({ conversationId, text }) => this.drafts.giveBack(conversationId, text));
     }
+    this.outbox.note();
   }
 }
 

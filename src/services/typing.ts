@@ -1,4 +1,4 @@
-import { Observable, Subject } from 'rxjs';
+import { type Observable, Subject } from 'rxjs';
 import type { ConversationId } from '../domain/conversation.js';
 import type { TypingChanged } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
@@ -9,6 +9,11 @@ import type { Clock } from './clock.js';
 const typingLife = 10_000;
 /** Without a key for this long, in ms, the agent does not type any more. */
 const ownTypingPause = 4_000;
+/** Typing that goes on is told again after this long, in ms, before it runs out at the other end. */
+const ownTypingRenewal = 5_000;
+
+/** The agent's own typing in a conversation: when it was last told, and what takes it back. */
+type OwnTyping = { readonly toldAt: number; readonly cancel: () => void };
 
 const nobody: readonly Author[] = Object.freeze([]);
 
@@ -16,7 +21,7 @@ const nobody: readonly Author[] = Object.freeze([]);
 export class Typing {
   private readonly authors = new Map<ConversationId, readonly Author[]>();
   private readonly expiries = new Map<string, () => void>();
-  private readonly own = new Map<ConversationId, () => void>();
+  private readonly own = new Map<ConversationId, OwnTyping>();
   private readonly changes = new Subject<ConversationId>();
 
   private readonly clock: Clock;
@@ -56,28 +61,31 @@ export class Typing {
     this.changes.next(id);
   }
 
-  /** The agent has pressed a key: told once, and taken back after a pause. */
+  /** The agent has pressed a key: told at once, again while it goes on, and taken back after a pause. */
   pressed(place: TypingPlace): void {
+    const now = this.clock.now();
     const running = this.own.get(place.conversationId);
-    if (running) running();
-    else this.tell(place, true);
-    this.own.set(
-      place.conversationId,
-      this.clock.after(ownTypingPause, () => this.stopped(place)),
-    );
+    running?.cancel();
+    const isNews = !running || now - running.toldAt >= ownTypingRenewal;
+    if (isNews) this.tell(place, true);
+    this.own.set(place.conversationId, {
+      toldAt: isNews ? now : running.toldAt,
+      cancel: this.clock.after(ownTypingPause, () => this.stopped(place)),
+    });
   }
 
   /** The agent has sent or cleared the text. */
   stopped(place: TypingPlace): void {
     const running = this.own.get(place.conversationId);
     if (!running) return;
-    running();
+    running.cancel();
     this.own.delete(place.conversationId);
     this.tell(place, false);
   }
 
   stop(): void {
-    for (const cancel of [...this.expiries.values(), ...this.own.values()]) cancel();
+    for (const cancel of this.expiries.values()) cancel();
+    for (const { cancel } of this.own.values()) cancel();
     this.expiries.clear();
     this.own.clear();
     this.authors.clear();

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { ChatInteraction, Interaction } from '../../src/domain/interaction.js';
+import type { ChatInteraction } from '../../src/domain/interaction.js';
 import type { Transcript } from '../../src/domain/transcript.js';
 import type { Workspace } from '../../src/domain/workspace.js';
 import {

@@ -1,0 +1,126 @@
+import { expect } from '@open-wc/testing';
+import { MemoryStorage } from '../../src/services/agent-storage.js';
+import { Drafts } from '../../src/services/drafts.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { turn } from '../support/turn.js';
+
+describe('Drafts', () => {
+  let storage: MemoryStorage;
+  let clock: FakeClock;
+  let drafts: Drafts;
+  let changed: string[];
+  let writes: number;
+
+  beforeEach(() => {
+    storage = new MemoryStorage();
+    const write = storage.write.bind(storage);
+    writes = 0;
+    storage.write = (...values) => {
+      writes++;
+      return write(...values);
+    };
+    clock = new FakeClock();
+    drafts = new Drafts(storage, clock);
+    changed = [];
+    drafts.changes$.subscribe((id) => changed.push(id));
+  });
+
+  it('keeps a text for each conversation', () => {
+    drafts.set('a', 'one');
+    drafts.set('b', 'two');
+    expect([drafts.get('a'), drafts.get('b'), drafts.get('c')]).to.deep.equal(['one', 'two', '']);
+  });
+
+  it('[M12] is written within 500 ms of a key, however long the typing goes on', async () => {
+    for (const text of ['H', 'He', 'Hel', 'Hell', 'Hello']) {
+      drafts.set('a', text);
+      clock.advance(100);
+    }
+    clock.advance(400);
+    await turn();
+    expect(await storage.read('drafts')).to.deep.equal([['a', 'Hello']]);
+    expect(writes).to.be.lessThan(5);
+  });
+
+  it('is not written when nothing has changed', () => {
+    drafts.set('a', '');
+    expect(clock.waiting).to.equal(0);
+  });
+
+  it('is gone when it is cleared', async () => {
+    drafts.set('a', 'Hello');
+    drafts.set('a', '');
+    await drafts.flush();
+    expect(await storage.read('drafts')).to.deep.equal([]);
+  });
+
+  it('is written at once when it is flushed, and not again', async () => {
+    drafts.set('a', 'Hello');
+    await drafts.flush();
+    expect(await storage.read('drafts')).to.deep.equal([['a', 'Hello']]);
+    clock.advance(1000);
+    expect(writes).to.equal(1);
+  });
+
+  it('comes back, and tells that it does', async () => {
+    await storage.write('drafts', [['a', 'Hello']]);
+    await drafts.restore();
+    expect(drafts.get('a')).to.equal('Hello');
+    expect(changed).to.deep.equal(['a']);
+  });
+
+  it('does not come back over what was typed meanwhile', async () => {
+    await storage.write('drafts', [['a', 'old']]);
+    const restored = drafts.restore();
+    drafts.set('a', 'new');
+    await restored;
+    expect(drafts.get('a')).to.equal('new');
+    expect(changed).to.deep.equal([]);
+  });
+
+  it('tells nothing of what is typed', () => {
+    drafts.set('a', 'Hello');
+    expect(changed).to.deep.equal([]);
+  });
+
+  it('takes a text back in front of what was typed since, and tells', () => {
+    drafts.giveBack('a', 'first');
+    drafts.set('b', 'later');
+    drafts.giveBack('b', 'earlier');
+    expect(drafts.get('a')).to.equal('first');
+    expect(drafts.get('b')).to.equal('earlier\nlater');
+    expect(changed).to.deep.equal(['a', 'b']);
+  });
+
+  const corrupt: unknown[] = [
+    undefined,
+    null,
+    'text',
+    7,
+    {},
+    [null],
+    [['a']],
+    [['a', 7]],
+    [[7, 'a']],
+  ];
+  for (const value of corrupt) {
+    it(`[F17] passes over ${JSON.stringify(value)} where drafts were stored`, async () => {
+      await storage.write('drafts', value);
+      await drafts.restore();
+      expect(changed).to.deep.equal([]);
+    });
+  }
+
+  it('[F17] takes what is whole beside what is not', async () => {
+    await storage.write('drafts', [['a', 7], null, ['b', 'Hello']]);
+    await drafts.restore();
+    expect(drafts.get('b')).to.equal('Hello');
+  });
+
+  it('writes nothing more when it is stopped', () => {
+    drafts.set('a', 'Hello');
+    drafts.stop();
+    clock.advance(1000);
+    expect(writes).to.equal(0);
+  });
+});
