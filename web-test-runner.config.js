@@ -72,8 +72,6 @@ export default {
       concurrency: 2,
       createPage,
       launchOptions: { executablePath: chromium(), headless: true, args: chromiumFlags },
-      // A window for each page: in a tab behind another one there are no frames and no focus.
-      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
   plugins: [
@@ -96,9 +94,6 @@ export default {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Tests</title>
-        <script>
-          window.process = { env: { NODE_ENV: 'test' } };
-        </script>
         <script type="module" src="${testFramework}"></script>
       </head>
       <body></body>
