@@ -84,7 +84,7 @@ export default {
     }),
   ],
   reporters: [defaultReporter({ reportTestProgress: !process.env.CI }), countsReporter(), ...lists],
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 5000, forbidOnly: Boolean(process.env.CI) } },
   testsFinishTimeout: 120_000,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
