@@ -68,10 +68,13 @@ export class SessionController implements ReactiveController {
   >;
   private isConnected = false;
 
+  private readonly host: ReactiveControllerHost & HTMLElement;
+
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     onChange: (session: Session | undefined) => void = () => undefined,
   ) {
+    this.host = host;
     host.addController(this);
     this.consumer = new ContextConsumer(host, {
       context: sessionContext,
@@ -80,8 +83,10 @@ export class SessionController implements ReactiveController {
     });
   }
 
+  /** Where nobody provides a session, nothing else would show the host that it has none any more. */
   hostConnected(): void {
     this.isConnected = true;
+    this.host.requestUpdate();
   }
 
   /** An element that was taken out of its provider has no session, whatever it had before. */
