@@ -92,20 +92,34 @@ export const styles = css`
     margin-block-start: calc(2 * var(--_space));
   }
 
+  /* Room for the shadow of what floats; clicks beside it go to what lies below. */
   .preview {
     position: absolute;
-    inset-block-end: calc(4 * var(--_space));
-    inset-inline-end: calc(4 * var(--_space));
-    max-block-size: calc(100% - 5rem);
-    max-inline-size: calc(100% - 8 * var(--_space));
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    display: grid;
+    justify-items: end;
+    max-block-size: calc(100% - 3rem);
+    max-inline-size: 100%;
+    padding: calc(4 * var(--_space));
     overflow: hidden auto;
+    pointer-events: none;
     z-index: 1;
+  }
+
+  .preview ::slotted(*),
+  .preview interaction-preview {
+    pointer-events: auto;
+  }
+
+  .preview:has(interaction-preview:not(:state(ringing))) {
+    padding: 0;
   }
 
   /* Over a chat it keeps clear of the place where the agent writes. */
   :host(:not(:state(idle))) .preview {
-    inset-block-end: 8.5rem;
-    max-block-size: calc(100% - 12.5rem);
+    inset-block-end: 7.5rem;
+    max-block-size: calc(100% - 10.5rem);
   }
 
   @container agent-desk (inline-size < 30rem) {
@@ -125,8 +139,7 @@ export const styles = css`
     }
 
     .preview {
-      inset-inline: calc(2 * var(--_space));
-      max-inline-size: none;
+      padding-inline: calc(2 * var(--_space));
     }
   }
 `;

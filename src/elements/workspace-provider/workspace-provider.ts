@@ -88,7 +88,7 @@ export class WorkspaceProvider extends LitElement {
     });
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const names = ['transport', 'agent', 'credentials', 'session'] as const;
     if (!isServer && names.some((name) => changed.has(name))) this.restart();
   }

@@ -1,0 +1,24 @@
+import { ContactSession } from 'agent-workspace-elements/contact-chat';
+import { localContactTransport } from 'agent-workspace-elements/transports/local';
+import { centreOptions } from './settings.js';
+
+const sessions = new Map<string, ContactSession>();
+
+/** The session of a contact in this page; it is made and connected when it is first asked for. */
+export function contactSession(id: string): ContactSession {
+  let session = sessions.get(id);
+  if (!session) {
+    const transport = localContactTransport({ contact: id }, centreOptions);
+    session = new ContactSession(transport, { contact: id });
+    sessions.set(id, session);
+    void session.connect();
+  }
+  return session;
+}
+
+/** A contact's pane is closed: the contact is gone from this page. */
+export async function closeContact(id: string): Promise<void> {
+  const session = sessions.get(id);
+  sessions.delete(id);
+  await session?.disconnect();
+}

@@ -1,0 +1,63 @@
+import {
+  demoOptions,
+  type LocalOptions,
+  type ScenarioName,
+} from 'agent-workspace-elements/transports/local';
+
+const parameters = new URLSearchParams(location.search);
+
+/** What the address asks for: one agent or one contact alone, and how the centre is set up. */
+export const alone = { agent: parameters.get('agent'), contact: parameters.get('contact') };
+
+const scenario = parameters.get('scenario') as ScenarioName | null;
+const ring = Number(parameters.get('ring'));
+
+/** `?ring=5` rings for five seconds, `?scenario=busy` begins in the middle of a day. */
+export const centreOptions: LocalOptions = {
+  ...(scenario ? { scenario, centre: scenario } : {}),
+  ...(ring > 0 ? { ringTime: ring * 1000 } : {}),
+};
+
+export const agents = demoOptions.agents.map(({ id, name }) => ({ id, name }));
+
+/** The address of one pane alone, set up as this page is. */
+export function addressOf(pane: 'agent' | 'contact', id: string): string {
+  const address = new URLSearchParams(parameters);
+  address.delete('agent');
+  address.delete('contact');
+  address.set(pane, id);
+  return `?${address}`;
+}
+
+/** What the desk remembers in this browser, under one name for each centre. */
+export type DeskMemory = {
+  readonly contacts: readonly string[];
+  readonly agents: readonly string[];
+  readonly shownContact: string;
+  readonly shownPane: string;
+};
+
+const key = `desk:${centreOptions.centre ?? 'demo'}`;
+
+const first: DeskMemory = {
+  contacts: ['ana'],
+  agents: ['alice', 'bob'],
+  shownContact: 'ana',
+  shownPane: 'alice',
+};
+
+export function remembered(): DeskMemory {
+  try {
+    return { ...first, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<DeskMemory>) };
+  } catch {
+    return first;
+  }
+}
+
+export function remember(memory: DeskMemory): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(memory));
+  } catch {
+    // Without storage the desk begins anew after a reload.
+  }
+}

@@ -1,0 +1,37 @@
+/** The public API: the elements of the agent's workspace, the session, the port and the domain. */
+export { AgentDesk } from './elements/agent-desk/agent-desk.js';
+export { AgentSignIn } from './elements/agent-sign-in/agent-sign-in.js';
+export { AgentStatus } from './elements/agent-status/agent-status.js';
+export { ChatInteraction as ChatInteractionElement } from './elements/chat-interaction/chat-interaction.js';
+export { InteractionList } from './elements/interaction-list/interaction-list.js';
+export { InteractionPreview } from './elements/interaction-preview/interaction-preview.js';
+export { MyMessages } from './elements/my-messages/my-messages.js';
+export { MyMessagesBell } from './elements/my-messages/my-messages-bell.js';
+export { TeamCommunicator } from './elements/team-communicator/team-communicator.js';
+export { WorkspaceProvider } from './elements/workspace-provider/workspace-provider.js';
+export * from './elements/events.js';
+export { provideSession, type ProvidedSession } from './elements/shared/session-context.js';
+
+export { type AgentStorage, IndexedDbStorage, MemoryStorage } from './services/agent-storage.js';
+export { type Clock, systemClock } from './services/clock.js';
+export { type CommandProgress, Session, type SessionOptions } from './services/session.js';
+export * from './services/transport.js';
+export {
+  type Credentials,
+  registerTransport,
+  type TransportFactory,
+} from './services/transport-registry.js';
+export { registerLocale, type Terms } from './localization/localization.js';
+
+export * from './domain/agent.js';
+export * from './domain/command.js';
+export * from './domain/conversation.js';
+export * from './domain/event.js';
+export * from './domain/interaction.js';
+export * from './domain/invitation.js';
+export * from './domain/notice.js';
+export * from './domain/outgoing-message.js';
+export * from './domain/problem.js';
+export * from './domain/target.js';
+export * from './domain/transcript.js';
+export * from './domain/workspace.js';
