@@ -43,9 +43,14 @@ export class ChatInteractionConfirmation extends LitElement {
     return answered;
   }
 
+  /** Whether the agent is being asked. */
+  get isOpen(): boolean {
+    return this.dialog?.open ?? false;
+  }
+
   /** Takes the question back: it has become pointless. */
   dismiss(): void {
-    if (this.dialog?.open) this.dialog.close('');
+    if (this.isOpen) this.dialog.close('');
     this.settle(false);
   }
 

@@ -67,11 +67,13 @@ export class ChatInteractionToolbar extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('interaction');
-    if (this.interaction?.state === 'ended' && before?.state === 'active') {
-      this.confirmation?.dismiss();
-    }
+    const isPointless = this.interaction?.state === 'ended' && before?.state === 'active';
+    const wasAsked = isPointless && this.confirmation.isOpen;
+    if (wasAsked) this.confirmation.dismiss();
     // The button with the focus went with the state that it was for.
-    if (this.hadFocus && !this.shadowRoot?.activeElement) this.controls[0]?.focus();
+    if (wasAsked || (this.hadFocus && !this.shadowRoot?.activeElement)) {
+      void this.updateComplete.then(() => this.controls[0]?.focus());
+    }
   }
 
   protected override render(): TemplateResult {
@@ -143,6 +145,7 @@ export class ChatInteractionToolbar extends LitElement {
         role="menu"
         popover
         aria-label=${terms.chatInteraction.more}
+        @beforetoggle=${this.handleBeforeToggle}
         @toggle=${this.handleToggle}
         @keydown=${this.handleMenuKeydown}
       >
@@ -213,6 +216,11 @@ export class ChatInteractionToolbar extends LitElement {
   private handleFocusin(event: FocusEvent): void {
     const action = (event.target as HTMLElement).dataset.action;
     if (action !== undefined) this.current = action;
+  }
+
+  private handleBeforeToggle(event: ToggleEvent): void {
+    const isLeft = event.newState === 'closed' && this.menu?.matches(':focus-within');
+    if (isLeft) this.controls.at(-1)?.focus();
   }
 
   private handleToggle(event: ToggleEvent): void {

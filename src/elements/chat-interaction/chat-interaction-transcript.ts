@@ -63,6 +63,7 @@ export class ChatInteractionTranscript extends LitElement {
   );
   private readonly readMark = new ReadMarkController(this, () => this.markRead());
   private seenId: string | undefined;
+  private awaitsEarlier = false;
   private tabStop: string | undefined;
   private entries: readonly TranscriptEntry[] = [];
   private sent = new Set<string>();
@@ -74,6 +75,10 @@ export class ChatInteractionTranscript extends LitElement {
     const { isFollowing } = this.followEnd;
     if (!transcript) return;
     this.range.place(transcript, isFollowing);
+    if (this.awaitsEarlier && this.range.goBack(transcript)) {
+      this.awaitsEarlier = false;
+      this.range.place(transcript, isFollowing);
+    }
     if (isFollowing) this.seenId = transcript.last?.id;
     this.entries = this.listEntries(transcript);
     const isThere = this.entries.some(({ id }) => id === this.activeId);
@@ -312,12 +317,14 @@ export class ChatInteractionTranscript extends LitElement {
     // What failed is tried again when the reader asks, not with every turn of the wheel.
     if (!conversation.hasEarlier || (this.loading === 'failed' && !isAsked)) return;
     this.loading = 'loading';
+    this.awaitsEarlier = true;
     range.pin(conversation.transcript);
     try {
       await this.outgoing.session?.loadEarlier(interaction.id, conversation.id);
       this.loading = 'idle';
     } catch (error) {
       this.loading = 'failed';
+      this.awaitsEarlier = false;
       if (!(error instanceof TransportError)) throw error;
     }
   }
