@@ -1,0 +1,219 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import type { Author, Message, TranscriptEntry } from '../domain/transcript.js';
+import { announce } from '../elements/shared/announcer.js';
+import { defineElement } from '../elements/shared/define-element.js';
+import { FollowEndController } from '../elements/shared/follow-end-controller.js';
+import { icon } from '../elements/shared/icons.js';
+import { groupEntries, type TranscriptRow } from '../elements/shared/message-groups.js';
+import { renderName, renderText, safeName } from '../elements/shared/safe-text.js';
+import { eventSentence } from '../elements/shared/transcript-words.js';
+import { LocalizationController } from '../localization/localization.js';
+import { baseStyles } from '../styles/base.styles.js';
+import { bubbleStyles } from '../styles/bubbles.styles.js';
+import { styles } from './contact-chat-transcript.styles.js';
+import { ContactSessionController } from './contact-session-controller.js';
+import type { ContactSession } from './contact-session.js';
+
+/** The contact as the author of what is not confirmed yet. */
+const self: Author = { partyId: 'self', role: 'contact', name: '' };
+
+/**
+ * What was said in the contact's chat, in the very words that the agent sees. It stays at the end
+ * until the reader scrolls up.
+ *
+ * @summary The transcript of the contact's chat.
+ * @tagname contact-chat-transcript
+ */
+export class ContactChatTranscript extends LitElement {
+  static override styles = [baseStyles, bubbleStyles, styles];
+
+  /** The contact's session. */
+  @property({ attribute: false }) session: ContactSession | undefined;
+
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+
+  private readonly localization = new LocalizationController(this);
+  private readonly followEnd = new FollowEndController(this, () => this.scroller);
+  /** The end of what the reader has seen, as an ordinal. */
+  private seen: number | undefined;
+  private heard: number | undefined;
+  private sent = 0;
+
+  constructor() {
+    super();
+    new ContactSessionController(this, () => this.session);
+  }
+
+  protected override willUpdate(): void {
+    const { view } = this.session ?? {};
+    this.followEnd.measure();
+    if ((view?.outgoing.length ?? 0) > this.sent) this.followEnd.isFollowing = true;
+    this.sent = view?.outgoing.length ?? 0;
+    if (this.followEnd.isFollowing) this.seen = view?.transcript.end;
+    this.announceNews();
+  }
+
+  protected override render(): TemplateResult {
+    const { contactChat: terms } = this.localization.terms;
+    return html`${this.renderLatest()}
+      <div
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-label=${terms.log}
+        tabindex="0"
+        @scroll=${this.followEnd.handleScroll}
+      >
+        <div class="content">
+          ${repeat(
+            groupEntries(this.entries()),
+            ({ key }) => key,
+            (row) => this.renderRow(row),
+          )}
+        </div>
+      </div>
+      <p class="typing truncated">${this.renderTyping()}</p>`;
+  }
+
+  private renderLatest(): TemplateResult | typeof nothing {
+    if (this.followEnd.isFollowing) return nothing;
+    const { contactChat: terms } = this.localization.terms;
+    const unseen = (this.session?.view.transcript.slice(this.seen ?? 0) ?? []).filter(
+      (entry) => entry.kind === 'message' && entry.author.role !== 'contact',
+    ).length;
+    return html`<button
+      class="button latest ${unseen > 0 ? 'primary' : ''}"
+      type="button"
+      @click=${() => this.followEnd.follow()}
+    >
+      ${unseen > 0 ? terms.newMessages(unseen) : terms.latest}${icon('down')}
+    </button>`;
+  }
+
+  private renderRow(row: TranscriptRow): TemplateResult {
+    const { terms, value } = this.localization;
+    if (row.kind === 'day') {
+      const now = this.session?.clock.now() ?? row.at;
+      return html`<p class="day">${value.day(row.at, now)}</p>`;
+    }
+    if (row.kind === 'event') {
+      return html`<p class="event" data-id=${row.key} title=${value.dateTime(row.entry.at)}>
+        <bdi>${eventSentence(terms, row.entry)}</bdi>
+      </p>`;
+    }
+    const isOwn = row.author.role === 'contact';
+    const who = isOwn
+      ? html`<span class="visually-hidden">${terms.shared.you}, </span>`
+      : html`${renderName(row.author.name)} · `;
+    return html`<div class="group ${isOwn ? 'own' : row.author.role}">
+      <p class="meta">${who}<time title=${value.dateTime(row.at)}>${value.time(row.at)}</time></p>
+      ${repeat(
+        row.messages,
+        ({ id }) => id,
+        (message) => this.renderMessage(message),
+      )}
+    </div>`;
+  }
+
+  private renderMessage(message: Message): TemplateResult {
+    const { contactChat: terms, shared } = this.localization.terms;
+    const { value } = this.localization;
+    const outgoing = this.outgoingOf(message);
+    const status = outgoing ? (outgoing.status === 'failed' ? 'failed' : 'pending') : '';
+    const author = message.author.role === 'contact' ? shared.you : safeName(message.author.name);
+    return html`<div
+        class="bubble ${status}"
+        role="article"
+        data-id=${message.id}
+        aria-label=${terms.messageName(author, value.time(message.at))}
+      >
+        ${renderText(message.text)}
+      </div>
+      ${outgoing ? this.renderStatus(outgoing) : nothing}`;
+  }
+
+  private renderStatus(message: OutgoingMessage): TemplateResult {
+    const { terms } = this.localization;
+    const { session } = this;
+    const { clientId, status } = message;
+    if (status === 'unconfirmed') {
+      return html`<p class="status">${terms.problem({ code: 'message.unconfirmed' })}</p>`;
+    }
+    if (status !== 'failed') return html`<p class="status">${terms.contactChat.sending}</p>`;
+    const ways = [
+      [terms.contactChat.retry, () => session?.retryMessage(clientId)],
+      [terms.contactChat.edit, () => session?.editMessage(clientId)],
+      [terms.contactChat.discard, () => session?.discardMessage(clientId)],
+    ] as const;
+    return html`<div class="status refused">
+      ${icon('error')}<span>${terms.problem(message.problem ?? { code: 'message.refused' })}</span>
+      <span class="ways"
+        >${ways.map(
+          ([label, go]) =>
+            html`<button class="button quiet" type="button" @click=${go}>${label}</button>`,
+        )}</span
+      >
+    </div>`;
+  }
+
+  private renderTyping(): TemplateResult | typeof nothing {
+    const { contactChat: terms } = this.localization.terms;
+    const authors = this.session?.view.typing ?? [];
+    if (authors.length === 0) return nothing;
+    return html`${renderName(terms.typing(authors.map(({ name }) => name)))}`;
+  }
+
+  /** What was said and what is on its way, which is told apart by its id. */
+  private entries(): readonly TranscriptEntry[] {
+    const { view } = this.session ?? {};
+    if (!view) return [];
+    const author = this.ownAuthor();
+    const pending = view.outgoing.map(({ clientId, at, text }): Message => ({
+      kind: 'message',
+      id: pendingId(clientId),
+      at,
+      author,
+      text,
+    }));
+    return [...view.transcript, ...pending];
+  }
+
+  /** As whom the contact wrote last, so that what is on its way stands in the same group. */
+  private ownAuthor(): Author {
+    const last = this.session?.view.transcript.last;
+    return last?.kind === 'message' && last.author.role === 'contact' ? last.author : self;
+  }
+
+  private outgoingOf({ id }: Message): OutgoingMessage | undefined {
+    return this.session?.view.outgoing.find(({ clientId }) => pendingId(clientId) === id);
+  }
+
+  /** Says what agents write, once and from now on. */
+  private announceNews(): void {
+    const transcript = this.session?.view.transcript;
+    if (!transcript) return;
+    const { contactChat: terms } = this.localization.terms;
+    const news = this.heard === undefined ? [] : transcript.slice(this.heard);
+    if (this.heard !== undefined || transcript.size > 0) this.heard = transcript.end;
+    for (const entry of news) {
+      if (entry.kind !== 'message' || entry.author.role === 'contact') continue;
+      announce(terms.heard(safeName(entry.author.name), entry.text));
+    }
+  }
+}
+
+/** No backend's id is taken for one of these, because only our own rows are looked up by it. */
+function pendingId(clientId: string): string {
+  return `outgoing ${clientId}`;
+}
+
+defineElement('contact-chat-transcript', ContactChatTranscript);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'contact-chat-transcript': ContactChatTranscript;
+  }
+}

@@ -1,0 +1,256 @@
+import { BehaviorSubject, type Observable, Subscription } from 'rxjs';
+import {
+  type ContactCommandRequest,
+  type ContactEvent,
+  type ContactView,
+  emptyContactView,
+  reduceContact,
+} from '../domain/contact-chat.js';
+import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import { type AgentStorage, HeldStorage } from '../services/agent-storage.js';
+import { type Clock, systemClock } from '../services/clock.js';
+import type { ContactTransport } from '../services/contact-transport.js';
+import { Drafts } from '../services/drafts.js';
+import { Outbox } from '../services/outbox.js';
+import { type ConnectionStatus, TransportError } from '../services/transport.js';
+import { Typing } from '../services/typing.js';
+import { TabStorage } from './contact-storage.js';
+import { toContactEvent } from './outbox-events.js';
+
+/** An agent who was last heard to type this long ago, in ms, does not type any more. */
+const typingLife = 10_000;
+
+/** The one draft of a contact, and the place where it types. */
+const place = { interactionId: 'chat', conversationId: 'chat' } as const;
+
+/** What a contact says to begin a chat. */
+export type StartChatRequest = Omit<Extract<ContactCommandRequest, { type: 'start-chat' }>, 'type'>;
+
+export type ContactSessionOptions = {
+  /** Who the contact is: under this name the tab keeps what was not sent. */
+  readonly contact?: string;
+  readonly clock?: Clock;
+  /** Makes ids for operations and messages; unique for good. */
+  readonly newId?: () => string;
+  /** What outlives a reload; the tab's own storage when absent. */
+  readonly storage?: AgentStorage;
+};
+
+/**
+ * A contact's chat as it runs: what the contact asks goes to the contact centre, what the contact
+ * may know comes back and is folded into a view. A message is sent under one id until its outcome is
+ * certain, and shows at once.
+ */
+export class ContactSession {
+  readonly clock: Clock;
+  /** The view at subscription, then after each change. */
+  readonly view$: Observable<ContactView>;
+  /** Replays its value; never errors. */
+  readonly status$: Observable<ConnectionStatus>;
+
+  /** Tells that the draft was changed by something else than typing: restored, or given back. */
+  readonly draftChanges$: Observable<unknown>;
+
+  private readonly views = new BehaviorSubject<ContactView>(emptyContactView);
+  private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  private readonly subscriptions = new Subscription();
+  private readonly newId: () => string;
+  private readonly drafts: Drafts;
+  private readonly outbox: Outbox;
+  private readonly typing: Typing;
+  private readonly typingEnds = new Map<string, () => void>();
+  private readonly storage: HeldStorage;
+  private restored: Promise<void> | undefined;
+  private ended: Promise<void> | undefined;
+
+  private readonly transport: ContactTransport;
+
+  constructor(transport: ContactTransport, options: ContactSessionOptions = {}) {
+    this.transport = transport;
+    this.clock = options.clock ?? systemClock;
+    this.newId = options.newId ?? (() => crypto.randomUUID());
+    const { contact = 'contact', storage = new TabStorage(contact) } = options;
+    this.storage = new HeldStorage(storage);
+    this.view$ = this.views.asObservable();
+    this.status$ = this.status.asObservable();
+    this.drafts = new Drafts(this.storage, this.clock);
+    this.draftChanges$ = this.drafts.changes$;
+    this.typing = new Typing(this.clock, (_place, typing) => this.tellTyping(typing));
+    this.outbox = new Outbox(
+      {
+        isConnected: () => this.isConnected,
+        canReadBack: () => true,
+        outgoing: () => byConversation(this.view.outgoing),
+        send: ({ clientId, text }) => this.execute({ type: 'send-message', clientId, text }),
+        readBack: (message) => this.readBack(message),
+        publish: (event) => {
+          const told = toContactEvent(event);
+          if (told) this.publish(told);
+        },
+      },
+      this.storage,
+      this.clock,
+    );
+    this.subscriptions.add(transport.events$.subscribe((event) => this.publish(event)));
+    this.subscriptions.add(transport.status$.subscribe((status) => this.handleStatus(status)));
+  }
+
+  /** What is known now. */
+  get view(): ContactView {
+    return this.views.value;
+  }
+
+  get connection(): ConnectionStatus {
+    return this.status.value;
+  }
+
+  get isConnected(): boolean {
+    return this.connection.state === 'connected';
+  }
+
+  /** What the contact has typed and not sent. */
+  get draft(): string {
+    return this.drafts.get(place.conversationId);
+  }
+
+  /** Comes to the contact centre, and back to the chat that the contact has there. @throws TransportError */
+  async connect(): Promise<void> {
+    await (this.restored ??= this.restore());
+    await this.transport.connect();
+    if (this.isConnected) this.outbox.resume();
+  }
+
+  /** Asks for a chat. @throws TransportError */
+  async startChat(request: StartChatRequest): Promise<void> {
+    await this.execute({ type: 'start-chat', ...request });
+  }
+
+  /** Sends a text. It shows at once and is confirmed, or fails, where it stands. */
+  sendMessage(text: string): void {
+    const { chat } = this.view;
+    if (!chat) return;
+    this.setDraft('');
+    const message = { clientId: this.newId(), interactionId: chat.id, conversationId: chat.id };
+    this.outbox.add({ ...message, text, at: this.clock.now(), status: 'queued' });
+  }
+
+  /** Sends a refused message again, unchanged. */
+  retryMessage(clientId: string): void {
+    const message = this.outgoing(clientId);
+    if (message) this.outbox.retry(message.conversationId, clientId);
+  }
+
+  /** Takes a message back that was not taken; its text is lost. */
+  discardMessage(clientId: string): void {
+    const message = this.outgoing(clientId);
+    if (message) this.outbox.discard(message.conversationId, clientId);
+  }
+
+  /** Takes a refused message back into the draft. */
+  editMessage(clientId: string): void {
+    const message = this.outgoing(clientId);
+    if (!message) return;
+    this.discardMessage(clientId);
+    this.drafts.giveBack(place.conversationId, message.text);
+  }
+
+  /** Keeps what the contact has typed so far, and tells the agent that the contact types. */
+  setDraft(text: string): void {
+    this.drafts.set(place.conversationId, text);
+    if (text === '') this.typing.stopped(place);
+    else if (this.view.chat?.state === 'active') this.typing.pressed(place);
+  }
+
+  /** Leaves the chat, which ends by that for the contact. @throws TransportError */
+  async leave(): Promise<void> {
+    await this.execute({ type: 'leave-chat' });
+  }
+
+  /** Writes what is to outlive the page: the page is about to go. */
+  async flush(): Promise<void> {
+    await Promise.all([this.drafts.flush(), this.outbox.persist()]);
+  }
+
+  /** Ends this session, not the contact's chat. Idempotent and final. */
+  disconnect(): Promise<void> {
+    return (this.ended ??= this.end());
+  }
+
+  private async restore(): Promise<void> {
+    await this.drafts.restore();
+    await this.outbox.restore();
+    this.storage.open();
+  }
+
+  private async end(): Promise<void> {
+    await this.flush();
+    this.storage.close();
+    this.subscriptions.unsubscribe();
+    this.typing.stop();
+    this.drafts.stop();
+    this.outbox.stop();
+    for (const cancel of this.typingEnds.values()) cancel();
+    await this.transport.disconnect();
+    this.status.next({ state: 'disconnected' });
+  }
+
+  private async execute(request: ContactCommandRequest): Promise<void> {
+    try {
+      await this.transport.execute({ ...request, operationId: this.newId() });
+    } catch (thrown) {
+      if (thrown instanceof TransportError) throw thrown;
+      const what = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new TransportError({ code: 'protocol.error', what }, 'unknown');
+    }
+  }
+
+  private publish(event: ContactEvent): void {
+    const { outgoing } = this.view;
+    this.views.next(reduceContact(this.view, event));
+    if (this.view.outgoing !== outgoing) this.outbox.note();
+    if (event.type === 'typing-changed') this.expireTyping(event);
+  }
+
+  /** An agent whose "stopped" was lost does not type for ever. */
+  private expireTyping(event: Extract<ContactEvent, { type: 'typing-changed' }>): void {
+    const { partyId } = event.author;
+    this.typingEnds.get(partyId)?.();
+    this.typingEnds.delete(partyId);
+    if (!event.typing) return;
+    const end = (): void => this.publish({ ...event, typing: false });
+    this.typingEnds.set(partyId, this.clock.after(typingLife, end));
+  }
+
+  private handleStatus(status: ConnectionStatus): void {
+    const wasConnected = this.isConnected;
+    this.status.next(status);
+    if (this.isConnected && !wasConnected) this.outbox.resume();
+  }
+
+  /** Typing is told as well as may be; nobody minds when it is not. */
+  private tellTyping(typing: boolean): void {
+    if (!this.isConnected || this.view.chat?.state !== 'active') return;
+    this.execute({ type: 'set-typing', typing }).catch(() => undefined);
+  }
+
+  private async readBack({ clientId }: OutgoingMessage): Promise<boolean> {
+    const entry = await this.transport.findMessage(clientId);
+    if (entry) this.publish({ type: 'message-added', entry });
+    return entry !== undefined;
+  }
+
+  private outgoing(clientId: string): OutgoingMessage | undefined {
+    return this.view.outgoing.find((message) => message.clientId === clientId);
+  }
+}
+
+function byConversation(
+  outgoing: readonly OutgoingMessage[],
+): ReadonlyMap<string, readonly OutgoingMessage[]> {
+  const grouped = new Map<string, OutgoingMessage[]>();
+  for (const message of outgoing) {
+    const { conversationId: id } = message;
+    grouped.set(id, [...(grouped.get(id) ?? []), message]);
+  }
+  return grouped;
+}
