@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { agentPage, contactPage } from './desk.js';
+import { expect, test } from './support.js';
+
+/** Presses Tab until what has the focus is what is looked for; a page has so many stops at most. */
+async function tabTo(page: Page, name: RegExp, stops = 40): Promise<void> {
+  for (let stop = 0; stop < stops; stop++) {
+    if (name.test(await focusedName(page))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not come to ${name}; it is at ${await focusedName(page)}.`);
+}
+
+/** The name of what has the focus, through shadow roots. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    if (!focused) return '';
+    const label = focused.getAttribute('aria-label') ?? '';
+    const labels = [...((focused as HTMLInputElement).labels ?? [])].map(
+      (element) => element.textContent ?? '',
+    );
+    return [label, ...labels, focused.textContent ?? ''].join(' ').replace(/\s+/g, ' ').trim();
+  });
+}
+
+test('The keyboard alone is enough for a chat, a refusal and a transfer', async ({ context }) => {
+  const alicePage = await context.newPage();
+  const alice = await agentPage(alicePage, 'alice');
+  await expect(alice.idle).toBeVisible();
+  const anaPage = await context.newPage();
+  const ana = await contactPage(anaPage, 'ana');
+  await expect(ana.root.getByRole('button', { name: 'Start chat' })).toBeVisible();
+  await tabTo(anaPage, /Start chat/);
+  await anaPage.keyboard.press('Enter');
+  await tabTo(anaPage, /Your message/);
+  await anaPage.keyboard.type('Hello');
+  await anaPage.keyboard.press('Enter');
+
+  await expect(alice.preview).toBeVisible();
+  await tabTo(alicePage, /^Accept/);
+  await alicePage.keyboard.press('Enter');
+  await expect(alice.messages.last()).toHaveText('Hello');
+  await tabTo(alicePage, /Message to Ana/);
+  await alicePage.keyboard.type('Hello Ana');
+  await alicePage.keyboard.press('Enter');
+  await expect(ana.messages.last()).toHaveText('Hello Ana');
+
+  const bobPage = await context.newPage();
+  const bob = await agentPage(bobPage, 'bob');
+  await expect(bob.idle).toBeVisible();
+
+  const transfer = async (): Promise<void> => {
+    await alicePage.bringToFront();
+    await tabTo(alicePage, /^Transfer$/);
+    await alicePage.keyboard.press('Enter');
+    await alicePage.keyboard.type('bob');
+    await expect(alice.row('Bob Marley-Smith')).toContainText('Ready for chat');
+    await alicePage.keyboard.press('ArrowDown');
+    await alicePage.keyboard.press('Enter');
+    await expect(alice.chat.getByRole('menuitem', { name: /Instant Chat Transfer/ })).toBeFocused();
+    await alicePage.keyboard.press('Enter');
+    await expect(bob.preview).toBeVisible();
+  };
+
+  await transfer();
+  await bobPage.bringToFront();
+  await tabTo(bobPage, /Reject with a reason/);
+  await bobPage.keyboard.press('Enter');
+  await bobPage.keyboard.type('on a call');
+  await bobPage.keyboard.press('Enter');
+  await expect(alice.chat.locator('[part~="notice"]')).toContainText('on a call');
+
+  await transfer();
+  await bobPage.bringToFront();
+  await tabTo(bobPage, /^Accept/);
+  await bobPage.keyboard.press('Enter');
+  await expect(alice.idle).toBeVisible();
+  await expect(bob.messages.last()).toHaveText(
+    'Alice Lindqvist transferred the chat to Bob Marley-Smith',
+  );
+
+  await tabTo(bobPage, /End chat/);
+  await bobPage.keyboard.press('Enter');
+  await tabTo(bobPage, /^End chat$/);
+  await bobPage.keyboard.press('Enter');
+  await tabTo(bobPage, /Mark done/);
+  await bobPage.keyboard.press('Enter');
+  await expect(bob.idle).toBeVisible();
+});
+
+test('The focus stays where the agent put it, whatever arrives', async ({ context }) => {
+  const page = await context.newPage();
+  const alice = await agentPage(page, 'alice');
+  await expect(alice.idle).toBeVisible();
+  const ana = await contactPage(await context.newPage(), 'ana');
+  await ana.start();
+  await alice.accept();
+  await alice.composer.click();
+  await alice.composer.pressSequentially('I am wri');
+  await ana.say('Are you there?');
+  await expect(alice.messages.last()).toHaveText('Are you there?');
+  await expect(alice.composer).toBeFocused();
+  const jamal = await contactPage(await context.newPage(), 'jamal');
+  await jamal.start();
+  await expect(alice.preview).toBeVisible();
+  await expect(alice.composer).toBeFocused();
+  await page.keyboard.type('ting');
+  await expect(alice.composer).toHaveValue('I am writing');
+});
