@@ -238,11 +238,19 @@ export const Addresses: StoryObj = story({
   ],
 });
 
-/** A long history: the latest part is rendered, and earlier ones when they are looked for. */
+/** There is more than is shown: earlier lines come when they are looked for. */
 export const Long: StoryObj = story({
-  entries: Array.from({ length: 400 }, (_, index) =>
-    said(`l${index}`, index * 30_000, index % 3 === 0 ? alice : ana, `Message ${index + 1}`),
-  ),
+  conversations: [
+    {
+      id: 'chat-1-contact',
+      interactionId: 'chat-1',
+      audience: 'contact',
+      hasEarlier: true,
+      entries: Array.from({ length: 40 }, (_, index) =>
+        said(`l${index}`, index * 30_000, index % 3 === 0 ? alice : ana, `Message ${index + 1}`),
+      ),
+    },
+  ],
 });
 
 /** Names and words that need room. */

@@ -179,6 +179,22 @@ describe('chat-interaction: transcript', () => {
     expect(distanceToEnd(chat)).to.be.below(2);
   });
 
+  it('is at the end again when it is put elsewhere', async () => {
+    const chat = await openChat([buildChat({ entries: lines(60) })]);
+    chat.element.remove();
+    chat.host.append(chat.element);
+    await settled();
+    expect(distanceToEnd(chat)).to.be.below(2);
+  });
+
+  it('says how a message stands in its name', async () => {
+    const chat = await openChat([buildChat()]);
+    queue(chat, { status: 'unconfirmed' });
+    await settled();
+    const name = findAll(chat.host, '.bubble').at(-1)!.getAttribute('aria-label');
+    expect(name).to.match(/^You, \d\d:\d\d, Not confirmed yet\.$/u);
+  });
+
   it('[M16] renders the last 200 entries only, and more as the reader goes up', async () => {
     const chat = await openChat([buildChat({ entries: lines(500) })]);
     expect(bubbles(chat)).to.have.length(200);

@@ -43,6 +43,11 @@ export const styles = css`
     font-size: var(--_font-size-tiny);
   }
 
+  #hint:has(.how) {
+    display: flex;
+    white-space: pre;
+  }
+
   #hint.problem {
     color: var(--_danger);
     font-size: var(--_font-size-small);

@@ -112,7 +112,8 @@ export class ChatInteractionComposer extends LitElement {
     const { chatInteraction: terms } = this.localization.terms;
     if (why !== undefined) return renderName(why);
     if (isTooLong) return this.tooLong();
-    return html`${renderName(terms.to(name))}<span class="how"> · ${terms.enterSends}</span>`;
+    return html`<span class="truncated" title=${name}>${renderName(terms.to(name))}</span
+      ><span class="how"> · ${terms.enterSends}</span>`;
   }
 
   private handleInput(): void {

@@ -3,14 +3,18 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     container: chat-header / inline-size;
+    display: block;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .head {
     display: flex;
     align-items: center;
     gap: calc(3 * var(--_space));
     min-block-size: 3.25rem;
     padding-block: calc(2 * var(--_space));
     padding-inline: calc(3 * var(--_space));
-    border-block-end: 1px solid var(--_border);
-    background: var(--_surface);
   }
 
   .who {
@@ -21,5 +25,16 @@ export const styles = css`
   .facts {
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
+  }
+
+  /* Two lines where one has no room: what is cut off there is told by the title alone. */
+  @container chat-header (inline-size < 27rem) {
+    .facts {
+      display: -webkit-box;
+      overflow: hidden;
+      white-space: normal;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+    }
   }
 `;

@@ -47,20 +47,22 @@ export class ChatInteractionHeader extends LitElement {
     const { interaction } = this;
     const name = interaction?.contact.name;
     return html`
-      <div class="who">
-        <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
-        <p class="facts truncated" title=${safeName(this.listFacts().join(' · '))}>
-          ${this.listFacts().map(
-            (fact, index) => html`${index > 0 ? ' · ' : ''}${renderName(fact)}`,
-          )}
-        </p>
+      <div class="head">
+        <div class="who">
+          <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
+          <p class="facts truncated" title=${safeName(this.listFacts().join(' · '))}>
+            ${this.listFacts().map(
+              (fact, index) => html`${index > 0 ? ' · ' : ''}${renderName(fact)}`,
+            )}
+          </p>
+        </div>
+        <chat-interaction-toolbar
+          exportparts="toolbar"
+          .interaction=${interaction}
+          .communicatorOpen=${this.communicatorOpen}
+          @transfer-toggle=${() => this.dispatchEvent(new Event('transfer-toggle'))}
+        ></chat-interaction-toolbar>
       </div>
-      <chat-interaction-toolbar
-        exportparts="toolbar"
-        .interaction=${interaction}
-        .communicatorOpen=${this.communicatorOpen}
-        @transfer-toggle=${() => this.dispatchEvent(new Event('transfer-toggle'))}
-      ></chat-interaction-toolbar>
     `;
   }
 

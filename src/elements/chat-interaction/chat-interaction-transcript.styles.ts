@@ -36,6 +36,8 @@ export const styles = css`
   }
 
   .bubble bdi {
+    display: block;
+    text-align: start;
     white-space: pre-wrap;
   }
 
@@ -76,6 +78,28 @@ export const styles = css`
   .status svg {
     inline-size: 0.875rem;
     block-size: 0.875rem;
+  }
+
+  /* Most messages are there before anybody reads that they are on their way. */
+  .status.sending {
+    max-block-size: 0;
+    margin-block-start: calc(-0.5 * var(--_space));
+    overflow: hidden;
+    animation: appear 0s 1s forwards;
+  }
+
+  @keyframes appear {
+    to {
+      max-block-size: 2rem;
+      margin-block-start: 0;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .status.sending {
+      max-block-size: none;
+      margin-block-start: 0;
+    }
   }
 
   .status.refused {

@@ -208,13 +208,15 @@ export class ChatInteractionTranscript extends LitElement {
     const { terms, value: localization } = this.localization;
     const { id, at, text } = message;
     const outgoing = outgoingOf(message, this.outgoing.value);
-    const look = outgoing ? (outgoing.status === 'failed' ? 'failed' : 'pending') : '';
+    const time = localization.time(at);
+    const status = outgoing && this.statusWords(outgoing);
+    const name = terms.chatInteraction.messageName(author, time);
     return html`<div
-        class="bubble item ${look}"
+        class="bubble item ${outgoing ? this.lookOf(outgoing) : ''}"
         role="article"
         data-id=${id}
         tabindex=${this.tabIndexOf(id)}
-        aria-label=${terms.chatInteraction.messageName(author, localization.time(at))}
+        aria-label=${status === undefined ? name : `${name}, ${status}`}
         title=${localization.dateTime(at)}
       >
         ${renderText(text)}
@@ -225,7 +227,7 @@ export class ChatInteractionTranscript extends LitElement {
   private renderOutgoing(message: OutgoingMessage): TemplateResult {
     const { terms } = this.localization;
     if (message.status !== 'failed') {
-      const isSending = message.status === 'sending';
+      const isSending = this.lookOf(message) === '';
       return html`<p class="status ${isSending ? 'sending' : ''}">
         ${icon('clock')}${this.statusWords(message)}
       </p>`;
@@ -381,6 +383,13 @@ export class ChatInteractionTranscript extends LitElement {
         return isHead ? terms.chatInteraction.sending : terms.chatInteraction.queuedBehind;
       }
     }
+  }
+
+  /** How a bubble looks: one that is being sent looks like one that was. */
+  private lookOf(message: OutgoingMessage): '' | 'pending' | 'failed' {
+    if (message.status === 'failed') return 'failed';
+    const { sending } = this.localization.terms.chatInteraction;
+    return this.statusWords(message) === sending ? '' : 'pending';
   }
 
   private tabIndexOf(id: string): 0 | -1 {

@@ -58,7 +58,7 @@ export class FollowEndController implements ReactiveController {
   /** Takes in where the reader is, before anything changes. */
   measure(): void {
     const scroller = this.scroller();
-    if (!scroller) return;
+    if (!scroller || scroller.clientHeight === 0) return;
     // A position that changed by nothing of ours was changed by the reader.
     if (scroller.scrollTop !== this.lastTop) this.isFollowing = this.isNearEnd(scroller);
     this.lastTop = scroller.scrollTop;
@@ -85,6 +85,8 @@ export class FollowEndController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Whoever is put elsewhere loses the position, and that was not the reader.
+    this.lastTop = this.scroller()?.scrollTop ?? 0;
     this.host.requestUpdate();
   }
 
