@@ -72,6 +72,7 @@ describe('chat-interaction: composer', () => {
     await type(chat, 'Hello');
     press(chat.field(), {});
     press(chat.field(), {});
+    await settled();
     expect(sentTexts(chat)).to.deep.equal(['Hello']);
   });
 
