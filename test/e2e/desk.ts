@@ -89,7 +89,7 @@ export class AgentPane {
   /** What My Messages holds, each entry in words. */
   async notices(): Promise<string[]> {
     await this.root.getByRole('button', { name: /^My Messages/ }).click();
-    const entries = this.root.getByRole('list', { name: 'My Messages' }).getByRole('listitem');
+    const entries = this.root.getByRole('dialog', { name: 'My Messages' }).getByRole('listitem');
     await expect(entries.first()).toBeVisible();
     const texts = await entries.allInnerTexts();
     await this.root.page().keyboard.press('Escape');

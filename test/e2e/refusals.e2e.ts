@@ -1,3 +1,4 @@
+import type { WorkspaceProvider } from '../../src/elements/workspace-provider/workspace-provider.js';
 import { agentPage, contactPage, Desk } from './desk.js';
 import { expect, test } from './support.js';
 
@@ -106,7 +107,7 @@ test.describe('A transfer that is not accepted leaves the chat where it is, with
     const desk = await Desk.open(page);
     await desk.chatWithAlice();
     await page.locator('workspace-provider[agent="alice"]').evaluate(async (provider) => {
-      const { currentSession } = provider as HTMLElementTagNameMap['workspace-provider'];
+      const { currentSession } = provider as WorkspaceProvider;
       const [chat] = [...currentSession!.workspace.interactions.values()];
       const { id: interactionId, epoch } = chat!;
       await currentSession!

@@ -3,7 +3,10 @@ import type { CentreInteraction } from './centre-state.js';
 import { queueName, type CentreWork } from './centre-work.js';
 import { invite } from './invitations.js';
 
-/** Offers everything that waits, the longest first, each to the member who has been idle longest. */
+/**
+ * Offers everything that waits, the longest first, each to the member who has been idle longest; whoever
+ * has something to do comes after those who have nothing, and the least busy first.
+ */
 export function route(work: CentreWork): void {
   const waiting = [...work.state.interactions.values()]
     .filter(({ state, invitationId }) => state === 'queued' && invitationId === undefined)
@@ -27,12 +30,13 @@ export function route(work: CentreWork): void {
 function longestIdle(work: CentreWork, interaction: CentreInteraction): AgentId | undefined {
   const idleSince = (id: AgentId): number =>
     work.state.medium(id, interaction.medium)?.idleSince ?? Infinity;
+  const load = (id: AgentId): number => work.state.load(id, interaction.medium);
   return work.options.agents
     .filter(
       ({ id, queues }) => queues.includes(interaction.queueId) && canTake(work, id, interaction),
     )
     .map(({ id }) => id)
-    .sort((a, b) => idleSince(a) - idleSince(b))[0];
+    .sort((a, b) => load(a) - load(b) || idleSince(a) - idleSince(b))[0];
 }
 
 function canTake(work: CentreWork, id: AgentId, { medium, declined }: CentreInteraction): boolean {

@@ -24,6 +24,13 @@ describe('The local contact centre routes', () => {
     expect(alice.invitation?.contact.name).to.equal('ana');
   });
 
+  it('a chat to an agent with nothing to do rather than to one who is busy', async () => {
+    const test = await TestCentre.open();
+    const { bob } = await test.chatWithAlice();
+    await test.contact('jamal');
+    expect(bob.invitation?.contact.name).to.equal('jamal');
+  });
+
   it('nothing to an agent who is not ready, and what waits as soon as the agent is', async () => {
     const test = await TestCentre.open({ stateAtSignIn: 'not-ready' });
     const alice = await test.agent('alice');
