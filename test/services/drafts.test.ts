@@ -32,14 +32,15 @@ describe('Drafts', () => {
   });
 
   it('[M12] is written within 500 ms of a key, however long the typing goes on', async () => {
-    for (const text of ['H', 'He', 'Hel', 'Hell', 'Hello']) {
-      drafts.set('a', text);
+    for (let keys = 1; keys <= 20; keys++) {
+      drafts.set('a', 'x'.repeat(keys));
       clock.advance(100);
+      await turn();
+      const stored = (await storage.read('drafts')) as [string, string][] | undefined;
+      const written = stored?.[0]?.[1].length ?? 0;
+      expect(keys - written).to.be.at.most(4);
     }
-    clock.advance(400);
-    await turn();
-    expect(await storage.read('drafts')).to.deep.equal([['a', 'Hello']]);
-    expect(writes).to.be.lessThan(5);
+    expect(writes).to.be.lessThan(20);
   });
 
   it('is not written when nothing has changed', () => {

@@ -1,40 +1,9 @@
-import type { Clock } from '../../src/services/clock.js';
+import { ManualClock } from '../../src/services/manual-clock.js';
 import { testTime } from '../../src/testing/builders.js';
 
-type Timer = { readonly due: number; readonly call: () => void };
-
-/** A clock that stands still until the test says how much time passes. */
-export class FakeClock implements Clock {
-  private time = testTime;
-  private readonly timers = new Set<Timer>();
-
-  now(): number {
-    return this.time;
-  }
-
-  after(ms: number, call: () => void): () => void {
-    const timer = { due: this.time + ms, call };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
-  }
-
-  /** How many calls wait for their time. */
-  get waiting(): number {
-    return this.timers.size;
-  }
-
-  /** Lets time pass; what falls due meanwhile is called in order, each at its own time. */
-  advance(ms: number): void {
-    const end = this.time + ms;
-    for (let next = this.next(end); next; next = this.next(end)) {
-      this.timers.delete(next);
-      this.time = Math.max(this.time, next.due);
-      next.call();
-    }
-    this.time = end;
-  }
-
-  private next(end: number): Timer | undefined {
-    return [...this.timers].sort((a, b) => a.due - b.due).find(({ due }) => due <= end);
+/** A clock that stands still at the tests' moment until the test says how much time passes. */
+export class FakeClock extends ManualClock {
+  constructor() {
+    super(testTime);
   }
 }
