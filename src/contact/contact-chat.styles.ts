@@ -11,7 +11,7 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  header {
+  .head {
     display: flex;
     flex: none;
     align-items: center;

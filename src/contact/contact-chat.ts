@@ -115,7 +115,7 @@ export class ContactChat extends LitElement {
         ? html`<span class="avatar" aria-hidden="true">${icon('chat')}</span>`
         : renderAvatar(chat.agentName);
     const canLeave = chat && chat.state !== 'ended';
-    return html`<header part="header">
+    return html`<div class="head" part="header">
       ${face}
       <div class="titles">
         <h2 class="truncated">${this.heading || terms.heading}</h2>
@@ -134,7 +134,7 @@ export class ContactChat extends LitElement {
             </button>`
           : nothing
       }
-    </header>`;
+    </div>`;
   }
 
   private renderBars(chat: Chat | undefined): TemplateResult {

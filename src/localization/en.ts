@@ -234,6 +234,7 @@ export const en = {
     password: 'Password',
     signIn: 'Sign in',
     busy: 'Signing in…',
+    unreachable: 'The contact centre cannot be reached. Try again.',
   },
   agentDesk: {
     main: 'Interaction in focus',

@@ -1,6 +1,7 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
 import type { Problem } from '../domain/problem.js';
-import { IndexedDbStorage } from './agent-storage.js';
+import { type AgentStorage, IndexedDbStorage } from './agent-storage.js';
+import { type Clock, systemClock } from './clock.js';
 import { Session } from './session.js';
 import { type ConnectionStatus, type Transport, TransportError } from './transport.js';
 import {
@@ -13,14 +14,17 @@ import {
 /** What an agent is signed in with: a registered name, a factory, or a transport as it is. */
 export type TransportSource = string | TransportFactory | Transport;
 
+/** Credentials, or how to ask for them: anew for each attempt. */
+export type CredentialsSource = Credentials | (() => Promise<Credentials>);
+
 /** Where the way to a session stands. */
 export type SessionPhase =
   | { readonly step: 'signed-out'; readonly problem?: Problem }
   | { readonly step: 'waiting'; readonly transport: string; readonly isOverdue: boolean }
   | { readonly step: 'connecting' }
   | { readonly step: 'connected' }
-  | { readonly step: 'elsewhere'; readonly credentials: Credentials }
-  | { readonly step: 'superseded'; readonly credentials: Credentials };
+  | { readonly step: 'elsewhere'; readonly credentials: CredentialsSource }
+  | { readonly step: 'superseded'; readonly credentials: CredentialsSource };
 
 /** After how long, in ms, a transport that nobody registers is missed. */
 const patience = 5_000;
@@ -34,11 +38,19 @@ export class SessionStart {
   private readonly phase = new BehaviorSubject<SessionPhase>({ step: 'signed-out' });
   private readonly session = new BehaviorSubject<Session | undefined>(undefined);
   private readonly source: TransportSource;
+  private readonly clock: Clock;
+  private readonly storageFor: (name: string) => AgentStorage;
   private statuses: Subscription | undefined;
   private attempt = 0;
 
-  constructor(source: TransportSource) {
+  constructor(
+    source: TransportSource,
+    clock: Clock = systemClock,
+    storageFor: (name: string) => AgentStorage = (name) => new IndexedDbStorage(name),
+  ) {
     this.source = source;
+    this.clock = clock;
+    this.storageFor = storageFor;
     this.phase$ = this.phase.asObservable();
     this.session$ = this.session.asObservable();
   }
@@ -48,24 +60,24 @@ export class SessionStart {
   }
 
   /** Signs in; a later attempt takes the place of one that is under way. */
-  async signIn(credentials: Credentials, takeOver = false): Promise<void> {
+  async signIn(credentials: CredentialsSource, takeOver = false): Promise<void> {
     this.attempt += 1;
     const { attempt } = this;
-    await this.drop();
-    const transport = await this.makeTransport(credentials, attempt);
-    if (!transport || attempt !== this.attempt) return;
-    const storage = new IndexedDbStorage(`${this.storageScope()}:${credentials.agent}`);
-    const session = new Session(transport, { storage });
-    this.session.next(session);
-    this.phase.next({ step: 'connecting' });
+    const kept = this.kept();
+    if (!kept) await this.drop();
+    if (attempt !== this.attempt) return;
     try {
+      const session = kept ?? (await this.makeSession(credentials, attempt));
+      if (!session || attempt !== this.attempt) return;
+      this.session.next(session);
+      this.phase.next({ step: 'connecting' });
       await session.connect({ takeOver });
       if (attempt !== this.attempt) return;
       this.phase.next({ step: 'connected' });
       this.statuses = session.status$.subscribe((status) => this.follow(status, credentials));
     } catch (error) {
       if (attempt !== this.attempt) return;
-      await this.drop();
+      if (!this.canRepeat(error)) await this.drop();
       this.phase.next(phaseOfFailure(error, credentials));
     }
   }
@@ -77,7 +89,7 @@ export class SessionStart {
     this.phase.next({ step: 'signed-out' });
   }
 
-  private follow(status: ConnectionStatus, credentials: Credentials): void {
+  private follow(status: ConnectionStatus, credentials: CredentialsSource): void {
     if (status.state === 'superseded') {
       void this.drop();
       this.phase.next({ step: 'superseded', credentials });
@@ -98,26 +110,47 @@ export class SessionStart {
     await current?.disconnect();
   }
 
-  private async makeTransport(
-    credentials: Credentials,
+  /** The session that was refused because the agent is elsewhere, where no other can be made. */
+  private kept(): Session | undefined {
+    return this.phase.value.step === 'elsewhere' ? this.current : undefined;
+  }
+
+  /** A transport of the page's own is the only one there is; its end would be final. */
+  private canRepeat(error: unknown): boolean {
+    const isElsewhere =
+      error instanceof TransportError && error.code === 'agent.signed-in-elsewhere';
+    return isElsewhere && typeof this.source === 'object';
+  }
+
+  private async makeSession(
+    credentials: CredentialsSource,
     attempt: number,
-  ): Promise<Transport | undefined> {
-    const { source } = this;
-    if (typeof source === 'function') return source(credentials);
-    if (typeof source !== 'string') return source;
-    const known = findTransport(source);
-    if (known) return known(credentials);
-    this.phase.next({ step: 'waiting', transport: source, isOverdue: false });
-    const timer = setTimeout(() => {
+  ): Promise<Session | undefined> {
+    const { clock, source } = this;
+    const factory = typeof source === 'string' ? await this.factoryOf(source, attempt) : source;
+    if (attempt !== this.attempt) return undefined;
+    const known = typeof credentials === 'function' ? await credentials() : credentials;
+    if (attempt !== this.attempt) return undefined;
+    const transport = typeof factory === 'function' ? factory(known) : factory;
+    const storage = this.storageFor(`${this.storageScope()}:${known.agent}`);
+    return new Session(transport, { storage, clock });
+  }
+
+  /** Waits for a name as `customElements.whenDefined` does, and says what is missing. */
+  private async factoryOf(name: string, attempt: number): Promise<TransportFactory> {
+    const known = findTransport(name);
+    if (known) return known;
+    this.phase.next({ step: 'waiting', transport: name, isOverdue: false });
+    const cancel = this.clock.after(patience, () => {
       if (attempt !== this.attempt) return;
       console.warn(
-        `agent-workspace-elements: no transport is registered as “${source}”. Import the module that registers it, or call registerTransport('${source}', factory).`,
+        `agent-workspace-elements: no transport is registered as “${name}”. Import the module that registers it, or call registerTransport('${name}', factory).`,
       );
-      this.phase.next({ step: 'waiting', transport: source, isOverdue: true });
-    }, patience);
-    const factory = await whenTransportRegistered(source);
-    clearTimeout(timer);
-    return factory(credentials);
+      this.phase.next({ step: 'waiting', transport: name, isOverdue: true });
+    });
+    const factory = await whenTransportRegistered(name);
+    cancel();
+    return factory;
   }
 
   /** Drafts of one backend are none of another's business. */
@@ -126,7 +159,7 @@ export class SessionStart {
   }
 }
 
-function phaseOfFailure(error: unknown, credentials: Credentials): SessionPhase {
+function phaseOfFailure(error: unknown, credentials: CredentialsSource): SessionPhase {
   if (!(error instanceof TransportError)) {
     const reason = error instanceof Error ? error.message : String(error);
     return { step: 'signed-out', problem: { code: 'agent.sign-in-failed', reason } };

@@ -17,7 +17,7 @@ export const styles = css`
     block-size: 100%;
   }
 
-  header {
+  .head {
     display: flex;
     grid-area: header;
     align-items: center;
@@ -79,6 +79,7 @@ export const styles = css`
     gap: var(--_space);
     block-size: 100%;
     padding: calc(6 * var(--_space));
+    padding-block-end: min(30%, 22rem);
     color: var(--_text-secondary);
     text-align: center;
     text-wrap: balance;
@@ -124,11 +125,13 @@ export const styles = css`
 
   @container agent-desk (inline-size < 30rem) {
     .desk {
+      --_narrow: 1;
+
       grid-template: auto auto auto minmax(0, 1fr) / minmax(0, 1fr);
       grid-template-areas: 'header' 'connection' 'list' 'main';
     }
 
-    header {
+    .head {
       gap: calc(1.5 * var(--_space));
       padding-inline: calc(2 * var(--_space));
     }

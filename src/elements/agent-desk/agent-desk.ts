@@ -4,6 +4,7 @@ import '../interaction-list/interaction-list.js';
 import '../interaction-preview/interaction-preview.js';
 import '../my-messages/my-messages-bell.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
@@ -32,9 +33,13 @@ import { styles } from './agent-desk.styles.js';
  * @csspart main - Where the interaction in focus is.
  * @csspart preview - Where what rings floats.
  * @cssstate idle - The agent has no open interaction.
+ * @cssstate narrow - There is room for one column: the open interactions are a strip on top.
  */
 export class AgentDesk extends LitElement {
   static override styles = [baseStyles, avatarStyles, styles];
+
+  @state() private isNarrow = false;
+  @query('.desk') private readonly desk!: HTMLElement | null;
 
   private readonly internals = this.attachInternals();
   private readonly localization = new LocalizationController(this);
@@ -43,26 +48,41 @@ export class AgentDesk extends LitElement {
     this,
     ({ interactions }) => interactions.size === 0,
   );
+  private observer: ResizeObserver | undefined;
   private readonly connection = new SelectionController(this, (_, session) => session?.connection);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.observer ??= new ResizeObserver(() => this.measure());
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer?.disconnect();
+  }
 
   protected override willUpdate(): void {
     toggleState(this.internals, 'idle', this.isIdle.value);
+    toggleState(this.internals, 'narrow', this.isNarrow);
   }
 
   protected override render(): TemplateResult {
     const { agentDesk: terms } = this.localization.terms;
     return html`<div class="desk">
-      <header part="header"><slot name="header">${this.renderHeader()}</slot></header>
+      <div class="head" part="header"><slot name="header">${this.renderHeader()}</slot></div>
       ${this.renderConnection()}
       <div class="list" part="list">
-        <slot name="list"><interaction-list></interaction-list></slot>
+        <slot name="list"
+          ><interaction-list layout=${this.isNarrow ? 'strip' : 'list'}></interaction-list
+        ></slot>
       </div>
-      <main class="main" part="main" aria-label=${terms.main}>
+      <section class="main" part="main" aria-label=${terms.main}>
         <slot name="main">
           ${this.isIdle.value ? this.renderIdle() : nothing}
           <chat-interaction ?hidden=${this.isIdle.value}></chat-interaction>
         </slot>
-      </main>
+      </section>
       <div class="preview" part="preview">
         <slot name="preview"><interaction-preview></interaction-preview></slot>
       </div>
@@ -96,7 +116,7 @@ export class AgentDesk extends LitElement {
 
   private renderIdle(): TemplateResult {
     const { agentDesk: terms } = this.localization.terms;
-    const ready = this.agent.value?.media.some(({ state }) => state === 'ready') ?? false;
+    const ready = this.agent.value?.media[0]?.state === 'ready';
     if (!this.agent.value) {
       return html`<div class="idle"><p>${this.localization.terms.shared.notConnected}</p></div>`;
     }
@@ -111,6 +131,12 @@ export class AgentDesk extends LitElement {
             </button>`
       }
     </div>`;
+  }
+
+  /** The styles alone know at which width there is room for one column only. */
+  private measure(): void {
+    const { desk } = this;
+    if (desk) this.isNarrow = getComputedStyle(desk).getPropertyValue('--_narrow') === '1';
   }
 
   private readonly handleGoReady = (): void => {

@@ -80,9 +80,13 @@ export class AgentSignIn extends LitElement {
   }
 
   private renderProblem(): TemplateResult | typeof nothing {
-    if (!this.problem) return nothing;
+    const { problem } = this;
+    if (!problem) return nothing;
+    const { agentSignIn, problem: sentence } = this.localization.terms;
+    // Nothing reconnects while nobody is signed in.
+    const text = problem.code === 'connection.lost' ? agentSignIn.unreachable : sentence(problem);
     return html`<p class="problem" part="problem" role="alert">
-      ${icon('error')}<span>${this.localization.terms.problem(this.problem)}</span>
+      ${icon('error')}<span>${text}</span>
     </p>`;
   }
 

@@ -4,6 +4,7 @@ import type { Subscription } from 'rxjs';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import {
+  type CredentialsSource,
   type SessionPhase,
   SessionStart,
   type TransportSource,
@@ -127,7 +128,7 @@ export class WorkspaceProvider extends LitElement {
     name: IconName,
     title: string,
     text: string,
-    credentials?: Credentials,
+    credentials?: CredentialsSource,
   ): TemplateResult {
     return html`<section class="pane" part="pane" aria-labelledby="title">
       ${icon(name)}
@@ -165,13 +166,8 @@ export class WorkspaceProvider extends LitElement {
       start.phase$.subscribe((phase) => (this.phase = phase)),
       start.session$.subscribe((session) => this.adopt(session)),
     ];
-    void this.signInBy(start);
-  }
-
-  private async signInBy(start: SessionStart): Promise<void> {
-    const { agent, credentials } = this;
-    if (credentials) await start.signIn(await credentials());
-    else if (agent) await start.signIn({ agent });
+    const credentials = this.credentials ?? (this.agent ? { agent: this.agent } : undefined);
+    if (credentials) void start.signIn(credentials);
   }
 
   private adopt(session: Session | undefined): void {

@@ -1,0 +1,236 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import type { AgentSignIn } from '../../src/elements/agent-sign-in/agent-sign-in.js';
+import { SelectionController } from '../../src/elements/shared/selection-controller.js';
+import '../../src/elements/workspace-provider/workspace-provider.js';
+import type { WorkspaceProvider } from '../../src/elements/workspace-provider/workspace-provider.js';
+import type { Session } from '../../src/services/session.js';
+import { registerTransport } from '../../src/services/transport-registry.js';
+import { TransportError } from '../../src/services/transport.js';
+import { buildChat, buildInvitation, buildSynchronised } from '../../src/testing/builders.js';
+import { FakeTransport } from '../../src/testing/fake-transport.js';
+import { expectAccessible } from '../support/axe.js';
+import { makeSession } from '../support/session.js';
+
+/** An element somewhere below that has whatever session there is. */
+class SessionProbe extends LitElement {
+  private readonly selection = new SelectionController(this, ({ agent }) => agent?.name);
+
+  get session(): Session | undefined {
+    return this.selection.session;
+  }
+}
+
+customElements.define('session-probe', SessionProbe);
+
+/** Transports as they are made, newest last. */
+let made: FakeTransport[] = [];
+let prepare: (transport: FakeTransport) => void = () => undefined;
+
+registerTransport('fake', () => {
+  const transport = new FakeTransport();
+  prepare(transport);
+  made.push(transport);
+  return transport;
+});
+
+async function make(
+  template = html`<workspace-provider transport="fake" agent="alice"
+    ><session-probe></session-probe
+  ></workspace-provider>`,
+): Promise<{ provider: WorkspaceProvider; probe: SessionProbe }> {
+  const provider = await fixture<WorkspaceProvider>(template);
+  return { provider, probe: provider.querySelector<SessionProbe>('session-probe')! };
+}
+
+function words(provider: WorkspaceProvider): string {
+  return (provider.shadowRoot!.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+function signIn(provider: WorkspaceProvider): AgentSignIn | null {
+  return provider.shadowRoot!.querySelector('agent-sign-in');
+}
+
+function isContentShown(provider: WorkspaceProvider): boolean {
+  return !provider.shadowRoot!.querySelector('slot')!.hidden;
+}
+
+function isConnected(probe: SessionProbe): boolean {
+  return probe.session?.isConnected === true;
+}
+
+describe('<workspace-provider>', () => {
+  beforeEach(() => {
+    made = [];
+    prepare = () => undefined;
+  });
+
+  it('signs the agent in and gives its session to what is below', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    expect(made).to.have.length(1);
+    expect(isContentShown(provider)).to.equal(true);
+    expect(provider.currentSession === probe.session).to.equal(true);
+  });
+
+  it('asks who signs in when nobody is named', async () => {
+    const { provider, probe } = await make(
+      html`<workspace-provider transport="fake"
+        ><session-probe></session-probe
+      ></workspace-provider>`,
+    );
+    expect(isContentShown(provider)).to.equal(false);
+    await expectAccessible(provider);
+    const form = signIn(provider)!;
+    form.agent = 'bob';
+    await form.updateComplete;
+    form.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => isConnected(probe));
+  });
+
+  it('shows why signing in failed in the form', async () => {
+    prepare = (transport) => {
+      transport.onConnect = () => {
+        throw new TransportError(
+          { code: 'agent.sign-in-failed', reason: 'unknown agent' },
+          'refused',
+        );
+      };
+    };
+    const { provider } = await make();
+    await waitUntil(() => signIn(provider)?.problem);
+    await signIn(provider)!.updateComplete;
+    expect(signIn(provider)!.shadowRoot!.textContent).to.contain(
+      'Signing in failed: unknown agent.',
+    );
+    await expectAccessible(provider);
+  });
+
+  it('offers to take over when the agent is signed in elsewhere', async () => {
+    prepare = (transport) => {
+      transport.onConnect = ({ takeOver = false }) => {
+        if (!takeOver) throw new TransportError({ code: 'agent.signed-in-elsewhere' }, 'refused');
+      };
+    };
+    const { provider, probe } = await make();
+    await waitUntil(() => words(provider).includes('You are signed in elsewhere'));
+    await expectAccessible(provider);
+    provider.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => isConnected(probe));
+    expect(isContentShown(provider)).to.equal(true);
+  });
+
+  it('steps back when the agent is taken over elsewhere, and takes over again', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    made[0]!.status.next({ state: 'superseded' });
+    await waitUntil(() => words(provider).includes('Taken over elsewhere'));
+    expect(isContentShown(provider)).to.equal(false);
+    expect(probe.session).to.equal(undefined);
+    provider.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => isConnected(probe));
+    expect(made).to.have.length(2);
+  });
+
+  it('asks who signs in after a log-off', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    await probe.session!.logOff();
+    await waitUntil(() => signIn(provider));
+    expect(signIn(provider)!.agent).to.equal('alice');
+  });
+
+  it('says that it waits for a transport of a name', async () => {
+    const { provider, probe } = await make(
+      html`<workspace-provider transport="comes-later" agent="alice"
+        ><session-probe></session-probe
+      ></workspace-provider>`,
+    );
+    await waitUntil(() => words(provider).includes('Waiting for the contact centre.'));
+    await expectAccessible(provider);
+    registerTransport('comes-later', () => new FakeTransport());
+    await waitUntil(() => isConnected(probe));
+  });
+
+  it("takes a page's own transport, or its own session", async () => {
+    const transport = new FakeTransport();
+    const { provider, probe } = await make(
+      html`<workspace-provider .transport=${transport} agent="alice"
+        ><session-probe></session-probe
+      ></workspace-provider>`,
+    );
+    await waitUntil(() => isConnected(probe));
+    const { session } = makeSession();
+    provider.session = session;
+    await provider.updateComplete;
+    expect(probe.session === session).to.equal(true);
+    await waitUntil(() => transport.status.value.state === 'disconnected');
+  });
+
+  it('keeps its session when it is moved, and ends it when it is removed', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    const { session } = probe;
+    const parent = provider.parentElement!;
+    const elsewhere = document.createElement('div');
+    parent.append(elsewhere);
+    provider.remove();
+    elsewhere.append(provider);
+    await provider.updateComplete;
+    await waitUntil(() => probe.session === session);
+    expect(made).to.have.length(1);
+
+    provider.remove();
+    await waitUntil(() => made[0]!.status.value.state === 'disconnected');
+    parent.append(provider);
+    await waitUntil(() => isConnected(probe));
+    expect(made).to.have.length(2);
+  });
+
+  it('fires the facts of the session as events that leave shadow roots', async () => {
+    const { probe, provider } = await make();
+    await waitUntil(() => isConnected(probe));
+    const heard: string[] = [];
+    provider.parentElement!.addEventListener('invitation-received', (event) =>
+      heard.push(event.fact.invitation.id),
+    );
+    made[0]!.emit({ type: 'invitation-received', invitation: buildInvitation() });
+    expect(heard).to.deep.equal(['invitation-1']);
+  });
+
+  it('asks before a page is closed in which the agent owns a chat', async () => {
+    prepare = (transport) => {
+      transport.synchronised = buildSynchronised({ interactions: [buildChat()] });
+    };
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    const isAsked = (): boolean => {
+      const event = new Event('beforeunload', { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    await waitUntil(isAsked);
+    const ended = buildChat({ state: 'ended', endedAt: 0 });
+    made[0]!.emit({ type: 'interaction-changed', interaction: ended });
+    await waitUntil(() => !isAsked());
+    made[0]!.emit({ type: 'interaction-added', interaction: buildChat({ id: 'chat-2' }) });
+    await waitUntil(isAsked);
+    provider.remove();
+    await waitUntil(() => !isAsked());
+  });
+
+  it('asks nothing where the page does not want it', async () => {
+    prepare = (transport) => {
+      transport.synchronised = buildSynchronised({ interactions: [buildChat()] });
+    };
+    const { probe } = await make(
+      html`<workspace-provider transport="fake" agent="alice" no-unload-warning
+        ><session-probe></session-probe
+      ></workspace-provider>`,
+    );
+    await waitUntil(() => isConnected(probe));
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    expect(event.defaultPrevented).to.equal(false);
+  });
+});
