@@ -147,7 +147,9 @@ describe('<interaction-preview>', () => {
     await waitUntil(() => textOf(card.shadowRoot!.querySelector('.actions')!) !== '');
     await waitUntil(() => card.shadowRoot!.querySelector('.gone') !== null);
     expect(() => button(card, 'Accept')).to.throw();
-    expect(card.shadowRoot!.activeElement).to.equal(card.shadowRoot!.querySelector('.card'));
+    expect(card.shadowRoot!.activeElement === card.shadowRoot!.querySelector('.card')).to.equal(
+      true,
+    );
     expect(session.workspace.notices).to.have.length(1);
   });
 
@@ -200,7 +202,7 @@ describe('<interaction-preview>', () => {
     transport.emit({ type: 'invitation-received', invitation: buildInvitation() });
     await waitUntil(() => cardsOf(element).length === 1);
     await cardOf(element).updateComplete;
-    expect(document.activeElement).to.equal(field);
+    expect(document.activeElement === field).to.equal(true);
   });
 
   it('gives the focus of a card that goes to the next one, on no button', async () => {
@@ -210,7 +212,9 @@ describe('<interaction-preview>', () => {
     await waitUntil(() => cardsOf(element).length === 1);
     const left = cardOf(element);
     await waitUntil(() => left.shadowRoot!.activeElement !== null);
-    expect(left.shadowRoot!.activeElement).to.equal(left.shadowRoot!.querySelector('.card'));
+    expect(left.shadowRoot!.activeElement === left.shadowRoot!.querySelector('.card')).to.equal(
+      true,
+    );
   });
 
   it('announces one arrival in a sentence, at once', async () => {

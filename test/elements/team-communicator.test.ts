@@ -172,7 +172,7 @@ describe('<team-communicator>', () => {
     expect(activeRow(element)).to.equal('ravi');
     await press('ArrowUp');
     expect(activeRow(element)).to.equal('bob');
-    expect(element.shadowRoot!.activeElement).to.equal(part(element, 'input'));
+    expect(element.shadowRoot!.activeElement === part(element, 'input')).to.equal(true);
   });
 
   it('transfers by keyboard alone, with the note, and asks to be closed', async () => {
@@ -229,7 +229,7 @@ describe('<team-communicator>', () => {
     await element.updateComplete;
     expect(element.matches(':state(transferring)')).to.equal(false);
     expect(closes).to.equal(0);
-    expect(element.shadowRoot!.activeElement).to.equal(part(element, 'input'));
+    expect(element.shadowRoot!.activeElement === part(element, 'input')).to.equal(true);
   });
 
   it('blocks an agent who is logged out and says why', async () => {
@@ -271,7 +271,7 @@ describe('<team-communicator>', () => {
     await press('Escape');
     const input = part<HTMLInputElement>(element, 'input');
     expect([isMenuOpen(element), input.value, closes]).to.deep.equal([false, 'bo', 0]);
-    expect(element.shadowRoot!.activeElement).to.equal(input);
+    expect(element.shadowRoot!.activeElement === input).to.equal(true);
     await press('Escape');
     expect([input.value, closes]).to.deep.equal(['', 0]);
     await press('Escape');

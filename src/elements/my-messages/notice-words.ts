@@ -1,0 +1,56 @@
+import type { Notice, ProblemNotice } from '../../domain/notice.js';
+import type { Terms } from '../../localization/localization.js';
+import type { IconName } from '../shared/icons.js';
+import { safeName } from '../shared/safe-text.js';
+
+/** What an entry of My Messages says. */
+export type NoticeWords = {
+  readonly icon: IconName;
+  /** What the icon shows. */
+  readonly kind: string;
+  readonly title: string;
+  /** What there is to say beyond the title. */
+  readonly text?: string;
+  /** Who says so. */
+  readonly sender?: string;
+};
+
+const icons = { error: 'error', warning: 'warning', info: 'info' } as const;
+
+/** The words of a notice, its untrusted names without anything that turns the text around. */
+export function noticeWords(notice: Notice, terms: Terms): NoticeWords {
+  const words = terms.myMessages;
+  const contact = notice.contactName === undefined ? undefined : safeName(notice.contactName);
+  const mark = { icon: icons[notice.severity], kind: words.severity[notice.severity] };
+  switch (notice.kind) {
+    case 'problem':
+      return { ...mark, ...problemWords(notice, contact, terms) };
+    case 'placement': {
+      const target = safeName(notice.target);
+      return { ...mark, title: words.placed(target), text: words.placedText(contact, target) };
+    }
+    case 'message':
+      return {
+        icon: notice.severity === 'info' ? 'megaphone' : mark.icon,
+        kind: notice.severity === 'info' ? words.severity.message : mark.kind,
+        title: safeName(notice.subject),
+        text: notice.text,
+        ...(notice.sender === undefined ? {} : { sender: safeName(notice.sender) }),
+      };
+  }
+}
+
+function problemWords(
+  { problem }: ProblemNotice,
+  contact: string | undefined,
+  terms: Terms,
+): Pick<NoticeWords, 'title' | 'text'> {
+  const words = terms.myMessages;
+  const sentence = safeName(terms.problem(problem));
+  if (!problem.code.startsWith('transfer.')) {
+    return { title: sentence, ...(contact === undefined ? {} : { text: contact }) };
+  }
+  const wasCancelled = problem.code === 'transfer.cancelled';
+  const title = wasCancelled ? words.cancelled(contact) : words.notAccepted(contact);
+  return { title, text: sentence };
+}
