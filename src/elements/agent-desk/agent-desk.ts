@@ -4,11 +4,12 @@ import '../interaction-list/interaction-list.js';
 import '../interaction-preview/interaction-preview.js';
 import '../my-messages/my-messages-bell.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import type { InteractionList } from '../interaction-list/interaction-list.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
@@ -38,8 +39,8 @@ import { styles } from './agent-desk.styles.js';
 export class AgentDesk extends LitElement {
   static override styles = [baseStyles, avatarStyles, styles];
 
-  @state() private isNarrow = false;
   @query('.desk') private readonly desk!: HTMLElement | null;
+  @query('interaction-list') private readonly list!: InteractionList | null;
 
   private readonly internals = this.attachInternals();
   private readonly localization = new LocalizationController(this);
@@ -53,7 +54,8 @@ export class AgentDesk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.observer ??= new ResizeObserver(() => this.measure());
+    // A frame later, because sizes change by it that are being told just now.
+    this.observer ??= new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
     this.observer.observe(this);
   }
 
@@ -64,7 +66,10 @@ export class AgentDesk extends LitElement {
 
   protected override willUpdate(): void {
     toggleState(this.internals, 'idle', this.isIdle.value);
-    toggleState(this.internals, 'narrow', this.isNarrow);
+  }
+
+  protected override firstUpdated(): void {
+    this.measure();
   }
 
   protected override render(): TemplateResult {
@@ -73,9 +78,7 @@ export class AgentDesk extends LitElement {
       <div class="head" part="header"><slot name="header">${this.renderHeader()}</slot></div>
       ${this.renderConnection()}
       <div class="list" part="list">
-        <slot name="list"
-          ><interaction-list layout=${this.isNarrow ? 'strip' : 'list'}></interaction-list
-        ></slot>
+        <slot name="list"><interaction-list></interaction-list></slot>
       </div>
       <section class="main" part="main" aria-label=${terms.main}>
         <slot name="main">
@@ -135,8 +138,11 @@ export class AgentDesk extends LitElement {
 
   /** The styles alone know at which width there is room for one column only. */
   private measure(): void {
-    const { desk } = this;
-    if (desk) this.isNarrow = getComputedStyle(desk).getPropertyValue('--_narrow') === '1';
+    const { desk, list } = this;
+    if (!desk) return;
+    const isNarrow = getComputedStyle(desk).getPropertyValue('--_narrow') === '1';
+    toggleState(this.internals, 'narrow', isNarrow);
+    if (list) list.layout = isNarrow ? 'strip' : 'list';
   }
 
   private readonly handleGoReady = (): void => {

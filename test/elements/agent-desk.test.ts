@@ -1,0 +1,163 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../src/elements/agent-desk/agent-desk.js';
+import type { AgentDesk } from '../../src/elements/agent-desk/agent-desk.js';
+import { buildAgent, buildChat, buildInvitation, buildMedium } from '../../src/testing/builders.js';
+import { expectAccessible } from '../support/axe.js';
+import { makeProvider, makeSession, type TestSession } from '../support/session.js';
+
+async function make(
+  { session }: TestSession,
+  width = 720,
+  template = html`<agent-desk></agent-desk>`,
+): Promise<AgentDesk> {
+  const { host } = makeProvider(session);
+  host.style.setProperty('inline-size', `${width}px`);
+  host.style.setProperty('block-size', '560px');
+  const desk = await fixture<AgentDesk>(template, { parentNode: host });
+  await desk.updateComplete;
+  return desk;
+}
+
+function words(desk: AgentDesk): string {
+  return (desk.shadowRoot!.textContent ?? '').replaceAll(/\s+/g, ' ');
+}
+
+function part(desk: AgentDesk, name: string): HTMLElement {
+  return desk.shadowRoot!.querySelector<HTMLElement>(`[part="${name}"]`)!;
+}
+
+const notReady = buildAgent({ media: [buildMedium({ state: 'not-ready', reason: 'Break' })] });
+
+describe('<agent-desk>', () => {
+  it('says that it is not connected without a session', async () => {
+    const desk = await fixture<AgentDesk>(html`<agent-desk></agent-desk>`);
+    expect(words(desk)).to.contain('Not connected to a contact centre.');
+    expect(desk.matches(':state(idle)')).to.equal(true);
+    await expectAccessible(desk);
+  });
+
+  it('says what an idle agent who is Ready may expect', async () => {
+    const desk = await make(makeSession());
+    expect(words(desk)).to.contain('No open interactions');
+    expect(words(desk)).to.contain('You are Ready for chat. New chats ring here.');
+    expect(words(desk)).to.contain('Alice Lindqvist');
+    await expectAccessible(desk);
+  });
+
+  it('offers an idle agent who is Not Ready to go Ready', async () => {
+    const made = makeSession({ agent: notReady });
+    const desk = await make(made);
+    await expectAccessible(desk);
+    desk.shadowRoot!.querySelector<HTMLElement>('.idle button')!.click();
+    expect(made.transport.commands[0]).to.include({
+      type: 'set-medium-state',
+      medium: 'chat',
+      state: 'ready',
+    });
+  });
+
+  it('shows the open interactions beside the one in focus', async () => {
+    const desk = await make(
+      makeSession({
+        interactions: [
+          buildChat(),
+          buildChat({ id: 'chat-2', contact: { id: 'jamal', name: 'Jamal Marsh' } }),
+        ],
+      }),
+    );
+    expect(desk.matches(':state(idle)')).to.equal(false);
+    const list = desk.shadowRoot!.querySelector('interaction-list')!;
+    expect(list.shadowRoot!.querySelectorAll('[role="option"]')).to.have.length(2);
+    const [left, right] = [part(desk, 'list'), part(desk, 'main')].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    expect(left!.right).to.be.at.most(right!.left + 1);
+    await expectAccessible(desk);
+  });
+
+  it('says that the connection is lost, and nothing while it stands', async () => {
+    const made = makeSession();
+    const desk = await make(made);
+    expect(desk.shadowRoot!.querySelector('.connection')).to.equal(null);
+    made.transport.status.next({ state: 'reconnecting' });
+    await desk.updateComplete;
+    expect(words(desk)).to.contain('Connection lost. Reconnecting…');
+    await expectAccessible(desk);
+  });
+
+  for (const width of [320, 360, 480, 768, 1280]) {
+    it(`scrolls nothing sideways and covers no place to write at ${width} px`, async () => {
+      const desk = await make(
+        makeSession({
+          interactions: [buildChat(), buildChat({ id: 'chat-2' })],
+          invitations: [buildInvitation()],
+        }),
+        width,
+      );
+      expect(desk.scrollWidth).to.be.at.most(width);
+      expect(part(desk, 'main').scrollWidth).to.be.at.most(part(desk, 'main').clientWidth + 1);
+      const isNarrow = width < 480;
+      expect(desk.matches(':state(narrow)')).to.equal(isNarrow);
+      const list = desk.shadowRoot!.querySelector('interaction-list')!;
+      await list.updateComplete;
+      expect(list.matches(':state(strip)')).to.equal(isNarrow);
+      const send = composerOf(desk).getBoundingClientRect();
+      const preview = desk.shadowRoot!.querySelector('interaction-preview')!;
+      await preview.updateComplete;
+      const ringing = preview.getBoundingClientRect();
+      expect(ringing.height).to.be.greaterThan(0);
+      expect(ringing.bottom).to.be.at.most(send.bottom);
+      expect(isCovered(desk, send)).to.equal(false);
+    });
+  }
+
+  it('folds and unfolds with the room that it has', async () => {
+    const desk = await make(makeSession({ interactions: [buildChat()] }));
+    const provider = desk.parentElement!;
+    provider.style.setProperty('inline-size', '360px');
+    await waitUntil(() => desk.matches(':state(narrow)'));
+    provider.style.setProperty('inline-size', '720px');
+    await waitUntil(() => !desk.matches(':state(narrow)'));
+  });
+
+  it('takes a replacement for each of its parts', async () => {
+    const desk = await make(
+      makeSession({ interactions: [buildChat()] }),
+      720,
+      html`<agent-desk>
+        <p slot="header">Own header</p>
+        <p slot="list">Own list</p>
+        <p slot="main">Own main</p>
+        <p slot="preview">Own preview</p>
+      </agent-desk>`,
+    );
+    for (const child of desk.children) {
+      expect(child.getBoundingClientRect().height, child.textContent).to.be.greaterThan(0);
+    }
+  });
+
+  it('works again when it is taken out and put back', async () => {
+    const made = makeSession({ interactions: [buildChat()] });
+    const desk = await make(made);
+    const parent = desk.parentElement!;
+    desk.remove();
+    expect(made.session.store.isObserved).to.equal(false);
+    parent.append(desk);
+    await desk.updateComplete;
+    expect(words(desk)).to.contain('Alice Lindqvist');
+  });
+});
+
+/** Where the agent sends what is written. */
+function composerOf(desk: AgentDesk): HTMLElement {
+  const chat = desk.shadowRoot!.querySelector('chat-interaction')!;
+  const composer = chat.shadowRoot!.querySelector('chat-interaction-composer')!;
+  return composer.shadowRoot!.querySelector<HTMLElement>('button.primary')!;
+}
+
+/** Asks whether something else would be clicked in the middle of a place. */
+function isCovered(desk: AgentDesk, place: DOMRect): boolean {
+  const x = place.left + place.width / 2;
+  const y = place.top + place.height / 2;
+  return desk.shadowRoot!.elementFromPoint(x, y)?.localName === 'interaction-preview';
+}
