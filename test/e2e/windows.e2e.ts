@@ -1,3 +1,5 @@
+import type { Browser } from '@playwright/test';
+import type { ConnectionChangedEvent } from '../../src/elements/events.js';
 import { agentPage, contactPage, Desk } from './desk.js';
 import { expect, test } from './support.js';
 
@@ -126,3 +128,40 @@ test.describe('Without a SharedWorker', () => {
     await expect(alice.idle).toBeVisible();
   });
 });
+
+test.describe('When the contact centre’s worker dies', () => {
+  test('the window says so, and everything goes on with another one', async ({ page, browser }) => {
+    const desk = await Desk.open(page);
+    const { alice, bob, ana } = desk;
+    await desk.chatWithAlice();
+    await alice.transfer('bob', 'Bob Marley-Smith', 'Please refund.');
+    await expect(bob.preview).toBeVisible();
+    const heard = await page
+      .locator('workspace-provider[agent="alice"]')
+      .evaluateHandle((element) => {
+        const states: string[] = [];
+        element.addEventListener('connection-changed', (event) => {
+          states.push((event as ConnectionChangedEvent).status.state);
+        });
+        return states;
+      });
+    await killSharedWorker(browser);
+    await expect.poll(() => heard.jsonValue()).toEqual(['reconnecting', 'connected']);
+    await expect(alice.chat).toContainText('Waiting for Bob Marley-Smith to accept…');
+    await ana.say('Still there?');
+    await expect(alice.messages.last()).toHaveText('Still there?');
+    await bob.accept();
+    await expect(alice.idle).toBeVisible();
+    expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
+  });
+});
+
+/** Ends the worker as a crash would: its pages are told nothing. */
+async function killSharedWorker(browser: Browser): Promise<void> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { targetInfos } = await devtools.send('Target.getTargets', {
+    filter: [{ type: 'shared_worker' }],
+  });
+  for (const { targetId } of targetInfos) await devtools.send('Target.closeTarget', { targetId });
+  await devtools.detach();
+}

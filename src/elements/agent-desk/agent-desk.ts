@@ -105,10 +105,11 @@ export class AgentDesk extends LitElement {
       ><agent-status></agent-status><my-messages-bell></my-messages-bell>`;
   }
 
-  /** Only while there is something to say: a connection that stands is no news. */
+  /** Only while there is something to say, and where no chat window says it. */
   private renderConnection(): TemplateResult | typeof nothing {
     const { agentDesk: terms, problem } = this.localization.terms;
     const status = this.connection.value;
+    if (!this.isIdle.value) return nothing;
     if (status?.state !== 'connecting' && status?.state !== 'reconnecting') return nothing;
     const text =
       status.state === 'connecting'

@@ -7,6 +7,7 @@ import { conversationIdOf } from './agent-commands.js';
 import type { ContactCentre } from './centre.js';
 import { agentAuthor, contactAuthor, Refusal } from './centre-work.js';
 import { Directory } from './directory.js';
+import { whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
 import { lastPage } from './projection.js';
 
@@ -28,8 +29,12 @@ export class CentreHost {
     this.openCentre = openCentre;
   }
 
-  /** Takes a line; the first message on it says who is there. */
-  serve(link: ClientLink): void {
+  /**
+   * Takes a line; the first message on it says who is there.
+   *
+   * @param lock the name of a lock that is held for as long as the centre lives
+   */
+  serve(link: ClientLink, lock?: string): void {
     let client: Client | undefined;
     let isClosed = false;
     link.receive((message) => {
@@ -45,7 +50,7 @@ export class CentreHost {
         void client?.handle(message);
       }
     });
-    link.send({ kind: 'hello' });
+    link.send({ kind: 'hello', ...(lock === undefined ? {} : { lock }) });
   }
 
   private async open(link: ClientLink, opening: Opening): Promise<Client | undefined> {
@@ -147,10 +152,7 @@ class Client {
 
   private start(): void {
     const { role, id, lock } = this.opening;
-    if (lock !== undefined) {
-      const { signal } = this.closed;
-      navigator.locks.request(lock, { signal }, () => this.close()).catch(() => undefined);
-    }
+    if (lock !== undefined) whenGone(lock, this.closed.signal, () => this.close());
     const connected =
       role === 'agent'
         ? this.centre.connectAgent(id, this.tell)

@@ -1,6 +1,7 @@
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog } from './centre-log.js';
 import { openLoggedCentre } from './open-centre.js';
+import { holdLifeLock } from './life-lock.js';
 import { portLink } from './link.js';
 
 /** What a shared worker is, as far as this one uses it. */
@@ -14,4 +15,8 @@ const scope = globalThis as unknown as SharedWorkerScope;
 
 const host = new CentreHost((setup) => openLoggedCentre(new IndexedDbLog(scope.name), setup));
 
-scope.onconnect = ({ ports }) => host.serve(portLink(ports[0]!));
+const lock = holdLifeLock('centre');
+
+scope.onconnect = ({ ports }) => {
+  void lock.then((name) => host.serve(portLink(ports[0]!), name));
+};

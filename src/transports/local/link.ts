@@ -32,7 +32,11 @@ export type ClientMessage =
 
 /** What the centre says to a client. */
 export type CentreMessage =
-  | { readonly kind: 'hello' }
+  | {
+      readonly kind: 'hello';
+      /** The name of a Web Lock that the centre's worker holds for as long as it lives. */
+      readonly lock?: string;
+    }
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'event'; readonly event: WorkspaceEvent | ContactEvent }

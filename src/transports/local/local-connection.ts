@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
 import type { CentreAccess, CentreLink } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
+import { holdLifeLock, whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Opening } from './link.js';
 
 type Call = {
@@ -33,6 +34,8 @@ export class LocalConnection<E> {
   private readonly reach: () => Promise<CentreAccess>;
   private readonly opening: Pick<Opening, 'role' | 'id'>;
   private readonly setup: CentreSetup;
+  private access: CentreAccess | undefined;
+  private pageLock: string | undefined;
   private link: CentreLink | undefined;
   private lastCall = 0;
 
@@ -50,34 +53,15 @@ export class LocalConnection<E> {
 
   /** @throws TransportError */
   async connect(takeOver: boolean): Promise<void> {
-    if (this.over.signal.aborted) throw lost('not-sent');
+    const { signal } = this.over;
+    if (signal.aborted) throw lost('not-sent');
     if (this.link) return;
     this.status.next({ state: 'connecting' });
-    const { scope, connect } = await this.reach();
-    const lock = scope === 'browser' ? await holdLock(this.over.signal) : undefined;
-    const link = connect();
-    this.link = link;
-    await new Promise<void>((resolve, reject) => {
-      link.receive((message) => {
-        if (message.kind === 'opened') {
-          this.status.next({ state: 'connected', scope });
-          resolve();
-        } else if (message.kind === 'refused') {
-          this.link = undefined;
-          link.close();
-          this.status.next({ state: 'failed', problem: message.problem });
-          reject(new TransportError(message.problem, 'refused'));
-        } else {
-          this.handle(message);
-        }
-      });
-      const { role, id } = this.opening;
-      link.send({ kind: 'open', role, id, takeOver, ...this.setup, ...(lock && { lock }) });
-    });
+    this.access ??= await this.reach();
+    this.pageLock ??= await holdLifeLock('page', signal);
+    await this.open(this.access, takeOver);
     if (typeof addEventListener === 'function') {
-      addEventListener('pagehide', () => link.send({ kind: 'close' }), {
-        signal: this.over.signal,
-      });
+      addEventListener('pagehide', () => this.link?.send({ kind: 'close' }), { signal });
     }
   }
 
@@ -102,6 +86,44 @@ export class LocalConnection<E> {
     this.end({ state: 'disconnected' });
   }
 
+  /** Opens a line and waits to be let in. */
+  private open({ scope, connect }: CentreAccess, takeOver: boolean): Promise<void> {
+    const link = connect();
+    this.link = link;
+    const { role, id } = this.opening;
+    const lock = scope === 'browser' && this.pageLock ? { lock: this.pageLock } : {};
+    return new Promise((resolve, reject) => {
+      link.receive((message) => {
+        if (link !== this.link) return;
+        if (message.kind === 'opened') {
+          this.status.next({ state: 'connected', scope });
+          resolve();
+        } else if (message.kind === 'refused') {
+          this.link = undefined;
+          link.close();
+          this.status.next({ state: 'failed', problem: message.problem });
+          reject(new TransportError(message.problem, 'refused'));
+        } else if (message.kind === 'hello') {
+          if (message.lock !== undefined) {
+            whenGone(message.lock, this.over.signal, () => this.handleCentreGone(link));
+          }
+        } else {
+          this.handle(message);
+        }
+      });
+      link.send({ kind: 'open', role, id, takeOver, ...this.setup, ...lock });
+    });
+  }
+
+  /** The centre's worker has died: its log has everything, so another one goes on with it. */
+  private handleCentreGone(link: CentreLink): void {
+    if (link !== this.link || !this.access) return;
+    link.close();
+    this.status.next({ state: 'reconnecting', problem: { code: 'connection.lost' } });
+    this.rejectCalls();
+    this.open(this.access, false).catch(() => undefined);
+  }
+
   private handle(message: CentreMessage): void {
     if (message.kind === 'event') this.events.next(message.event as E);
     else if (message.kind === 'answer') this.settle(message.call)?.resolve(message.value);
@@ -117,13 +139,18 @@ export class LocalConnection<E> {
     return held;
   }
 
-  /** Nothing more comes or goes; what was under way has no known outcome. */
+  /** Nothing more comes or goes. */
   private end(status: ConnectionStatus): void {
     this.over.abort();
     this.link?.send({ kind: 'close' });
     this.link?.close();
     this.link = undefined;
     this.status.next(status);
+    this.rejectCalls();
+  }
+
+  /** What is under way has no known outcome. */
+  private rejectCalls(): void {
     for (const { reject } of this.calls.values()) reject(lost('unknown'));
     this.calls.clear();
   }
@@ -132,23 +159,4 @@ export class LocalConnection<E> {
 function lost(outcome: 'not-sent' | 'unknown'): TransportError {
   const problem: Problem = { code: 'connection.lost' };
   return new TransportError(problem, outcome);
-}
-
-/**
- * Holds a lock for as long as the page lives and is connected, so that the centre learns at once when
- * it is gone. Resolves with the lock's name once it is held.
- */
-function holdLock(signal: AbortSignal): Promise<string | undefined> {
-  if (typeof navigator === 'undefined' || !navigator.locks) return Promise.resolve(undefined);
-  const name = `agent-workspace-page-${crypto.randomUUID()}`;
-  return new Promise((resolve) => {
-    navigator.locks
-      .request(name, () => {
-        resolve(name);
-        return new Promise<void>((release) => {
-          signal.addEventListener('abort', () => release());
-        });
-      })
-      .catch(() => resolve(undefined));
-  });
 }
