@@ -140,9 +140,21 @@ export const styles = css`
       border-block-end: 1px solid var(--_border);
       border-inline-end: none;
     }
+  }
 
-    .preview {
-      padding-inline: calc(2 * var(--_space));
+  @container agent-desk (inline-size < 24rem) {
+    /* The avatar stands for the name where there is no room for both. */
+    .agent .truncated {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    .agent {
+      flex: none;
+    }
+
+    agent-status {
+      flex: 1;
     }
   }
 `;

@@ -76,7 +76,7 @@ export const styles = css`
     inline-size: max-content;
     min-inline-size: 13rem;
     max-inline-size: min(20rem, 100vw - 1rem);
-    max-block-size: min(28rem, 100vh - 4rem);
+    max-block-size: min(36rem, 100vh - 4rem);
     margin: var(--_space) 0;
     padding: var(--_space);
     overflow: auto;
@@ -159,9 +159,33 @@ export const styles = css`
     grid-column: 1 / 3;
   }
 
-  @container status (max-inline-size: 15rem) {
-    .load {
-      display: none;
+  .other svg {
+    display: none;
+  }
+
+  .load,
+  .other,
+  .pill > svg {
+    flex: none;
+  }
+
+  .state {
+    min-inline-size: 2.75rem;
+  }
+
+  /* Of whatever the element stands in: its own size follows from its words. */
+  @container (inline-size < 26rem) {
+    .title {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: pre;
+    }
+
+    .other svg {
+      display: block;
     }
   }
 

@@ -121,16 +121,15 @@ export class AgentStatus extends LitElement {
         : this.localization.value.duration(this.inState(medium));
     return html`${renderPresence(presences[medium.state])}
       <span class="state ${medium.state} truncated">${this.wordOf(medium)}</span>
-      <span class="load">${title} · ${detail}</span>`;
+      <span class="load"><span class="title">${title} · </span>${detail}</span>`;
   }
 
   private renderOther(medium: AgentMedium): TemplateResult {
     const { shared } = this.localization.terms;
     return html`<span class="other"
-      >${renderPresence(presences[medium.state])}${shared.mediumTitle[medium.medium]}<span
-        class="visually-hidden"
-        >${this.wordOf(medium)}</span
-      ></span
+      >${renderPresence(presences[medium.state])}${icon(medium.medium)}<span class="title"
+        >${shared.mediumTitle[medium.medium]}</span
+      ><span class="visually-hidden">${this.wordOf(medium)}</span></span
     >`;
   }
 

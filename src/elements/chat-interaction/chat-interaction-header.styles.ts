@@ -25,16 +25,11 @@ export const styles = css`
   .facts {
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
-  }
-
-  /* Two lines where one has no room: what is cut off there is told by the title alone. */
-  @container chat-header (inline-size < 27rem) {
-    .facts {
-      display: -webkit-box;
-      overflow: hidden;
-      white-space: normal;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 2;
-    }
+    /* Two lines where one has no room: who owns the chat is never cut off. */
+    display: -webkit-box;
+    overflow: hidden;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
 `;
