@@ -68,11 +68,13 @@ export class ContactChatTranscript extends LitElement {
         @scroll=${this.followEnd.handleScroll}
       >
         <div class="content">
-          ${repeat(
-            groupEntries(this.entries()),
-            ({ key }) => key,
-            (row) => this.renderRow(row),
-          )}
+          <div>
+            ${repeat(
+              groupEntries(this.entries()),
+              ({ key }) => key,
+              (row) => this.renderRow(row),
+            )}
+          </div>
         </div>
       </div>
       <p class="typing truncated">${this.renderTyping()}</p>`;

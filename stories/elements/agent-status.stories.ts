@@ -50,11 +50,10 @@ export const Reconnecting: StoryObj = story([buildMedium()], undefined, {
 /** The menu, opened. */
 export const Open: StoryObj = {
   ...story([buildMedium({ load: 2 }), buildMedium({ medium: 'voice', capacity: 1, load: 0 })]),
-  play: ({ canvasElement }) => {
-    canvasElement
-      .querySelector('agent-status')!
-      .shadowRoot!.querySelector<HTMLElement>('button')!
-      .click();
+  play: async ({ canvasElement }) => {
+    const status = canvasElement.querySelector('agent-status')!;
+    await status.updateComplete;
+    status.shadowRoot!.querySelector('button')!.click();
   },
 };
 
