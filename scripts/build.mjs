@@ -3,10 +3,12 @@
  * shared chunks, nothing from outside), and `build/desk`. `--package-only` leaves the desk out.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { sourceOf, viteAliases } from './own-name.mjs';
+import { bundling } from './bundles.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
+import { sourceOf } from './own-name.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -18,6 +20,11 @@ function modules() {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
+  for (const file of readdirSync(`${root}dist`, { recursive: true })) {
+    if (!file.endsWith('.js')) continue;
+    const path = `${root}dist/${file}`;
+    writeFileSync(path, minifyTemplates(readFileSync(path, 'utf8'), path));
+  }
 }
 
 /** From the name of a bundle to its source: `{'transports/local': 'src/transports/local/local.ts'}`. */
@@ -32,26 +39,7 @@ function bundles() {
 }
 
 modules();
-await build({
-  configFile: false,
-  root,
-  base: './',
-  logLevel: 'warn',
-  resolve: { alias: viteAliases },
-  worker: {
-    format: 'es',
-    rolldownOptions: { output: { entryFileNames: 'chunks/[name]-[hash].js' } },
-  },
-  build: {
-    outDir: 'cdn',
-    emptyOutDir: true,
-    copyPublicDir: false,
-    target: 'es2022',
-    sourcemap: true,
-    lib: { entry: bundles(), formats: ['es'] },
-    rolldownOptions: { output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
-  },
-});
+await build(bundling(bundles(), 'cdn'));
 if (!process.argv.includes('--package-only')) {
   await build({ configFile: `${root}vite.config.ts` });
 }
