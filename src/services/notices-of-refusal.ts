@@ -17,7 +17,7 @@ export function noticesOfRefusal(
   at: number,
 ): WorkspaceEvent[] {
   if (command.type === 'send-message' || command.type === 'set-typing') return [];
-  const interactionId = interactionOf(command);
+  const interactionId = interactionOf(command, workspace);
   const interaction = interactionId && workspace.interactions.get(interactionId);
   const isLost = outcome !== 'refused';
   const notice: ProblemNotice = {
@@ -37,6 +37,10 @@ export function noticesOfRefusal(
   return [{ type: 'notice-added', notice }];
 }
 
-function interactionOf(command: Command): InteractionId | undefined {
-  return 'interactionId' in command ? command.interactionId : undefined;
+function interactionOf(command: Command, workspace: Workspace): InteractionId | undefined {
+  if ('interactionId' in command) return command.interactionId;
+  if (command.type !== 'cancel-invitation') return undefined;
+  return [...workspace.interactions.values()].find(
+    ({ pending }) => pending?.id === command.invitationId,
+  )?.id;
 }

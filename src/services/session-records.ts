@@ -103,9 +103,7 @@ function isNotice(value: unknown): value is Notice {
   if (!hasText('id') || typeof notice.at !== 'number') return false;
   switch (notice.kind) {
     case 'problem':
-      return (
-        typeof (notice.problem as Record<string, unknown> | undefined)?.code === 'string'
-      );
+      return typeof (notice.problem as Record<string, unknown> | undefined)?.code === 'string';
     case 'placement':
       return hasText('target');
     case 'message':

@@ -1,7 +1,8 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
 import type { Problem } from '../domain/problem.js';
-import { type AgentStorage, IndexedDbStorage } from './agent-storage.js';
+import type { AgentStorage } from './agent-storage.js';
 import { type Clock, systemClock } from './clock.js';
+import { IndexedDbStorage } from './indexed-db-storage.js';
 import { Session } from './session.js';
 import { type ConnectionStatus, type Transport, TransportError } from './transport.js';
 import {

@@ -1,4 +1,5 @@
 import type { Medium } from '../../domain/agent.js';
+import { foldText } from '../../domain/fold-text.js';
 import type {
   MediumAvailability,
   Target,
@@ -25,7 +26,7 @@ export class Directory {
 
   /** Every word of the text begins, or is inside, a name, number or keyword; beginnings come first. */
   find({ text, types, limit = 50, cursor }: FindTargets): FoundTargets {
-    const wanted = fold(text).split(/\s+/u).filter(Boolean);
+    const wanted = foldText(text).split(/\s+/u).filter(Boolean);
     const matches = this.listed
       .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
       .map((listed) => ({ target: listed.target, rank: rankOf(listed, wanted) }))
@@ -94,14 +95,6 @@ export class Directory {
   }
 }
 
-/** A text as it is searched: case and accents do not count. */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-}
-
 function targetsOf({ agents, queues, routingPoints }: CentreOptions): Target[] {
   const toTarget =
     (type: Target['type']) =>
@@ -121,7 +114,7 @@ function targetsOf({ agents, queues, routingPoints }: CentreOptions): Target[] {
 
 function wordsOf({ name, number, keywords = [] }: Target): string[] {
   return [name, number ?? '', ...keywords]
-    .flatMap((text) => fold(text).split(/[\s-]+/u))
+    .flatMap((text) => foldText(text).split(/[\s-]+/u))
     .filter(Boolean);
 }
 
