@@ -12,7 +12,8 @@ export { WorkspaceProvider } from './elements/workspace-provider/workspace-provi
 export * from './elements/events.js';
 export { provideSession, type ProvidedSession } from './elements/shared/session-context.js';
 
-export { type AgentStorage, IndexedDbStorage, MemoryStorage } from './services/agent-storage.js';
+export { type AgentStorage, MemoryStorage } from './services/agent-storage.js';
+export { IndexedDbStorage } from './services/indexed-db-storage.js';
 export { type Clock, systemClock } from './services/clock.js';
 export { type CommandProgress, Session, type SessionOptions } from './services/session.js';
 export * from './services/transport.js';

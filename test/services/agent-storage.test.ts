@@ -1,9 +1,6 @@
 import { expect } from '@open-wc/testing';
-import {
-  IndexedDbStorage,
-  MemoryStorage,
-  type AgentStorage,
-} from '../../src/services/agent-storage.js';
+import { MemoryStorage, type AgentStorage } from '../../src/services/agent-storage.js';
+import { IndexedDbStorage } from '../../src/services/indexed-db-storage.js';
 
 let count = 0;
 
