@@ -13,10 +13,10 @@ import type { ProblemNotice } from '../../src/domain/notice.js';
 import { reduce } from '../../src/domain/reduce.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import { emptyWorkspace, type Workspace } from '../../src/domain/workspace.js';
-import { ContactCentre } from '../../src/transports/local/centre.js';
-import { MemoryLog } from '../../src/transports/local/centre-log.js';
-import { demoOptions, type CentreOptions } from '../../src/transports/local/centre-options.js';
-import { Refusal } from '../../src/transports/local/centre-work.js';
+import { ContactCentre } from '../../src/transports/local/centre/centre.js';
+import { MemoryLog } from '../../src/transports/local/centre/log.js';
+import { demoOptions, type CentreOptions } from '../../src/transports/local/centre/options.js';
+import { Refusal } from '../../src/transports/local/centre/work.js';
 import { FakeClock } from './fake-clock.js';
 
 /** An agent at the test's centre: what it hears, and the workspace that comes of it. */

@@ -1,5 +1,5 @@
 import { CentreHost } from './centre-host.js';
-import { IndexedDbLog, type CentreLog } from './centre-log.js';
+import { IndexedDbLog, type CentreLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
 import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
 

@@ -3,13 +3,13 @@ import type { ContactCommand } from '../../domain/contact-chat.js';
 import type { Problem } from '../../domain/problem.js';
 import type { TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
-import { conversationIdOf } from './agent-commands.js';
-import type { ContactCentre } from './centre.js';
-import { agentAuthor, contactAuthor, Refusal } from './centre-work.js';
-import { Directory } from './directory.js';
+import { conversationIdOf } from './centre/agent-commands.js';
+import type { ContactCentre } from './centre/centre.js';
+import { agentAuthor, contactAuthor, Refusal } from './centre/work.js';
+import { Directory } from './centre/directory.js';
 import { whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
-import { lastPage } from './projection.js';
+import { lastPage } from './centre/projection.js';
 
 /** How the first page that connects wants the centre. */
 export type CentreSetup = Pick<Opening, 'options' | 'scenario'>;

@@ -1,5 +1,5 @@
 import { CentreHost } from './centre-host.js';
-import { IndexedDbLog } from './centre-log.js';
+import { IndexedDbLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
 import { holdLifeLock } from './life-lock.js';
 import { portLink } from './link.js';

@@ -4,7 +4,7 @@ import type { WorkspaceEvent } from '../../domain/event.js';
 import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreOptions } from './centre/options.js';
 import type { ScenarioName } from './scenarios.js';
 
 /** Who opens a connection to the centre. */

@@ -3,12 +3,12 @@ import type { Transport } from '../../services/transport.js';
 import { registerTransport, type Credentials } from '../../services/transport-registry.js';
 import { reachCentre, type CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
-import { demoOptions, type CentreOptions } from './centre-options.js';
+import { demoOptions, type CentreOptions } from './centre/options.js';
 import { LocalContactTransport } from './local-contact-transport.js';
 import { LocalTransport } from './local-transport.js';
 import type { ScenarioName } from './scenarios.js';
 
-export { demoOptions, type CentreOptions } from './centre-options.js';
+export { demoOptions, type CentreOptions } from './centre/options.js';
 export type { ScenarioName } from './scenarios.js';
 
 /** Which local centre, and how it is set up. The first page that connects to a centre decides. */

@@ -1,9 +1,9 @@
 import { systemClock } from '../../services/clock.js';
-import { ContactCentre } from './centre.js';
-import type { Fact } from './centre-facts.js';
+import { ContactCentre } from './centre/centre.js';
+import type { Fact } from './centre/facts.js';
 import type { CentreSetup } from './centre-host.js';
-import type { CentreLog } from './centre-log.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreLog } from './centre/log.js';
+import type { CentreOptions } from './centre/options.js';
 import { Stage } from './scenario-stage.js';
 import { type ScenarioName, scenarios } from './scenarios.js';
 

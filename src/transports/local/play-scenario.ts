@@ -1,7 +1,9 @@
 import type { Clock } from '../../services/clock.js';
 import type { ContactTransport } from '../../services/contact-transport.js';
 import type { Transport } from '../../services/transport.js';
-import type { CentreOptions } from './centre-options.js';
+import type { CentreOptions } from './centre/options.js';
+import { type CentreAccess, connectInPage } from './centre-access.js';
+import { CentreHost } from './centre-host.js';
 import { LocalContactTransport } from './local-contact-transport.js';
 import { LocalTransport } from './local-transport.js';
 import { Stage } from './scenario-stage.js';
@@ -30,8 +32,10 @@ export async function playScenario(
 ): Promise<PlayedScenario> {
   const stage = await Stage.set(start, policies);
   await scenarios[name](stage);
-  const { access, options, clock } = stage;
-  const reach = (): Promise<typeof access> => Promise.resolve(access);
+  const { centre, options, clock } = stage;
+  const host = new CentreHost(() => Promise.resolve(centre));
+  const access: CentreAccess = { scope: 'page', connect: () => connectInPage(host) };
+  const reach = (): Promise<CentreAccess> => Promise.resolve(access);
   return {
     clock,
     stage,

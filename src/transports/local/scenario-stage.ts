@@ -1,13 +1,11 @@
 import type { CommandRequest } from '../../domain/command.js';
 import type { ContactCommandRequest } from '../../domain/contact-chat.js';
 import { ManualClock } from '../../services/manual-clock.js';
-import { connectInPage, type CentreAccess } from './centre-access.js';
-import { CentreHost } from './centre-host.js';
-import { MemoryLog } from './centre-log.js';
-import { demoOptions, type CentreOptions } from './centre-options.js';
-import { ContactCentre } from './centre.js';
-import type { CentreInteraction } from './centre-state.js';
-import { conversationIdOf } from './agent-commands.js';
+import { MemoryLog } from './centre/log.js';
+import { demoOptions, type CentreOptions } from './centre/options.js';
+import { ContactCentre } from './centre/centre.js';
+import type { CentreInteraction } from './centre/state.js';
+import { conversationIdOf } from './centre/agent-commands.js';
 
 /** Somebody who plays a part; nobody listens yet. */
 const silent = (): void => undefined;
@@ -41,12 +39,6 @@ export class Stage {
     this.clock = clock;
     this.options = options;
     this.centre = centre;
-  }
-
-  /** The way to this centre, for transports. */
-  get access(): CentreAccess {
-    const host = new CentreHost(async () => this.centre);
-    return { scope: 'page', connect: () => connectInPage(host) };
   }
 
   /** Lets time pass, in ms, with everything that falls due. */

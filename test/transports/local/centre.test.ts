@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { MemoryLog } from '../../../src/transports/local/centre-log.js';
+import { MemoryLog } from '../../../src/transports/local/centre/log.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { refusalOf, TestCentre } from '../../support/test-centre.js';
 

@@ -1,14 +1,14 @@
-import type { Medium } from '../../domain/agent.js';
-import { foldText } from '../../domain/fold-text.js';
+import type { Medium } from '../../../domain/agent.js';
+import { foldText } from '../../../domain/fold-text.js';
 import type {
   MediumAvailability,
   Target,
   TargetAvailability,
   TargetId,
-} from '../../domain/target.js';
-import type { FindTargets, FoundTargets } from '../../services/transport.js';
-import type { CentreOptions } from './centre-options.js';
-import type { CentreState } from './centre-state.js';
+} from '../../../domain/target.js';
+import type { FindTargets, FoundTargets } from '../../../services/transport.js';
+import type { CentreOptions } from './options.js';
+import type { CentreState } from './state.js';
 
 type Listed = { readonly target: Target; readonly words: readonly string[] };
 

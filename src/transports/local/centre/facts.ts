@@ -1,9 +1,9 @@
-import type { AgentId, Medium } from '../../domain/agent.js';
-import type { CaseDatum, Contact, Handover, InteractionId } from '../../domain/interaction.js';
-import type { InvitationId, OperationId } from '../../domain/invitation.js';
-import type { Notice } from '../../domain/notice.js';
-import type { TargetId, TargetType } from '../../domain/target.js';
-import type { TranscriptEntry } from '../../domain/transcript.js';
+import type { AgentId, Medium } from '../../../domain/agent.js';
+import type { CaseDatum, Contact, Handover, InteractionId } from '../../../domain/interaction.js';
+import type { InvitationId, OperationId } from '../../../domain/invitation.js';
+import type { Notice } from '../../../domain/notice.js';
+import type { TargetId, TargetType } from '../../../domain/target.js';
+import type { TranscriptEntry } from '../../../domain/transcript.js';
 
 /** A request as the centre keeps it: from routing (no `fromAgentId`) or from a colleague. */
 export type CentreInvitation = {

@@ -1,15 +1,8 @@
-import type { ContactCommand } from '../../domain/contact-chat.js';
-import type { CaseDatum, Contact, ContactId } from '../../domain/interaction.js';
+import type { ContactCommand } from '../../../domain/contact-chat.js';
+import type { CaseDatum, Contact, ContactId } from '../../../domain/interaction.js';
 import { requireSendable } from './agent-commands.js';
-import type { CentreInteraction } from './centre-state.js';
-import {
-  contactAuthor,
-  queueName,
-  recordLine,
-  Refusal,
-  require,
-  type CentreWork,
-} from './centre-work.js';
+import type { CentreInteraction } from './state.js';
+import { contactAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
 import { settle } from './invitations.js';
 
 const longestName = 64;

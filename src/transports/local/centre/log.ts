@@ -1,5 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb';
-import type { Fact } from './centre-facts.js';
+import type { Fact } from './facts.js';
 
 /** Where a centre's facts are kept, in order. */
 export interface CentreLog {

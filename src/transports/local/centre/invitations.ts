@@ -1,8 +1,8 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { Handover } from '../../domain/interaction.js';
-import type { Problem } from '../../domain/problem.js';
-import type { CentreInvitation, InvitationOutcome } from './centre-facts.js';
-import type { CentreInteraction } from './centre-state.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { Handover } from '../../../domain/interaction.js';
+import type { Problem } from '../../../domain/problem.js';
+import type { CentreInvitation, InvitationOutcome } from './facts.js';
+import type { CentreInteraction } from './state.js';
 import {
   agentAuthor,
   problemNotice,
@@ -10,7 +10,7 @@ import {
   Refusal,
   require,
   type CentreWork,
-} from './centre-work.js';
+} from './work.js';
 
 /** The invitation that rings at an agent; what is gone, taken or another's is lost. */
 export function invitationTo(

@@ -1,19 +1,19 @@
-import type { Agent, AgentId, AgentMedium } from '../../domain/agent.js';
-import type { ContactChat, ContactEvent } from '../../domain/contact-chat.js';
-import type { WorkspaceSynchronised } from '../../domain/event.js';
+import type { Agent, AgentId, AgentMedium } from '../../../domain/agent.js';
+import type { ContactChat, ContactEvent } from '../../../domain/contact-chat.js';
+import type { WorkspaceSynchronised } from '../../../domain/event.js';
 import type {
   ContactId,
   InteractionCapability,
   InteractionSnapshot,
   Party,
-} from '../../domain/interaction.js';
-import type { Invitation } from '../../domain/invitation.js';
-import type { Transcript } from '../../domain/transcript.js';
+} from '../../../domain/interaction.js';
+import type { Invitation } from '../../../domain/invitation.js';
+import type { Transcript } from '../../../domain/transcript.js';
 import { conversationIdOf } from './agent-commands.js';
-import type { CentreInvitation } from './centre-facts.js';
-import type { CentreOptions } from './centre-options.js';
-import type { CentreInteraction, CentreState } from './centre-state.js';
-import { queueName } from './centre-work.js';
+import type { CentreInvitation } from './facts.js';
+import type { CentreOptions } from './options.js';
+import type { CentreInteraction, CentreState } from './state.js';
+import { queueName } from './work.js';
 
 /** Entries of a transcript that travel with an interaction; earlier ones are asked for. */
 export const pageSize = 200;

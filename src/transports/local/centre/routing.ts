@@ -1,6 +1,6 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { CentreInteraction } from './centre-state.js';
-import { queueName, type CentreWork } from './centre-work.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { CentreInteraction } from './state.js';
+import { queueName, type CentreWork } from './work.js';
 import { invite } from './invitations.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { AgentId, Medium } from '../../domain/agent.js';
+import type { AgentId, Medium } from '../../../domain/agent.js';
 import type {
   CaseDatum,
   Contact,
@@ -6,12 +6,12 @@ import type {
   Handover,
   InteractionId,
   Ownership,
-} from '../../domain/interaction.js';
-import type { InvitationId, OperationId } from '../../domain/invitation.js';
-import type { Notice } from '../../domain/notice.js';
-import { Transcript } from '../../domain/transcript.js';
-import type { CentreInvitation, Fact } from './centre-facts.js';
-import type { CentreAgent, CentreOptions } from './centre-options.js';
+} from '../../../domain/interaction.js';
+import type { InvitationId, OperationId } from '../../../domain/invitation.js';
+import type { Notice } from '../../../domain/notice.js';
+import { Transcript } from '../../../domain/transcript.js';
+import type { CentreInvitation, Fact } from './facts.js';
+import type { CentreAgent, CentreOptions } from './options.js';
 
 export type CentreMedium = {
   state: 'ready' | 'not-ready';

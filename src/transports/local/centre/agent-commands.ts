@@ -1,14 +1,7 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { Command } from '../../domain/command.js';
-import type { CentreInteraction } from './centre-state.js';
-import {
-  agentAuthor,
-  queueName,
-  recordLine,
-  Refusal,
-  require,
-  type CentreWork,
-} from './centre-work.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { Command } from '../../../domain/command.js';
+import type { CentreInteraction } from './state.js';
+import { agentAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
 import { accept, invitationTo, settle, settleAllTo } from './invitations.js';
 import { transfer } from './transfers.js';
 

@@ -1,16 +1,9 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { Command } from '../../domain/command.js';
-import type { Problem, ProblemCode } from '../../domain/problem.js';
-import type { CentreOptions } from './centre-options.js';
-import type { CentreInteraction } from './centre-state.js';
-import {
-  agentAuthor,
-  queueName,
-  recordLine,
-  Refusal,
-  require,
-  type CentreWork,
-} from './centre-work.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { Command } from '../../../domain/command.js';
+import type { Problem, ProblemCode } from '../../../domain/problem.js';
+import type { CentreOptions } from './options.js';
+import type { CentreInteraction } from './state.js';
+import { agentAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
 import { invite } from './invitations.js';
 
 type TransferInteraction = Extract<Command, { type: 'transfer-interaction' }>;

@@ -1,11 +1,11 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { InteractionId } from '../../domain/interaction.js';
-import type { ProblemNotice } from '../../domain/notice.js';
-import type { Problem } from '../../domain/problem.js';
-import type { Author, TranscriptEntry, TranscriptEvent } from '../../domain/transcript.js';
-import type { Fact } from './centre-facts.js';
-import type { CentreOptions } from './centre-options.js';
-import type { CentreInteraction, CentreState } from './centre-state.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { InteractionId } from '../../../domain/interaction.js';
+import type { ProblemNotice } from '../../../domain/notice.js';
+import type { Problem } from '../../../domain/problem.js';
+import type { Author, TranscriptEntry, TranscriptEvent } from '../../../domain/transcript.js';
+import type { Fact } from './facts.js';
+import type { CentreOptions } from './options.js';
+import type { CentreInteraction, CentreState } from './state.js';
 
 /** What the rules work with while one command is carried out. */
 export type CentreWork = {

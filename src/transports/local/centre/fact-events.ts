@@ -1,11 +1,11 @@
-import type { AgentId } from '../../domain/agent.js';
-import type { ContactEvent } from '../../domain/contact-chat.js';
-import type { WorkspaceEvent } from '../../domain/event.js';
-import type { ContactId } from '../../domain/interaction.js';
-import type { InvitationClosure, OperationId } from '../../domain/invitation.js';
+import type { AgentId } from '../../../domain/agent.js';
+import type { ContactEvent } from '../../../domain/contact-chat.js';
+import type { WorkspaceEvent } from '../../../domain/event.js';
+import type { ContactId } from '../../../domain/interaction.js';
+import type { InvitationClosure, OperationId } from '../../../domain/invitation.js';
 import { conversationIdOf } from './agent-commands.js';
-import type { CentreInvitation, Fact, InvitationOutcome } from './centre-facts.js';
-import type { CentreState } from './centre-state.js';
+import type { CentreInvitation, Fact, InvitationOutcome } from './facts.js';
+import type { CentreState } from './state.js';
 import type { Projection } from './projection.js';
 
 /** An event and the one agent or contact whom it is told. */

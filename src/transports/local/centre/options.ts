@@ -1,4 +1,4 @@
-import type { AgentId, Medium } from '../../domain/agent.js';
+import type { AgentId, Medium } from '../../../domain/agent.js';
 
 export type CentreAgent = {
   readonly id: AgentId;
