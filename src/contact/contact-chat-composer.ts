@@ -25,7 +25,7 @@ export class ContactChatComposer extends LitElement {
   @state() private text = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
-  private readonly localization = new LocalizationController(this);
+  readonly #localization = new LocalizationController(this);
 
   constructor() {
     super();
@@ -42,7 +42,7 @@ export class ContactChatComposer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
+    const { contactChat: terms } = this.#localization.terms;
     const isEmpty = this.text.trim() === '';
     return html`<div class="box">
       <textarea
@@ -51,8 +51,8 @@ export class ContactChatComposer extends LitElement {
         aria-label=${terms.message}
         placeholder=${terms.placeholder}
         .value=${live(this.text)}
-        @input=${this.handleInput}
-        @keydown=${this.handleKeydown}
+        @input=${this.#handleInput}
+        @keydown=${this.#handleKeydown}
       ></textarea>
       <button
         class="button icon ${isEmpty ? 'quiet' : 'primary'}"
@@ -60,33 +60,33 @@ export class ContactChatComposer extends LitElement {
         aria-label=${terms.send}
         title=${terms.send}
         aria-disabled=${isEmpty ? 'true' : 'false'}
-        @click=${this.handleSend}
+        @click=${this.#handleSend}
       >
         ${icon('send')}
       </button>
     </div>`;
   }
 
-  private handleInput(): void {
+  #handleInput(): void {
     this.text = this.field?.value ?? '';
     this.session?.setDraft(this.text);
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     // Enter that ends a composition belongs to the input method; Safari tells by the key code only.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    this.send();
+    this.#send();
   }
 
-  private handleSend(): void {
-    this.send();
+  #handleSend(): void {
+    this.#send();
     this.field?.focus();
   }
 
-  private send(): void {
+  #send(): void {
     const text = (this.field?.value ?? '').trimEnd();
     if (!this.session || text === '') return;
     // The field is empty before anything else happens: a second Enter finds nothing to send.

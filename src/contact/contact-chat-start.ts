@@ -34,7 +34,7 @@ export class ContactChatStart extends LitElement {
   @state() private problem: Problem | 'name-missing' | undefined;
   @query('[name="name"]') private readonly nameField!: HTMLInputElement | null;
 
-  private readonly localization = new LocalizationController(this);
+  readonly #localization = new LocalizationController(this);
 
   /** Puts the caret into the first field. */
   override focus(options?: FocusOptions): void {
@@ -42,12 +42,12 @@ export class ContactChatStart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
+    const { contactChat: terms } = this.#localization.terms;
     const { name = this.session?.view.contact?.name ?? '', subject = '' } = this.defaults;
     const isNameMissing = this.problem === 'name-missing';
-    return html`<form novalidate @submit=${this.handleSubmit}>
+    return html`<form novalidate @submit=${this.#handleSubmit}>
       <h3>${terms.invitation}</h3>
-      ${this.renderProblem()}
+      ${this.#renderProblem()}
       <label>
         <span>${terms.name}</span>
         <input
@@ -60,7 +60,7 @@ export class ContactChatStart extends LitElement {
           .defaultValue=${name}
         />
       </label>
-      ${this.renderQueues()}
+      ${this.#renderQueues()}
       <label>
         <span>${terms.subject}</span>
         <input
@@ -78,8 +78,8 @@ export class ContactChatStart extends LitElement {
     </form>`;
   }
 
-  private renderQueues(): TemplateResult | typeof nothing {
-    const { contactChat: terms } = this.localization.terms;
+  #renderQueues(): TemplateResult | typeof nothing {
+    const { contactChat: terms } = this.#localization.terms;
     const { queues = [], queueId } = this.defaults;
     if (queues.length === 0) return nothing;
     return html`<label>
@@ -92,19 +92,19 @@ export class ContactChatStart extends LitElement {
     </label>`;
   }
 
-  private renderProblem(): TemplateResult | typeof nothing {
-    const { terms } = this.localization;
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { terms } = this.#localization;
     if (this.problem === undefined) return nothing;
     const sentence =
       this.problem === 'name-missing' ? terms.contactChat.nameMissing : terms.problem(this.problem);
     return html`<p class="problem" role="alert">${icon('error')}<span>${sentence}</span></p>`;
   }
 
-  private async handleSubmit(event: SubmitEvent): Promise<void> {
+  async #handleSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const { session } = this;
     if (!session || this.isStarting) return;
-    const request = this.read(event.target as HTMLFormElement);
+    const request = this.#read(event.target as HTMLFormElement);
     this.problem = undefined;
     if (request.name === '') {
       this.problem = 'name-missing';
@@ -122,7 +122,7 @@ export class ContactChatStart extends LitElement {
     }
   }
 
-  private read(form: HTMLFormElement): StartChatRequest {
+  #read(form: HTMLFormElement): StartChatRequest {
     const data = new FormData(form);
     const text = (name: string): string => {
       const value = data.get(name);

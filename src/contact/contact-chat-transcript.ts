@@ -35,12 +35,12 @@ export class ContactChatTranscript extends LitElement {
 
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly followEnd = new FollowEndController(this, () => this.scroller);
+  readonly #localization = new LocalizationController(this);
+  readonly #followEnd = new FollowEndController(this, () => this.scroller);
   /** The end of what the reader has seen, as an ordinal. */
-  private seen: number | undefined;
-  private heard: number | undefined;
-  private sent = 0;
+  #seen: number | undefined;
+  #heard: number | undefined;
+  #sent = 0;
 
   constructor() {
     super();
@@ -49,54 +49,54 @@ export class ContactChatTranscript extends LitElement {
 
   protected override willUpdate(): void {
     const { view } = this.session ?? {};
-    this.followEnd.measure();
-    if ((view?.outgoing.length ?? 0) > this.sent) this.followEnd.isFollowing = true;
-    this.sent = view?.outgoing.length ?? 0;
-    if (this.followEnd.isFollowing) this.seen = view?.transcript.end;
-    this.announceNews();
+    this.#followEnd.measure();
+    if ((view?.outgoing.length ?? 0) > this.#sent) this.#followEnd.isFollowing = true;
+    this.#sent = view?.outgoing.length ?? 0;
+    if (this.#followEnd.isFollowing) this.#seen = view?.transcript.end;
+    this.#announceNews();
   }
 
   protected override render(): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
-    return html`${this.renderLatest()}
+    const { contactChat: terms } = this.#localization.terms;
+    return html`${this.#renderLatest()}
       <div
         class="scroller"
         role="log"
         aria-live="off"
         aria-label=${terms.log}
         tabindex="0"
-        @scroll=${this.followEnd.handleScroll}
+        @scroll=${this.#followEnd.handleScroll}
       >
         <div class="content">
           <div>
             ${repeat(
-              groupEntries(this.entries()),
+              groupEntries(this.#entries()),
               ({ key }) => key,
-              (row) => this.renderRow(row),
+              (row) => this.#renderRow(row),
             )}
           </div>
         </div>
       </div>
-      <p class="typing truncated">${this.renderTyping()}</p>`;
+      <p class="typing truncated">${this.#renderTyping()}</p>`;
   }
 
-  private renderLatest(): TemplateResult | typeof nothing {
-    if (this.followEnd.isFollowing) return nothing;
-    const { contactChat: terms } = this.localization.terms;
-    const unseen = (this.session?.view.transcript.slice(this.seen ?? 0) ?? []).filter(
+  #renderLatest(): TemplateResult | typeof nothing {
+    if (this.#followEnd.isFollowing) return nothing;
+    const { contactChat: terms } = this.#localization.terms;
+    const unseen = (this.session?.view.transcript.slice(this.#seen ?? 0) ?? []).filter(
       (entry) => entry.kind === 'message' && entry.author.role !== 'contact',
     ).length;
     return html`<button
       class="button latest ${unseen > 0 ? 'primary' : ''}"
       type="button"
-      @click=${() => this.followEnd.follow()}
+      @click=${() => this.#followEnd.follow()}
     >
       ${unseen > 0 ? terms.newMessages(unseen) : terms.latest}${icon('down')}
     </button>`;
   }
 
-  private renderRow(row: TranscriptRow): TemplateResult {
-    const { terms, value } = this.localization;
+  #renderRow(row: TranscriptRow): TemplateResult {
+    const { terms, value } = this.#localization;
     if (row.kind === 'day') {
       const now = this.session?.clock.now() ?? row.at;
       return html`<p class="day">${value.day(row.at, now)}</p>`;
@@ -115,15 +115,15 @@ export class ContactChatTranscript extends LitElement {
       ${repeat(
         row.messages,
         ({ id }) => id,
-        (message) => this.renderMessage(message),
+        (message) => this.#renderMessage(message),
       )}
     </div>`;
   }
 
-  private renderMessage(message: Message): TemplateResult {
-    const { contactChat: terms, shared } = this.localization.terms;
-    const { value } = this.localization;
-    const outgoing = this.outgoingOf(message);
+  #renderMessage(message: Message): TemplateResult {
+    const { contactChat: terms, shared } = this.#localization.terms;
+    const { value } = this.#localization;
+    const outgoing = this.#outgoingOf(message);
     const status = outgoing ? (outgoing.status === 'failed' ? 'failed' : 'pending') : '';
     const author = message.author.role === 'contact' ? shared.you : safeName(message.author.name);
     return html`<div
@@ -134,11 +134,11 @@ export class ContactChatTranscript extends LitElement {
       >
         ${renderText(message.text)}
       </div>
-      ${outgoing ? this.renderStatus(outgoing) : nothing}`;
+      ${outgoing ? this.#renderStatus(outgoing) : nothing}`;
   }
 
-  private renderStatus(message: OutgoingMessage): TemplateResult {
-    const { terms } = this.localization;
+  #renderStatus(message: OutgoingMessage): TemplateResult {
+    const { terms } = this.#localization;
     const { session } = this;
     const { clientId, status } = message;
     if (status === 'unconfirmed') {
@@ -161,18 +161,18 @@ export class ContactChatTranscript extends LitElement {
     </div>`;
   }
 
-  private renderTyping(): TemplateResult | typeof nothing {
-    const { contactChat: terms } = this.localization.terms;
+  #renderTyping(): TemplateResult | typeof nothing {
+    const { contactChat: terms } = this.#localization.terms;
     const authors = this.session?.view.typing ?? [];
     if (authors.length === 0) return nothing;
     return html`${renderName(terms.typing(authors.map(({ name }) => name)))}`;
   }
 
   /** What was said and what is on its way, which is told apart by its id. */
-  private entries(): readonly TranscriptEntry[] {
+  #entries(): readonly TranscriptEntry[] {
     const { view } = this.session ?? {};
     if (!view) return [];
-    const author = this.ownAuthor();
+    const author = this.#ownAuthor();
     const pending = view.outgoing.map(({ clientId, at, text }): Message => ({
       kind: 'message',
       id: pendingId(clientId),
@@ -184,22 +184,22 @@ export class ContactChatTranscript extends LitElement {
   }
 
   /** As whom the contact wrote last, so that what is on its way stands in the same group. */
-  private ownAuthor(): Author {
+  #ownAuthor(): Author {
     const last = this.session?.view.transcript.last;
     return last?.kind === 'message' && last.author.role === 'contact' ? last.author : self;
   }
 
-  private outgoingOf({ id }: Message): OutgoingMessage | undefined {
+  #outgoingOf({ id }: Message): OutgoingMessage | undefined {
     return this.session?.view.outgoing.find(({ clientId }) => pendingId(clientId) === id);
   }
 
   /** Says what agents write, once and from now on. */
-  private announceNews(): void {
+  #announceNews(): void {
     const transcript = this.session?.view.transcript;
     if (!transcript) return;
-    const { contactChat: terms } = this.localization.terms;
-    const news = this.heard === undefined ? [] : transcript.slice(this.heard);
-    if (this.heard !== undefined || transcript.size > 0) this.heard = transcript.end;
+    const { contactChat: terms } = this.#localization.terms;
+    const news = this.#heard === undefined ? [] : transcript.slice(this.#heard);
+    if (this.#heard !== undefined || transcript.size > 0) this.#heard = transcript.end;
     for (const entry of news) {
       if (entry.kind !== 'message' || entry.author.role === 'contact') continue;
       announce(terms.heard(safeName(entry.author.name), entry.text));

@@ -51,10 +51,10 @@ export class ContactChat extends LitElement {
   @state() private problem: Problem | undefined;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private page = new AbortController();
-  private heldFocus = false;
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  #page = new AbortController();
+  #heldFocus = false;
 
   constructor() {
     super();
@@ -63,26 +63,26 @@ export class ContactChat extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.page = new AbortController();
-    const { signal } = this.page;
+    this.#page = new AbortController();
+    const { signal } = this.#page;
     window.addEventListener('pagehide', () => void this.session?.flush(), { signal });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.page.abort();
+    this.#page.abort();
   }
 
   protected override willUpdate(): void {
-    const chat = this.chat();
-    toggleState(this.internals, 'open', chat !== undefined && chat.state !== 'ended');
+    const chat = this.#chat();
+    toggleState(this.#internals, 'open', chat !== undefined && chat.state !== 'ended');
     if (chat && chat.state !== 'ended') this.problem = undefined;
-    this.heldFocus = this.shadowRoot?.activeElement != null;
+    this.#heldFocus = this.shadowRoot?.activeElement != null;
   }
 
   /** What had the focus may be gone: the next thing to do has it then. */
   protected override updated(): void {
-    if (!this.heldFocus || this.shadowRoot?.activeElement) return;
+    if (!this.#heldFocus || this.shadowRoot?.activeElement) return;
     const next = this.renderRoot.querySelector<HTMLElement>(
       'contact-chat-composer, contact-chat-start, .ended button',
     );
@@ -91,11 +91,11 @@ export class ContactChat extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { terms } = this.localization;
-    const chat = this.chat();
-    return html`${this.renderHeader(chat)} ${this.renderBars(chat)} ${this.renderBody(chat)}
+    const { terms } = this.#localization;
+    const chat = this.#chat();
+    return html`${this.#renderHeader(chat)} ${this.#renderBars(chat)} ${this.#renderBody(chat)}
       <dialog role="alertdialog" aria-labelledby="question" aria-describedby="consequence">
-        <form method="dialog" @submit=${this.handleLeave}>
+        <form method="dialog" @submit=${this.#handleLeave}>
           <h2 id="question">${terms.contactChat.leaveQuestion}</h2>
           <p id="consequence">${terms.contactChat.leaveMessage}</p>
           <div class="answers">
@@ -108,8 +108,8 @@ export class ContactChat extends LitElement {
       </dialog>`;
   }
 
-  private renderHeader(chat: Chat | undefined): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
+  #renderHeader(chat: Chat | undefined): TemplateResult {
+    const { contactChat: terms } = this.#localization.terms;
     const face =
       chat?.agentName === undefined || chat.state !== 'active'
         ? html`<span class="avatar" aria-hidden="true">${icon('chat')}</span>`
@@ -119,7 +119,7 @@ export class ContactChat extends LitElement {
       ${face}
       <div class="titles">
         <h2 class="truncated">${this.heading || terms.heading}</h2>
-        <p class="truncated" role="status">${this.situationOf(chat)}</p>
+        <p class="truncated" role="status">${this.#situationOf(chat)}</p>
       </div>
       ${
         canLeave
@@ -137,8 +137,8 @@ export class ContactChat extends LitElement {
     </div>`;
   }
 
-  private renderBars(chat: Chat | undefined): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
+  #renderBars(chat: Chat | undefined): TemplateResult {
+    const { contactChat: terms } = this.#localization.terms;
     const connection = this.session?.connection;
     const lost = connection?.state === 'reconnecting' || connection?.state === 'superseded';
     return html`${
@@ -153,7 +153,7 @@ export class ContactChat extends LitElement {
       this.problem
         ? html`<div class="bar error" role="alert">
             ${icon('error')}
-            <p>${this.localization.terms.problem(this.problem)}</p>
+            <p>${this.#localization.terms.problem(this.problem)}</p>
           </div>`
         : nothing
     }
@@ -167,10 +167,10 @@ export class ContactChat extends LitElement {
     }`;
   }
 
-  private renderBody(chat: Chat | undefined): TemplateResult {
-    const { contactChat: terms } = this.localization.terms;
+  #renderBody(chat: Chat | undefined): TemplateResult {
+    const { contactChat: terms } = this.#localization.terms;
     const { session } = this;
-    if (!session || !this.isReady(session)) return this.renderBlank();
+    if (!session || !this.#isReady(session)) return this.#renderBlank();
     if (!chat) {
       return html`<contact-chat-start
         .session=${session}
@@ -181,7 +181,7 @@ export class ContactChat extends LitElement {
       chat.state === 'ended'
         ? html`<div class="bar ended">
             <p>${terms.ended}.</p>
-            <button class="button primary" type="button" @click=${this.handleNewChat}>
+            <button class="button primary" type="button" @click=${this.#handleNewChat}>
               ${terms.newChat}
             </button>
           </div>`
@@ -193,8 +193,8 @@ export class ContactChat extends LitElement {
       ${foot}`;
   }
 
-  private renderBlank(): TemplateResult {
-    const { terms } = this.localization;
+  #renderBlank(): TemplateResult {
+    const { terms } = this.#localization;
     const connection = this.session?.connection;
     if (connection?.state === 'connecting') {
       return html`<div class="blank"><p>${terms.contactChat.connecting}</p></div>`;
@@ -204,7 +204,7 @@ export class ContactChat extends LitElement {
       <p>${problem ? terms.problem(problem) : terms.contactChat.notConnected}</p>
       ${
         problem
-          ? html`<button class="button" type="button" @click=${this.handleTryAgain}>
+          ? html`<button class="button" type="button" @click=${this.#handleTryAgain}>
               ${terms.contactChat.tryAgain}
             </button>`
           : nothing
@@ -212,19 +212,19 @@ export class ContactChat extends LitElement {
     </div>`;
   }
 
-  private async handleLeave(): Promise<void> {
-    await this.attempt((session) => session.leave());
+  async #handleLeave(): Promise<void> {
+    await this.#attempt((session) => session.leave());
   }
 
-  private handleNewChat(): void {
+  #handleNewChat(): void {
     this.finishedChat = this.session?.view.chat?.id;
   }
 
-  private async handleTryAgain(): Promise<void> {
-    await this.attempt((session) => session.connect());
+  async #handleTryAgain(): Promise<void> {
+    await this.#attempt((session) => session.connect());
   }
 
-  private async attempt(action: (session: ContactSession) => Promise<void>): Promise<void> {
+  async #attempt(action: (session: ContactSession) => Promise<void>): Promise<void> {
     this.problem = undefined;
     try {
       if (this.session) await action(this.session);
@@ -234,18 +234,18 @@ export class ContactChat extends LitElement {
     }
   }
 
-  private chat(): Chat | undefined {
+  #chat(): Chat | undefined {
     const chat = this.session?.view.chat;
     return chat?.state === 'ended' && chat.id === this.finishedChat ? undefined : chat;
   }
 
   /** Once the contact is known, a lost connection takes nothing from sight. */
-  private isReady({ view, isConnected }: ContactSession): boolean {
+  #isReady({ view, isConnected }: ContactSession): boolean {
     return view.contact !== undefined || isConnected;
   }
 
-  private situationOf(chat: Chat | undefined): TemplateResult | string | typeof nothing {
-    const { contactChat: terms } = this.localization.terms;
+  #situationOf(chat: Chat | undefined): TemplateResult | string | typeof nothing {
+    const { contactChat: terms } = this.#localization.terms;
     if (!chat) return nothing;
     const { agentName, queueName, state: stands } = chat;
     if (stands === 'ended') return terms.ended;

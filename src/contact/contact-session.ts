@@ -51,57 +51,57 @@ export class ContactSession {
   /** Tells that the draft was changed by something else than typing: restored, or given back. */
   readonly draftChanges$: Observable<unknown>;
 
-  private readonly views = new BehaviorSubject<ContactView>(emptyContactView);
-  private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
-  private readonly subscriptions = new Subscription();
-  private readonly newId: () => string;
-  private readonly drafts: Drafts;
-  private readonly outbox: Outbox;
-  private readonly typing: Typing;
-  private readonly typingEnds = new Map<string, () => void>();
-  private readonly storage: HeldStorage;
-  private restored: Promise<void> | undefined;
-  private ended: Promise<void> | undefined;
+  readonly #views = new BehaviorSubject<ContactView>(emptyContactView);
+  readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  readonly #subscriptions = new Subscription();
+  readonly #newId: () => string;
+  readonly #drafts: Drafts;
+  readonly #outbox: Outbox;
+  readonly #typing: Typing;
+  readonly #typingEnds = new Map<string, () => void>();
+  readonly #storage: HeldStorage;
+  #restored: Promise<void> | undefined;
+  #ended: Promise<void> | undefined;
 
-  private readonly transport: ContactTransport;
+  readonly #transport: ContactTransport;
 
   constructor(transport: ContactTransport, options: ContactSessionOptions = {}) {
-    this.transport = transport;
+    this.#transport = transport;
     this.clock = options.clock ?? systemClock;
-    this.newId = options.newId ?? (() => crypto.randomUUID());
+    this.#newId = options.newId ?? (() => crypto.randomUUID());
     const { contact = 'contact', storage = new TabStorage(contact) } = options;
-    this.storage = new HeldStorage(storage);
-    this.view$ = this.views.asObservable();
-    this.status$ = this.status.asObservable();
-    this.drafts = new Drafts(this.storage, this.clock);
-    this.draftChanges$ = this.drafts.changes$;
-    this.typing = new Typing(this.clock, (_place, typing) => this.tellTyping(typing));
-    this.outbox = new Outbox(
+    this.#storage = new HeldStorage(storage);
+    this.view$ = this.#views.asObservable();
+    this.status$ = this.#status.asObservable();
+    this.#drafts = new Drafts(this.#storage, this.clock);
+    this.draftChanges$ = this.#drafts.changes$;
+    this.#typing = new Typing(this.clock, (_place, typing) => this.#tellTyping(typing));
+    this.#outbox = new Outbox(
       {
         isConnected: () => this.isConnected,
         canReadBack: () => true,
         outgoing: () => byConversation(this.view.outgoing),
-        send: ({ clientId, text }) => this.execute({ type: 'send-message', clientId, text }),
-        readBack: (message) => this.readBack(message),
+        send: ({ clientId, text }) => this.#execute({ type: 'send-message', clientId, text }),
+        readBack: (message) => this.#readBack(message),
         publish: (event) => {
           const told = toContactEvent(event);
-          if (told) this.publish(told);
+          if (told) this.#publish(told);
         },
       },
-      this.storage,
+      this.#storage,
       this.clock,
     );
-    this.subscriptions.add(transport.events$.subscribe((event) => this.publish(event)));
-    this.subscriptions.add(transport.status$.subscribe((status) => this.handleStatus(status)));
+    this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
+    this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
 
   /** What is known now. */
   get view(): ContactView {
-    return this.views.value;
+    return this.#views.value;
   }
 
   get connection(): ConnectionStatus {
-    return this.status.value;
+    return this.#status.value;
   }
 
   get isConnected(): boolean {
@@ -110,19 +110,19 @@ export class ContactSession {
 
   /** What the contact has typed and not sent. */
   get draft(): string {
-    return this.drafts.get(place.conversationId);
+    return this.#drafts.get(place.conversationId);
   }
 
   /** Comes to the contact centre, and back to the chat that the contact has there. @throws TransportError */
   async connect(): Promise<void> {
-    await (this.restored ??= this.restore());
-    await this.transport.connect();
-    if (this.isConnected) this.outbox.resume();
+    await (this.#restored ??= this.#restore());
+    await this.#transport.connect();
+    if (this.isConnected) this.#outbox.resume();
   }
 
   /** Asks for a chat. @throws TransportError */
   async startChat(request: StartChatRequest): Promise<void> {
-    await this.execute({ type: 'start-chat', ...request });
+    await this.#execute({ type: 'start-chat', ...request });
   }
 
   /** Sends a text. It shows at once and is confirmed, or fails, where it stands. */
@@ -130,73 +130,73 @@ export class ContactSession {
     const { chat } = this.view;
     if (!chat) return;
     this.setDraft('');
-    const message = { clientId: this.newId(), interactionId: chat.id, conversationId: chat.id };
-    this.outbox.add({ ...message, text, at: this.clock.now(), status: 'queued' });
+    const message = { clientId: this.#newId(), interactionId: chat.id, conversationId: chat.id };
+    this.#outbox.add({ ...message, text, at: this.clock.now(), status: 'queued' });
   }
 
   /** Sends a refused message again, unchanged. */
   retryMessage(clientId: string): void {
-    const message = this.outgoing(clientId);
-    if (message) this.outbox.retry(message.conversationId, clientId);
+    const message = this.#outgoing(clientId);
+    if (message) this.#outbox.retry(message.conversationId, clientId);
   }
 
   /** Takes a message back that was not taken; its text is lost. */
   discardMessage(clientId: string): void {
-    const message = this.outgoing(clientId);
-    if (message) this.outbox.discard(message.conversationId, clientId);
+    const message = this.#outgoing(clientId);
+    if (message) this.#outbox.discard(message.conversationId, clientId);
   }
 
   /** Takes a refused message back into the draft. */
   editMessage(clientId: string): void {
-    const message = this.outgoing(clientId);
+    const message = this.#outgoing(clientId);
     if (!message) return;
     this.discardMessage(clientId);
-    this.drafts.giveBack(place.conversationId, message.text);
+    this.#drafts.giveBack(place.conversationId, message.text);
   }
 
   /** Keeps what the contact has typed so far, and tells the agent that the contact types. */
   setDraft(text: string): void {
-    this.drafts.set(place.conversationId, text);
-    if (text === '') this.typing.stopped(place);
-    else if (this.view.chat?.state === 'active') this.typing.pressed(place);
+    this.#drafts.set(place.conversationId, text);
+    if (text === '') this.#typing.stopped(place);
+    else if (this.view.chat?.state === 'active') this.#typing.pressed(place);
   }
 
   /** Leaves the chat, which ends by that for the contact. @throws TransportError */
   async leave(): Promise<void> {
-    await this.execute({ type: 'leave-chat' });
+    await this.#execute({ type: 'leave-chat' });
   }
 
   /** Writes what is to outlive the page: the page is about to go. */
   async flush(): Promise<void> {
-    await Promise.all([this.drafts.flush(), this.outbox.persist()]);
+    await Promise.all([this.#drafts.flush(), this.#outbox.persist()]);
   }
 
   /** Ends this session, not the contact's chat. Idempotent and final. */
   disconnect(): Promise<void> {
-    return (this.ended ??= this.end());
+    return (this.#ended ??= this.#end());
   }
 
-  private async restore(): Promise<void> {
-    await this.drafts.restore();
-    await this.outbox.restore();
-    this.storage.open();
+  async #restore(): Promise<void> {
+    await this.#drafts.restore();
+    await this.#outbox.restore();
+    this.#storage.open();
   }
 
-  private async end(): Promise<void> {
+  async #end(): Promise<void> {
     await this.flush();
-    this.storage.close();
-    this.subscriptions.unsubscribe();
-    this.typing.stop();
-    this.drafts.stop();
-    this.outbox.stop();
-    for (const cancel of this.typingEnds.values()) cancel();
-    await this.transport.disconnect();
-    this.status.next({ state: 'disconnected' });
+    this.#storage.close();
+    this.#subscriptions.unsubscribe();
+    this.#typing.stop();
+    this.#drafts.stop();
+    this.#outbox.stop();
+    for (const cancel of this.#typingEnds.values()) cancel();
+    await this.#transport.disconnect();
+    this.#status.next({ state: 'disconnected' });
   }
 
-  private async execute(request: ContactCommandRequest): Promise<void> {
+  async #execute(request: ContactCommandRequest): Promise<void> {
     try {
-      await this.transport.execute({ ...request, operationId: this.newId() });
+      await this.#transport.execute({ ...request, operationId: this.#newId() });
     } catch (thrown) {
       if (thrown instanceof TransportError) throw thrown;
       const what = thrown instanceof Error ? thrown.message : String(thrown);
@@ -204,42 +204,42 @@ export class ContactSession {
     }
   }
 
-  private publish(event: ContactEvent): void {
+  #publish(event: ContactEvent): void {
     const { outgoing } = this.view;
-    this.views.next(reduceContact(this.view, event));
-    if (this.view.outgoing !== outgoing) this.outbox.note();
-    if (event.type === 'typing-changed') this.expireTyping(event);
+    this.#views.next(reduceContact(this.view, event));
+    if (this.view.outgoing !== outgoing) this.#outbox.note();
+    if (event.type === 'typing-changed') this.#expireTyping(event);
   }
 
   /** An agent whose "stopped" was lost does not type for ever. */
-  private expireTyping(event: Extract<ContactEvent, { type: 'typing-changed' }>): void {
+  #expireTyping(event: Extract<ContactEvent, { type: 'typing-changed' }>): void {
     const { partyId } = event.author;
-    this.typingEnds.get(partyId)?.();
-    this.typingEnds.delete(partyId);
+    this.#typingEnds.get(partyId)?.();
+    this.#typingEnds.delete(partyId);
     if (!event.typing) return;
-    const end = (): void => this.publish({ ...event, typing: false });
-    this.typingEnds.set(partyId, this.clock.after(typingLife, end));
+    const end = (): void => this.#publish({ ...event, typing: false });
+    this.#typingEnds.set(partyId, this.clock.after(typingLife, end));
   }
 
-  private handleStatus(status: ConnectionStatus): void {
+  #handleStatus(status: ConnectionStatus): void {
     const wasConnected = this.isConnected;
-    this.status.next(status);
-    if (this.isConnected && !wasConnected) this.outbox.resume();
+    this.#status.next(status);
+    if (this.isConnected && !wasConnected) this.#outbox.resume();
   }
 
   /** Typing is told as well as may be; nobody minds when it is not. */
-  private tellTyping(typing: boolean): void {
+  #tellTyping(typing: boolean): void {
     if (!this.isConnected || this.view.chat?.state !== 'active') return;
-    this.execute({ type: 'set-typing', typing }).catch(() => undefined);
+    this.#execute({ type: 'set-typing', typing }).catch(() => undefined);
   }
 
-  private async readBack({ clientId }: OutgoingMessage): Promise<boolean> {
-    const entry = await this.transport.findMessage(clientId);
-    if (entry) this.publish({ type: 'message-added', entry });
+  async #readBack({ clientId }: OutgoingMessage): Promise<boolean> {
+    const entry = await this.#transport.findMessage(clientId);
+    if (entry) this.#publish({ type: 'message-added', entry });
     return entry !== undefined;
   }
 
-  private outgoing(clientId: string): OutgoingMessage | undefined {
+  #outgoing(clientId: string): OutgoingMessage | undefined {
     return this.view.outgoing.find((message) => message.clientId === clientId);
   }
 }

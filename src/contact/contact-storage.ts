@@ -5,15 +5,15 @@ import type { AgentStorage } from '../services/agent-storage.js';
  * the browser gives no storage, it is kept in memory.
  */
 export class TabStorage implements AgentStorage {
-  private readonly memory = new Map<string, string>();
-  private readonly prefix: string;
+  readonly #memory = new Map<string, string>();
+  readonly #prefix: string;
 
   constructor(contact: string) {
-    this.prefix = `agent-workspace-contact:${contact}:`;
+    this.#prefix = `agent-workspace-contact:${contact}:`;
   }
 
   async read(name: string): Promise<unknown> {
-    const text = this.memory.get(name) ?? this.stored(name);
+    const text = this.#memory.get(name) ?? this.#stored(name);
     if (text === undefined) return undefined;
     try {
       return JSON.parse(text) as unknown;
@@ -24,27 +24,27 @@ export class TabStorage implements AgentStorage {
 
   async write(name: string, value: unknown): Promise<void> {
     const text = JSON.stringify(value);
-    this.memory.set(name, text);
+    this.#memory.set(name, text);
     try {
-      sessionStorage.setItem(this.prefix + name, text);
+      sessionStorage.setItem(this.#prefix + name, text);
     } catch {
       // A sandboxed frame, or a full disk: the memory has it.
     }
   }
 
   async wipe(): Promise<void> {
-    this.memory.clear();
+    this.#memory.clear();
     try {
-      const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(this.prefix));
+      const keys = Object.keys(sessionStorage).filter((key) => key.startsWith(this.#prefix));
       for (const key of keys) sessionStorage.removeItem(key);
     } catch {
       // Nothing was stored where nothing can be.
     }
   }
 
-  private stored(name: string): string | undefined {
+  #stored(name: string): string | undefined {
     try {
-      return sessionStorage.getItem(this.prefix + name) ?? undefined;
+      return sessionStorage.getItem(this.#prefix + name) ?? undefined;
     } catch {
       return undefined;
     }

@@ -15,24 +15,24 @@ export function registerLocale(language: string, terms: Terms): void {
 export class Localization {
   readonly language: string;
   readonly terms: Terms;
-  private readonly times: Intl.DateTimeFormat;
-  private readonly dateTimes: Intl.DateTimeFormat;
-  private readonly days: Intl.DateTimeFormat;
+  readonly #times: Intl.DateTimeFormat;
+  readonly #dateTimes: Intl.DateTimeFormat;
+  readonly #days: Intl.DateTimeFormat;
 
   constructor(language: string) {
     const known = locales.get(language.split('-')[0]!.toLowerCase());
     this.language = known ? language : 'en';
     this.terms = known ?? en;
-    this.times = new Intl.DateTimeFormat(this.language, {
+    this.#times = new Intl.DateTimeFormat(this.language, {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',
     });
-    this.dateTimes = new Intl.DateTimeFormat(this.language, {
+    this.#dateTimes = new Intl.DateTimeFormat(this.language, {
       dateStyle: 'medium',
       timeStyle: 'medium',
     });
-    this.days = new Intl.DateTimeFormat(this.language, {
+    this.#days = new Intl.DateTimeFormat(this.language, {
       weekday: 'long',
       day: 'numeric',
       month: 'long',
@@ -41,18 +41,18 @@ export class Localization {
 
   /** The time of day of an epoch in ms, such as "14:05". */
   time(at: number): string {
-    return format(this.times, at);
+    return format(this.#times, at);
   }
 
   /** Date and time of an epoch in ms, whole: for tooltips and exports. */
   dateTime(at: number): string {
-    return format(this.dateTimes, at);
+    return format(this.#dateTimes, at);
   }
 
   /** The day of an epoch in ms as a heading: "Today", or "Monday 2 March". */
   day(at: number, now: number): string {
     const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-    return isToday ? this.terms.transcript.today : format(this.days, at);
+    return isToday ? this.terms.transcript.today : format(this.#days, at);
   }
 
   /** A duration in ms as a clock shows it: "0:12", "12:05", "1:02:03". */
@@ -75,24 +75,24 @@ const localizations = new Map<string, Localization>();
 
 /** Gives a host the words of the nearest `lang` above it. */
 export class LocalizationController implements ReactiveController {
-  private readonly host: ReactiveControllerHost & Element;
-  private current: Localization = localizationOf('en');
+  readonly #host: ReactiveControllerHost & Element;
+  #current: Localization = localizationOf('en');
 
   constructor(host: ReactiveControllerHost & Element) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.current = localizationOf(nearestLanguage(this.host));
+    this.#current = localizationOf(nearestLanguage(this.#host));
   }
 
   get value(): Localization {
-    return this.current;
+    return this.#current;
   }
 
   get terms(): Terms {
-    return this.current.terms;
+    return this.#current.terms;
   }
 }
 

@@ -8,18 +8,18 @@ export interface AgentStorage {
 
 /** Keeps nothing beyond the page's life. */
 export class MemoryStorage implements AgentStorage {
-  private readonly values = new Map<string, unknown>();
+  readonly #values = new Map<string, unknown>();
 
   async read(name: string): Promise<unknown> {
-    return this.values.get(name);
+    return this.#values.get(name);
   }
 
   async write(name: string, value: unknown): Promise<void> {
-    this.values.set(name, structuredClone(value));
+    this.#values.set(name, structuredClone(value));
   }
 
   async wipe(): Promise<void> {
-    this.values.clear();
+    this.#values.clear();
   }
 }
 
@@ -28,33 +28,33 @@ export class MemoryStorage implements AgentStorage {
  * and nothing after the session's end.
  */
 export class HeldStorage implements AgentStorage {
-  private isOpen = false;
+  #isOpen = false;
 
-  private readonly storage: AgentStorage;
+  readonly #storage: AgentStorage;
 
   constructor(storage: AgentStorage) {
-    this.storage = storage;
+    this.#storage = storage;
   }
 
   /** Takes writes from now on. */
   open(): void {
-    this.isOpen = true;
+    this.#isOpen = true;
   }
 
   /** Takes no more writes. */
   close(): void {
-    this.isOpen = false;
+    this.#isOpen = false;
   }
 
   read(name: string): Promise<unknown> {
-    return this.storage.read(name);
+    return this.#storage.read(name);
   }
 
   async write(name: string, value: unknown): Promise<void> {
-    if (this.isOpen) await this.storage.write(name, value);
+    if (this.#isOpen) await this.#storage.write(name, value);
   }
 
   wipe(): Promise<void> {
-    return this.storage.wipe();
+    return this.#storage.wipe();
   }
 }

@@ -7,20 +7,20 @@ import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../do
  * the other listeners nor the publisher.
  */
 export class EventBus {
-  private readonly all = new Subject<WorkspaceEvent>();
-  private readonly subjects = new Map<WorkspaceEventType, Subject<WorkspaceEvent>>();
-  private readonly waiting: WorkspaceEvent[] = [];
-  private isTelling = false;
+  readonly #all = new Subject<WorkspaceEvent>();
+  readonly #subjects = new Map<WorkspaceEventType, Subject<WorkspaceEvent>>();
+  readonly #waiting: WorkspaceEvent[] = [];
+  #isTelling = false;
 
   /** Every event, in order. */
-  readonly all$: Observable<WorkspaceEvent> = this.all.asObservable();
+  readonly all$: Observable<WorkspaceEvent> = this.#all.asObservable();
 
   /** The events of one type, in order. */
   on<T extends WorkspaceEventType>(type: T): Observable<WorkspaceEventOf<T>> {
-    let subject = this.subjects.get(type);
+    let subject = this.#subjects.get(type);
     if (!subject) {
       subject = new Subject();
-      this.subjects.set(type, subject);
+      this.#subjects.set(type, subject);
     }
     return subject.asObservable() as unknown as Observable<WorkspaceEventOf<T>>;
   }
@@ -30,23 +30,23 @@ export class EventBus {
    * has heard the event before it.
    */
   publish(event: WorkspaceEvent): void {
-    this.waiting.push(event);
-    if (this.isTelling) return;
-    this.isTelling = true;
+    this.#waiting.push(event);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
     try {
-      for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.tell(next);
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#tell(next);
     } finally {
-      this.isTelling = false;
+      this.#isTelling = false;
     }
   }
 
   complete(): void {
-    for (const subject of this.subjects.values()) subject.complete();
-    this.all.complete();
+    for (const subject of this.#subjects.values()) subject.complete();
+    this.#all.complete();
   }
 
-  private tell(event: WorkspaceEvent): void {
-    this.subjects.get(event.type)?.next(event);
-    this.all.next(event);
+  #tell(event: WorkspaceEvent): void {
+    this.#subjects.get(event.type)?.next(event);
+    this.#all.next(event);
   }
 }

@@ -9,66 +9,66 @@ const storeName = 'agent-values';
  * frame, a full disk) it goes on in memory and says so once.
  */
 export class IndexedDbStorage implements AgentStorage {
-  private readonly memory = new MemoryStorage();
-  private database: Promise<IDBPDatabase> | undefined;
-  private failed = false;
+  readonly #memory = new MemoryStorage();
+  #database: Promise<IDBPDatabase> | undefined;
+  #failed = false;
 
-  private readonly agent: string;
-  private readonly onUnavailable: (error: unknown) => void;
+  readonly #agent: string;
+  readonly #onUnavailable: (error: unknown) => void;
 
   constructor(agent: string, onUnavailable: (error: unknown) => void = warn) {
-    this.agent = agent;
-    this.onUnavailable = onUnavailable;
+    this.#agent = agent;
+    this.#onUnavailable = onUnavailable;
   }
 
   async read(name: string): Promise<unknown> {
-    return this.attempt(
-      async (database) => (await database.get(storeName, [this.agent, name])) as unknown,
-      () => this.memory.read(name),
+    return this.#attempt(
+      async (database) => (await database.get(storeName, [this.#agent, name])) as unknown,
+      () => this.#memory.read(name),
     );
   }
 
   async write(name: string, value: unknown): Promise<void> {
-    return this.attempt(
-      async (database) => void (await database.put(storeName, value, [this.agent, name])),
-      () => this.memory.write(name, value),
+    return this.#attempt(
+      async (database) => void (await database.put(storeName, value, [this.#agent, name])),
+      () => this.#memory.write(name, value),
     );
   }
 
   async wipe(): Promise<void> {
-    await this.memory.wipe();
+    await this.#memory.wipe();
     try {
       // Also after a failure, such as a full disk: what was written before it is still there.
-      const database = await this.open();
-      await database.delete(storeName, IDBKeyRange.bound([this.agent, ''], [this.agent, []]));
+      const database = await this.#open();
+      await database.delete(storeName, IDBKeyRange.bound([this.#agent, ''], [this.#agent, []]));
     } catch (error) {
-      this.giveUp(error);
+      this.#giveUp(error);
     }
   }
 
-  private async attempt<R>(
+  async #attempt<R>(
     stored: (database: IDBPDatabase) => Promise<R>,
     inMemory: () => Promise<R>,
   ): Promise<R> {
-    if (this.failed) return inMemory();
+    if (this.#failed) return inMemory();
     try {
-      return await stored(await this.open());
+      return await stored(await this.#open());
     } catch (error) {
-      this.giveUp(error);
+      this.#giveUp(error);
       return inMemory();
     }
   }
 
-  private open(): Promise<IDBPDatabase> {
-    return (this.database ??= openDB(databaseName, 1, {
+  #open(): Promise<IDBPDatabase> {
+    return (this.#database ??= openDB(databaseName, 1, {
       upgrade: (database) => void database.createObjectStore(storeName),
-      terminated: () => (this.database = undefined),
+      terminated: () => (this.#database = undefined),
     }));
   }
 
-  private giveUp(error: unknown): void {
-    if (!this.failed) this.onUnavailable(error);
-    this.failed = true;
+  #giveUp(error: unknown): void {
+    if (!this.#failed) this.#onUnavailable(error);
+    this.#failed = true;
   }
 }
 

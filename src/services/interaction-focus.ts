@@ -6,30 +6,30 @@ import type { Workspace } from '../domain/workspace.js';
 /** Which open interaction this tab shows. An arrival never takes the focus from another one. */
 export class InteractionFocus {
   /** What was open before the last event, in order. */
-  private open: readonly InteractionId[] = [];
-  private readonly focus = new BehaviorSubject<InteractionId | undefined>(undefined);
+  #open: readonly InteractionId[] = [];
+  readonly #focus = new BehaviorSubject<InteractionId | undefined>(undefined);
 
-  private readonly workspace: () => Workspace;
+  readonly #workspace: () => Workspace;
 
   constructor(workspace: () => Workspace) {
-    this.workspace = workspace;
+    this.#workspace = workspace;
   }
 
-  readonly focus$: Observable<InteractionId | undefined> = this.focus.asObservable();
+  readonly focus$: Observable<InteractionId | undefined> = this.#focus.asObservable();
 
   get value(): InteractionId | undefined {
-    return this.focus.value;
+    return this.#focus.value;
   }
 
   set(id: InteractionId): void {
-    if (id !== this.value && this.workspace().interactions.has(id)) this.focus.next(id);
+    if (id !== this.value && this.#workspace().interactions.has(id)) this.#focus.next(id);
   }
 
   /** Keeps to what is open: the neighbour when the focused one goes, the first when there was none. */
   follow(event: WorkspaceEvent): void {
-    const { interactions } = this.workspace();
-    const before = this.open;
-    this.open = [...interactions.keys()];
+    const { interactions } = this.#workspace();
+    const before = this.#open;
+    this.#open = [...interactions.keys()];
     const wasAskedFor = event.type === 'interaction-added' && event.operationId !== undefined;
     if (wasAskedFor) this.set(event.interaction.id);
     if (this.value !== undefined && interactions.has(this.value)) return;
@@ -38,7 +38,7 @@ export class InteractionFocus {
       ...before.slice(place + 1),
       ...before.slice(0, Math.max(place, 0)).reverse(),
     ];
-    const next = neighbours.find((id) => interactions.has(id)) ?? this.open[0];
-    if (next !== this.value) this.focus.next(next);
+    const next = neighbours.find((id) => interactions.has(id)) ?? this.#open[0];
+    if (next !== this.value) this.#focus.next(next);
   }
 }

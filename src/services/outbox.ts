@@ -29,157 +29,154 @@ export type OutboxLink = {
  * comes after it.
  */
 export class Outbox {
-  private readonly busy = new Set<ConversationId>();
+  readonly #busy = new Set<ConversationId>();
   /** Taken by the centre, whose own word of it is still on its way. */
-  private readonly taken = new Set<string>();
-  private readonly waits = new Map<
-    ConversationId,
-    { readonly ms: number; readonly cancel: () => void }
-  >();
+  readonly #taken = new Set<string>();
+  readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
-  private readonly link: OutboxLink;
-  private readonly storage: AgentStorage;
-  private readonly clock: Clock;
+  readonly #link: OutboxLink;
+  readonly #storage: AgentStorage;
+  readonly #clock: Clock;
 
   constructor(link: OutboxLink, storage: AgentStorage, clock: Clock) {
-    this.link = link;
-    this.storage = storage;
-    this.clock = clock;
+    this.#link = link;
+    this.#storage = storage;
+    this.#clock = clock;
   }
 
   add(message: OutgoingMessage): void {
-    this.link.publish({ type: 'message-queued', message });
-    void this.pump(message.conversationId);
+    this.#link.publish({ type: 'message-queued', message });
+    void this.#pump(message.conversationId);
   }
 
   /** Tries a message again that was refused or has no certain outcome, with all that waits behind it. */
   retry(conversationId: ConversationId, clientId: string): void {
-    const messages = this.link.outgoing().get(conversationId);
+    const messages = this.#link.outgoing().get(conversationId);
     const status = messages?.find((message) => message.clientId === clientId)?.status;
-    if (status === 'failed' || (status === 'unconfirmed' && !this.link.canReadBack())) {
-      this.link.publish({
+    if (status === 'failed' || (status === 'unconfirmed' && !this.#link.canReadBack())) {
+      this.#link.publish({
         type: 'message-status-changed',
         conversationId,
         clientId,
         status: 'queued',
       });
     }
-    this.resetWait(conversationId);
-    void this.pump(conversationId);
+    this.#resetWait(conversationId);
+    void this.#pump(conversationId);
   }
 
   discard(conversationId: ConversationId, clientId: string): void {
-    this.link.publish({ type: 'message-discarded', conversationId, clientId });
-    void this.pump(conversationId);
+    this.#link.publish({ type: 'message-discarded', conversationId, clientId });
+    void this.#pump(conversationId);
   }
 
   /** Goes on with everything that waits: after each connection. */
   resume(): void {
-    for (const id of this.link.outgoing().keys()) {
-      this.resetWait(id);
-      void this.pump(id);
+    for (const id of this.#link.outgoing().keys()) {
+      this.#resetWait(id);
+      void this.#pump(id);
     }
   }
 
   /** Asks whether the centre has taken a message of which it has told nothing yet. */
   hasTaken(clientId: string): boolean {
-    return this.taken.has(clientId);
+    return this.#taken.has(clientId);
   }
 
   /** Takes up what an earlier page has left. Its outcome is unknown. */
   async restore(): Promise<void> {
-    const stored = await this.storage.read('outbox');
+    const stored = await this.#storage.read('outbox');
     if (!Array.isArray(stored)) return;
     for (const message of stored as unknown[]) {
       if (!isOutgoing(message)) continue;
       const status = message.status === 'failed' ? 'failed' : 'unconfirmed';
-      this.link.publish({ type: 'message-queued', message: { ...message, status } });
+      this.#link.publish({ type: 'message-queued', message: { ...message, status } });
     }
   }
 
   /** What is not confirmed has changed. */
   note(): void {
-    const waiting = new Set([...this.link.outgoing().values()].flat().map((m) => m.clientId));
-    for (const id of this.taken) if (!waiting.has(id)) this.taken.delete(id);
+    const waiting = new Set([...this.#link.outgoing().values()].flat().map((m) => m.clientId));
+    for (const id of this.#taken) if (!waiting.has(id)) this.#taken.delete(id);
     void this.persist();
   }
 
   /** Writes what is not confirmed. */
   async persist(): Promise<void> {
-    await this.storage.write('outbox', [...this.link.outgoing().values()].flat());
+    await this.#storage.write('outbox', [...this.#link.outgoing().values()].flat());
   }
 
   /** Tries nothing again by itself from now on. */
   stop(): void {
-    for (const id of [...this.waits.keys()]) this.resetWait(id);
+    for (const id of [...this.#waits.keys()]) this.#resetWait(id);
   }
 
-  private async pump(id: ConversationId): Promise<void> {
-    if (this.busy.has(id)) return;
-    this.busy.add(id);
+  async #pump(id: ConversationId): Promise<void> {
+    if (this.#busy.has(id)) return;
+    this.#busy.add(id);
     try {
-      for (let message = this.next(id); message; message = this.next(id)) {
-        if (!(await this.deliver(message))) return this.tryLater(id);
-        this.resetWait(id);
+      for (let message = this.#next(id); message; message = this.#next(id)) {
+        if (!(await this.#deliver(message))) return this.#tryLater(id);
+        this.#resetWait(id);
       }
     } finally {
-      this.busy.delete(id);
+      this.#busy.delete(id);
     }
   }
 
   /** The first message that the centre is not known to have taken, when it may go now. */
-  private next(id: ConversationId): OutgoingMessage | undefined {
-    const messages = this.link.outgoing().get(id) ?? [];
-    const head = messages.find(({ clientId }) => !this.taken.has(clientId));
-    if (!this.link.isConnected() || head?.status === 'failed') return undefined;
-    return head?.status === 'unconfirmed' && !this.link.canReadBack() ? undefined : head;
+  #next(id: ConversationId): OutgoingMessage | undefined {
+    const messages = this.#link.outgoing().get(id) ?? [];
+    const head = messages.find(({ clientId }) => !this.#taken.has(clientId));
+    if (!this.#link.isConnected() || head?.status === 'failed') return undefined;
+    return head?.status === 'unconfirmed' && !this.#link.canReadBack() ? undefined : head;
   }
 
   /** True when the next one may go. */
-  private async deliver(message: OutgoingMessage): Promise<boolean> {
+  async #deliver(message: OutgoingMessage): Promise<boolean> {
     const { conversationId, clientId } = message;
     if (message.status === 'unconfirmed') {
       // A read-back that fails says nothing about the message.
-      const isThere = await this.link.readBack(message).catch(() => undefined);
+      const isThere = await this.#link.readBack(message).catch(() => undefined);
       if (isThere === undefined) return false;
-      if (isThere) this.taken.add(clientId);
+      if (isThere) this.#taken.add(clientId);
       // Meanwhile it may have been confirmed or taken back.
-      if (this.next(conversationId)?.clientId !== clientId) return true;
+      if (this.#next(conversationId)?.clientId !== clientId) return true;
     }
-    this.link.publish({
+    this.#link.publish({
       type: 'message-status-changed',
       conversationId,
       clientId,
       status: 'sending',
     });
     try {
-      await this.link.send(message);
-      this.taken.add(clientId);
+      await this.#link.send(message);
+      this.#taken.add(clientId);
       return true;
     } catch (error) {
-      this.settle(message, error);
+      this.#settle(message, error);
       return false;
     }
   }
 
   /** A connection that stands brings no other occasion. */
-  private tryLater(id: ConversationId): void {
-    if (!this.next(id)) return;
-    const last = this.waits.get(id);
+  #tryLater(id: ConversationId): void {
+    if (!this.#next(id)) return;
+    const last = this.#waits.get(id);
     last?.cancel();
     const ms = last ? Math.min(last.ms * 2, longestWait) : firstWait;
-    this.waits.set(id, { ms, cancel: this.clock.after(ms, () => void this.pump(id)) });
+    this.#waits.set(id, { ms, cancel: this.#clock.after(ms, () => void this.#pump(id)) });
   }
 
-  private resetWait(id: ConversationId): void {
-    this.waits.get(id)?.cancel();
-    this.waits.delete(id);
+  #resetWait(id: ConversationId): void {
+    this.#waits.get(id)?.cancel();
+    this.#waits.delete(id);
   }
 
-  private settle({ conversationId, clientId }: OutgoingMessage, error: unknown): void {
+  #settle({ conversationId, clientId }: OutgoingMessage, error: unknown): void {
     if (!(error instanceof TransportError)) throw error;
     if (error.outcome === 'refused') {
-      this.link.publish({
+      this.#link.publish({
         type: 'message-failed',
         conversationId,
         clientId,
@@ -187,7 +184,7 @@ export class Outbox {
       });
     } else {
       const status = error.outcome === 'unknown' ? 'unconfirmed' : 'queued';
-      this.link.publish({ type: 'message-status-changed', conversationId, clientId, status });
+      this.#link.publish({ type: 'message-status-changed', conversationId, clientId, status });
     }
   }
 }

@@ -16,78 +16,78 @@ type Reader = {
 
 /** What the agent has been told and has read, kept over a reload. */
 export class SessionRecords {
-  private cancelWrite: (() => void) | undefined;
+  #cancelWrite: (() => void) | undefined;
   /** Of an earlier page. */
-  private marks = new Map<ConversationId, MessageId>();
-  private noted: readonly Notice[] = [];
+  #marks = new Map<ConversationId, MessageId>();
+  #noted: readonly Notice[] = [];
 
-  private readonly storage: AgentStorage;
-  private readonly clock: Clock;
-  private readonly workspace: () => Workspace;
+  readonly #storage: AgentStorage;
+  readonly #clock: Clock;
+  readonly #workspace: () => Workspace;
 
   constructor(storage: AgentStorage, clock: Clock, workspace: () => Workspace) {
-    this.storage = storage;
-    this.clock = clock;
-    this.workspace = workspace;
+    this.#storage = storage;
+    this.#clock = clock;
+    this.#workspace = workspace;
   }
 
   /** Writes soon, when the event has changed what is kept. */
   note(event: WorkspaceEvent): void {
-    const { notices } = this.workspace();
-    if (notices === this.noted && event.type !== 'conversation-read') return;
-    this.noted = notices;
-    this.cancelWrite ??= this.clock.after(writeDelay, () => void this.flush());
+    const { notices } = this.#workspace();
+    if (notices === this.#noted && event.type !== 'conversation-read') return;
+    this.#noted = notices;
+    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.flush());
   }
 
   /** Reads what an earlier page has kept. */
   async restore(): Promise<NoticesRestored> {
-    this.marks = new Map(await this.readList('read-marks', isMark));
+    this.#marks = new Map(await this.#readList('read-marks', isMark));
     return {
       type: 'notices-restored',
-      notices: await this.readList('notices', isNotice),
-      deleted: await this.readList('deleted-notices', (value) => typeof value === 'string'),
+      notices: await this.#readList('notices', isNotice),
+      deleted: await this.#readList('deleted-notices', (value) => typeof value === 'string'),
     };
   }
 
   /** Gives a fresh synchronisation the marks of what was read before. */
   restoreMarks(reader: Reader): void {
-    for (const { interactionId, id, lastReadId } of this.openConversations()) {
-      const mark = this.marks.get(id);
+    for (const { interactionId, id, lastReadId } of this.#openConversations()) {
+      const mark = this.#marks.get(id);
       if (mark !== undefined && lastReadId === undefined) reader.markRead(interactionId, id, mark);
     }
   }
 
   async flush(): Promise<void> {
     this.stop();
-    const { notices, deletedNotices } = this.workspace();
+    const { notices, deletedNotices } = this.#workspace();
     await Promise.all([
-      this.storage.write('notices', [...notices]),
-      this.storage.write('deleted-notices', [...deletedNotices]),
-      this.storage.write('read-marks', this.openMarks()),
+      this.#storage.write('notices', [...notices]),
+      this.#storage.write('deleted-notices', [...deletedNotices]),
+      this.#storage.write('read-marks', this.#openMarks()),
     ]);
   }
 
   stop(): void {
-    this.cancelWrite?.();
-    this.cancelWrite = undefined;
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
   }
 
   /** Marks of interactions that are gone are of no more use; before the first word all may be open. */
-  private openMarks(): [ConversationId, MessageId][] {
-    if (!this.workspace().agent) return [...this.marks];
-    return this.openConversations().flatMap(({ id, lastReadId = this.marks.get(id) }) =>
+  #openMarks(): [ConversationId, MessageId][] {
+    if (!this.#workspace().agent) return [...this.#marks];
+    return this.#openConversations().flatMap(({ id, lastReadId = this.#marks.get(id) }) =>
       lastReadId === undefined ? [] : [[id, lastReadId]],
     );
   }
 
-  private openConversations(): Conversation[] {
-    return [...this.workspace().interactions.values()].flatMap((interaction) =>
+  #openConversations(): Conversation[] {
+    return [...this.#workspace().interactions.values()].flatMap((interaction) =>
       interaction.medium === 'chat' ? interaction.conversations : [],
     );
   }
 
-  private async readList<T>(name: string, isEntry: (value: unknown) => value is T): Promise<T[]> {
-    const stored = await this.storage.read(name);
+  async #readList<T>(name: string, isEntry: (value: unknown) => value is T): Promise<T[]> {
+    const stored = await this.#storage.read(name);
     return Array.isArray(stored) ? (stored as unknown[]).filter(isEntry) : [];
   }
 }

@@ -36,118 +36,119 @@ export class SessionStart {
   /** The session while there is one, connected or not. */
   readonly session$: Observable<Session | undefined>;
 
-  private readonly phase = new BehaviorSubject<SessionPhase>({ step: 'signed-out' });
-  private readonly session = new BehaviorSubject<Session | undefined>(undefined);
-  private readonly source: TransportSource;
-  private readonly clock: Clock;
-  private readonly storageFor: (name: string) => AgentStorage;
-  private statuses: Subscription | undefined;
-  private attempt = 0;
+  readonly #phase = new BehaviorSubject<SessionPhase>({ step: 'signed-out' });
+  readonly #session = new BehaviorSubject<Session | undefined>(undefined);
+  readonly #source: TransportSource;
+  readonly #clock: Clock;
+  readonly #storageFor: (name: string) => AgentStorage;
+  #statuses: Subscription | undefined;
+  #attempt = 0;
 
   constructor(
     source: TransportSource,
     clock: Clock = systemClock,
     storageFor: (name: string) => AgentStorage = (name) => new IndexedDbStorage(name),
   ) {
-    this.source = source;
-    this.clock = clock;
-    this.storageFor = storageFor;
-    this.phase$ = this.phase.asObservable();
-    this.session$ = this.session.asObservable();
+    this.#source = source;
+    this.#clock = clock;
+    this.#storageFor = storageFor;
+    this.phase$ = this.#phase.asObservable();
+    this.session$ = this.#session.asObservable();
   }
 
   get current(): Session | undefined {
-    return this.session.value;
+    return this.#session.value;
   }
 
   /** Signs in; a later attempt takes the place of one that is under way. */
   async signIn(credentials: CredentialsSource, takeOver = false): Promise<void> {
-    this.attempt += 1;
-    const { attempt } = this;
-    const kept = this.kept();
-    if (!kept) await this.drop();
-    if (attempt !== this.attempt) return;
+    this.#attempt += 1;
+    const attempt = this.#attempt;
+    const kept = this.#kept();
+    if (!kept) await this.#drop();
+    if (attempt !== this.#attempt) return;
     try {
-      const session = kept ?? (await this.makeSession(credentials, attempt));
-      if (!session || attempt !== this.attempt) return;
-      this.session.next(session);
-      this.phase.next({ step: 'connecting' });
+      const session = kept ?? (await this.#makeSession(credentials, attempt));
+      if (!session || attempt !== this.#attempt) return;
+      this.#session.next(session);
+      this.#phase.next({ step: 'connecting' });
       await session.connect({ takeOver });
-      if (attempt !== this.attempt) return;
-      this.phase.next({ step: 'connected' });
-      this.statuses = session.status$.subscribe((status) => this.follow(status, credentials));
+      if (attempt !== this.#attempt) return;
+      this.#phase.next({ step: 'connected' });
+      this.#statuses = session.status$.subscribe((status) => this.#follow(status, credentials));
     } catch (error) {
-      if (attempt !== this.attempt) return;
-      if (!this.canRepeat(error)) await this.drop();
-      this.phase.next(phaseOfFailure(error, credentials));
+      if (attempt !== this.#attempt) return;
+      if (!this.#canRepeat(error)) await this.#drop();
+      this.#phase.next(phaseOfFailure(error, credentials));
     }
   }
 
   /** Gives up whatever there is; idempotent. The agent stays signed in at the centre for its grace. */
   async stop(): Promise<void> {
-    this.attempt += 1;
-    await this.drop();
-    this.phase.next({ step: 'signed-out' });
+    this.#attempt += 1;
+    await this.#drop();
+    this.#phase.next({ step: 'signed-out' });
   }
 
-  private follow(status: ConnectionStatus, credentials: CredentialsSource): void {
+  #follow(status: ConnectionStatus, credentials: CredentialsSource): void {
     if (status.state === 'superseded') {
-      void this.drop();
-      this.phase.next({ step: 'superseded', credentials });
+      void this.#drop();
+      this.#phase.next({ step: 'superseded', credentials });
     } else if (status.state === 'disconnected') {
-      void this.drop();
-      this.phase.next({ step: 'signed-out' });
+      void this.#drop();
+      this.#phase.next({ step: 'signed-out' });
     } else if (status.state === 'failed') {
-      void this.drop();
-      this.phase.next({ step: 'signed-out', problem: status.problem });
+      void this.#drop();
+      this.#phase.next({ step: 'signed-out', problem: status.problem });
     }
   }
 
-  private async drop(): Promise<void> {
-    this.statuses?.unsubscribe();
-    this.statuses = undefined;
+  async #drop(): Promise<void> {
+    this.#statuses?.unsubscribe();
+    this.#statuses = undefined;
     const { current } = this;
-    this.session.next(undefined);
+    this.#session.next(undefined);
     await current?.disconnect();
   }
 
   /** The session that was refused because the agent is elsewhere, where no other can be made. */
-  private kept(): Session | undefined {
-    return this.phase.value.step === 'elsewhere' ? this.current : undefined;
+  #kept(): Session | undefined {
+    return this.#phase.value.step === 'elsewhere' ? this.current : undefined;
   }
 
   /** A transport of the page's own is the only one there is; its end would be final. */
-  private canRepeat(error: unknown): boolean {
+  #canRepeat(error: unknown): boolean {
     const isElsewhere =
       error instanceof TransportError && error.code === 'agent.signed-in-elsewhere';
-    return isElsewhere && typeof this.source === 'object';
+    return isElsewhere && typeof this.#source === 'object';
   }
 
-  private async makeSession(
+  async #makeSession(
     credentials: CredentialsSource,
     attempt: number,
   ): Promise<Session | undefined> {
-    const { clock, source } = this;
-    const factory = typeof source === 'string' ? await this.factoryOf(source, attempt) : source;
-    if (attempt !== this.attempt) return undefined;
+    const clock = this.#clock;
+    const source = this.#source;
+    const factory = typeof source === 'string' ? await this.#factoryOf(source, attempt) : source;
+    if (attempt !== this.#attempt) return undefined;
     const known = typeof credentials === 'function' ? await credentials() : credentials;
-    if (attempt !== this.attempt) return undefined;
+    if (attempt !== this.#attempt) return undefined;
     const transport = typeof factory === 'function' ? factory(known) : factory;
-    const storage = this.storageFor(`${this.storageScope()}:${known.agent}`);
+    const storage = this.#storageFor(`${this.#storageScope()}:${known.agent}`);
     return new Session(transport, { storage, clock });
   }
 
   /** Waits for a name as `customElements.whenDefined` does, and says what is missing. */
-  private async factoryOf(name: string, attempt: number): Promise<TransportFactory> {
+  async #factoryOf(name: string, attempt: number): Promise<TransportFactory> {
     const known = findTransport(name);
     if (known) return known;
-    this.phase.next({ step: 'waiting', transport: name, isOverdue: false });
-    const cancel = this.clock.after(patience, () => {
-      if (attempt !== this.attempt) return;
+    this.#phase.next({ step: 'waiting', transport: name, isOverdue: false });
+    const cancel = this.#clock.after(patience, () => {
+      if (attempt !== this.#attempt) return;
       console.warn(
         `agent-workspace-elements: no transport is registered as “${name}”. Import the module that registers it, or call registerTransport('${name}', factory).`,
       );
-      this.phase.next({ step: 'waiting', transport: name, isOverdue: true });
+      this.#phase.next({ step: 'waiting', transport: name, isOverdue: true });
     });
     const factory = await whenTransportRegistered(name);
     cancel();
@@ -155,8 +156,8 @@ export class SessionStart {
   }
 
   /** Drafts of one backend are none of another's business. */
-  private storageScope(): string {
-    return typeof this.source === 'string' ? this.source : 'custom';
+  #storageScope(): string {
+    return typeof this.#source === 'string' ? this.#source : 'custom';
   }
 }
 

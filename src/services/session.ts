@@ -67,52 +67,52 @@ export class Session {
   /** Replays its value; never errors. */
   readonly status$: Observable<ConnectionStatus>;
 
-  private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
-  private readonly commands = new Subject<CommandProgress>();
-  private readonly subscriptions = new Subscription();
-  private readonly storage: HeldStorage;
-  private readonly newId: () => string;
-  private readonly outbox: Outbox;
-  private readonly records: SessionRecords;
-  private readonly interactionFocus: InteractionFocus;
-  private restored: Promise<void> | undefined;
-  private ended: Promise<void> | undefined;
-  private isOver = false;
+  readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  readonly #commands = new Subject<CommandProgress>();
+  readonly #subscriptions = new Subscription();
+  readonly #storage: HeldStorage;
+  readonly #newId: () => string;
+  readonly #outbox: Outbox;
+  readonly #records: SessionRecords;
+  readonly #interactionFocus: InteractionFocus;
+  #restored: Promise<void> | undefined;
+  #ended: Promise<void> | undefined;
+  #isOver = false;
 
-  private readonly transport: Transport;
+  readonly #transport: Transport;
 
   constructor(transport: Transport, options: SessionOptions = {}) {
-    this.transport = transport;
+    this.#transport = transport;
 
     this.clock = options.clock ?? systemClock;
-    this.newId = options.newId ?? (() => crypto.randomUUID());
-    this.storage = new HeldStorage(options.storage ?? new MemoryStorage());
+    this.#newId = options.newId ?? (() => crypto.randomUUID());
+    this.#storage = new HeldStorage(options.storage ?? new MemoryStorage());
     this.store = new WorkspaceStore(options.schedule);
     this.supports = transport.supports;
-    this.status$ = this.status.asObservable();
-    this.commands$ = this.commands.asObservable();
-    this.drafts = new Drafts(this.storage, this.clock);
-    this.records = new SessionRecords(this.storage, this.clock, () => this.workspace);
-    this.interactionFocus = new InteractionFocus(() => this.workspace);
+    this.status$ = this.#status.asObservable();
+    this.commands$ = this.#commands.asObservable();
+    this.drafts = new Drafts(this.#storage, this.clock);
+    this.#records = new SessionRecords(this.#storage, this.clock, () => this.workspace);
+    this.#interactionFocus = new InteractionFocus(() => this.workspace);
     this.typing = new Typing(this.clock, (place, typing) => {
       if (this.supports.typing && this.isConnected) {
         this.execute({ type: 'set-typing', ...place, typing }).catch(ignoreRefusal);
       }
     });
-    this.outbox = new Outbox(
+    this.#outbox = new Outbox(
       {
         isConnected: () => this.isConnected,
         canReadBack: () => this.supports.readBack,
         outgoing: () => this.workspace.outgoing,
-        send: (message) => this.sendOutgoing(message),
-        readBack: (message) => this.readBack(message),
-        publish: (event) => this.publish(event),
+        send: (message) => this.#sendOutgoing(message),
+        readBack: (message) => this.#readBack(message),
+        publish: (event) => this.#publish(event),
       },
-      this.storage,
+      this.#storage,
       this.clock,
     );
-    this.subscriptions.add(transport.events$.subscribe((event) => this.publish(event)));
-    this.subscriptions.add(transport.status$.subscribe((status) => this.handleStatus(status)));
+    this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
+    this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
 
   /** What is known now; current also inside a bus handler. */
@@ -121,7 +121,7 @@ export class Session {
   }
 
   get connection(): ConnectionStatus {
-    return this.status.value;
+    return this.#status.value;
   }
 
   get isConnected(): boolean {
@@ -130,16 +130,16 @@ export class Session {
 
   /** The interaction in focus in this tab; replays its value. */
   get focus$(): Observable<InteractionId | undefined> {
-    return this.interactionFocus.focus$;
+    return this.#interactionFocus.focus$;
   }
 
   get focused(): InteractionId | undefined {
-    return this.interactionFocus.value;
+    return this.#interactionFocus.value;
   }
 
   /** Puts an open interaction in focus; one that is not open changes nothing. */
   focus(id: InteractionId): void {
-    this.interactionFocus.set(id);
+    this.#interactionFocus.set(id);
   }
 
   /**
@@ -148,9 +148,9 @@ export class Session {
    * @throws TransportError with `agent.sign-in-failed`, `agent.signed-in-elsewhere`, `connection.lost`
    */
   async connect(options: ConnectOptions = {}): Promise<void> {
-    await (this.restored ??= this.restore());
-    await this.transport.connect(options);
-    if (this.isConnected) this.outbox.resume();
+    await (this.#restored ??= this.#restore());
+    await this.#transport.connect(options);
+    if (this.isConnected) this.#outbox.resume();
   }
 
   /**
@@ -160,31 +160,31 @@ export class Session {
    * @throws TransportError with the code of the refusal, and what became of the command
    */
   async execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
-    const command: Command = { ...request, operationId: this.newId() };
-    this.commands.next({ state: 'started', command });
+    const command: Command = { ...request, operationId: this.#newId() };
+    this.#commands.next({ state: 'started', command });
     try {
-      await this.transport.execute(command, options);
+      await this.#transport.execute(command, options);
     } catch (thrown) {
       const error = toTransportError(thrown);
-      this.commands.next({ state: 'failed', command, error });
-      if (!this.isOver && !options.signal?.aborted) {
+      this.#commands.next({ state: 'failed', command, error });
+      if (!this.#isOver && !options.signal?.aborted) {
         noticesOfRefusal(command, error, this.workspace, this.clock.now()).forEach((event) =>
-          this.publish(event),
+          this.#publish(event),
         );
       }
       throw error;
     }
-    this.commands.next({ state: 'accepted', command });
+    this.#commands.next({ state: 'accepted', command });
   }
 
   /** @throws TransportError; an `AbortError` when the signal aborts */
   query<Q extends Query>(query: Q, options?: ExecuteOptions): Promise<Answer<Q>> {
-    return this.transport.query(query, options);
+    return this.#transport.query(query, options);
   }
 
   /** Availability of the targets in view: at once for each, then with every change. */
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
-    return this.transport.watchTargets(ids);
+    return this.#transport.watchTargets(ids);
   }
 
   /**
@@ -199,18 +199,18 @@ export class Session {
     }
     this.drafts.set(conversationId, '');
     const at = this.clock.now();
-    const clientId = this.newId();
-    this.outbox.add({ clientId, interactionId, conversationId, text, at, status: 'queued' });
+    const clientId = this.#newId();
+    this.#outbox.add({ clientId, interactionId, conversationId, text, at, status: 'queued' });
   }
 
   /** Tries a message again, unchanged, that was refused or is not confirmed. */
   retryMessage(conversationId: ConversationId, clientId: string): void {
-    this.outbox.retry(conversationId, clientId);
+    this.#outbox.retry(conversationId, clientId);
   }
 
   /** Takes a message back that the centre has not taken; its text is lost. */
   discardMessage(conversationId: ConversationId, clientId: string): void {
-    this.outbox.discard(conversationId, clientId);
+    this.#outbox.discard(conversationId, clientId);
   }
 
   /** Takes a refused message back into the draft of its conversation. */
@@ -219,7 +219,7 @@ export class Session {
       .get(conversationId)
       ?.find((candidate) => candidate.clientId === clientId);
     if (!message) return;
-    this.outbox.discard(conversationId, clientId);
+    this.#outbox.discard(conversationId, clientId);
     this.drafts.giveBack(conversationId, message.text);
   }
 
@@ -232,7 +232,7 @@ export class Session {
     if (!conversation?.hasEarlier || !first) return;
     const place = { interactionId, conversationId };
     const page = await this.query({ type: 'get-history', ...place, before: first.id });
-    this.publish({ type: 'history-added', ...place, ...page });
+    this.#publish({ type: 'history-added', ...place, ...page });
   }
 
   /** The agent has seen a conversation up to and including an entry. */
@@ -241,15 +241,15 @@ export class Session {
     conversationId: ConversationId,
     lastReadId: MessageId,
   ): void {
-    this.publish({ type: 'conversation-read', interactionId, conversationId, lastReadId });
+    this.#publish({ type: 'conversation-read', interactionId, conversationId, lastReadId });
   }
 
   markNotice(noticeId: NoticeId, marks: { read?: boolean; dismissed?: boolean }): void {
-    this.publish({ type: 'notice-marked', noticeId, ...marks });
+    this.#publish({ type: 'notice-marked', noticeId, ...marks });
   }
 
   deleteNotice(noticeId: NoticeId): void {
-    this.publish({ type: 'notice-deleted', noticeId });
+    this.#publish({ type: 'notice-deleted', noticeId });
   }
 
   /**
@@ -260,97 +260,97 @@ export class Session {
   async logOff(): Promise<void> {
     await this.execute({ type: 'log-off' });
     await this.disconnect();
-    await this.storage.wipe();
+    await this.#storage.wipe();
   }
 
   /** Writes what is to outlive the page: the page is about to go. */
   async flush(): Promise<void> {
-    await Promise.all([this.drafts.flush(), this.records.flush(), this.outbox.persist()]);
+    await Promise.all([this.drafts.flush(), this.#records.flush(), this.#outbox.persist()]);
   }
 
   /** Ends this session, not the agent's sign-in. Idempotent and final. */
   disconnect(): Promise<void> {
-    return (this.ended ??= this.end());
+    return (this.#ended ??= this.#end());
   }
 
-  private async restore(): Promise<void> {
+  async #restore(): Promise<void> {
     await this.drafts.restore();
-    this.publish(await this.records.restore());
-    await this.outbox.restore();
-    this.storage.open();
+    this.#publish(await this.#records.restore());
+    await this.#outbox.restore();
+    this.#storage.open();
   }
 
-  private async end(): Promise<void> {
+  async #end(): Promise<void> {
     try {
       await this.flush();
-      this.isOver = true;
-      await this.transport.disconnect();
+      this.#isOver = true;
+      await this.#transport.disconnect();
     } finally {
-      this.isOver = true;
-      this.storage.close();
-      this.subscriptions.unsubscribe();
+      this.#isOver = true;
+      this.#storage.close();
+      this.#subscriptions.unsubscribe();
       this.typing.stop();
       this.drafts.stop();
-      this.records.stop();
-      this.outbox.stop();
-      this.commands.complete();
+      this.#records.stop();
+      this.#outbox.stop();
+      this.#commands.complete();
       this.bus.complete();
     }
   }
 
   /** Takes an event in and then tells it: whoever hears of it finds everything as it says. */
-  private publish(event: WorkspaceEvent): void {
-    if (this.isOver) return;
+  #publish(event: WorkspaceEvent): void {
+    if (this.#isOver) return;
     const before = this.workspace;
     this.store.fold(event);
     if (this.workspace === before && !passing.has(event.type)) return;
-    if (this.workspace.outgoing !== before.outgoing) this.noteOutgoing(event, before);
-    this.noteTyping(event);
-    this.records.note(event);
-    this.interactionFocus.follow(event);
+    if (this.workspace.outgoing !== before.outgoing) this.#noteOutgoing(event, before);
+    this.#noteTyping(event);
+    this.#records.note(event);
+    this.#interactionFocus.follow(event);
     this.bus.publish(event);
-    if (event.type === 'workspace-synchronised') this.records.restoreMarks(this);
+    if (event.type === 'workspace-synchronised') this.#records.restoreMarks(this);
   }
 
-  private noteTyping(event: WorkspaceEvent): void {
+  #noteTyping(event: WorkspaceEvent): void {
     if (event.type === 'typing-changed') this.typing.heard(event);
     if (event.type !== 'message-added' || event.entry.kind !== 'message') return;
     const { author } = event.entry;
     this.typing.heard({ ...event, type: 'typing-changed', author, typing: false });
   }
 
-  private handleStatus(status: ConnectionStatus): void {
+  #handleStatus(status: ConnectionStatus): void {
     const wasConnected = this.isConnected;
-    this.status.next(status);
-    if (this.isConnected && !wasConnected) this.outbox.resume();
+    this.#status.next(status);
+    if (this.isConnected && !wasConnected) this.#outbox.resume();
   }
 
-  private async sendOutgoing(message: OutgoingMessage): Promise<void> {
+  async #sendOutgoing(message: OutgoingMessage): Promise<void> {
     const { clientId, interactionId, conversationId, text } = message;
     const epoch = this.workspace.interactions.get(interactionId)?.epoch ?? 0;
     const request = { interactionId, conversationId, clientId, text, epoch } as const;
     await this.execute({ type: 'send-message', ...request });
   }
 
-  private async readBack(message: OutgoingMessage): Promise<boolean> {
+  async #readBack(message: OutgoingMessage): Promise<boolean> {
     const { clientId, interactionId, conversationId } = message;
     const place = { interactionId, conversationId };
     const { message: entry } = await this.query({ type: 'find-message', ...place, clientId });
-    if (entry) this.publish({ type: 'message-added', ...place, entry });
+    if (entry) this.#publish({ type: 'message-added', ...place, entry });
     return entry !== undefined;
   }
 
   /** An interaction that goes takes no words with it that were never delivered. */
-  private noteOutgoing(event: WorkspaceEvent, before: Workspace): void {
+  #noteOutgoing(event: WorkspaceEvent, before: Workspace): void {
     const { interactions } = this.workspace;
     if (event.type === 'interaction-removed' || event.type === 'workspace-synchronised') {
       [...before.outgoing.values()]
         .flatMap((messages) => [...messages].reverse())
         .filter(({ interactionId }) => !interactions.has(interactionId))
-        .filter(({ clientId }) => !this.outbox.hasTaken(clientId))
+        .filter(({ clientId }) => !this.#outbox.hasTaken(clientId))
         .forEach(({ conversationId, text }) => this.drafts.giveBack(conversationId, text));
     }
-    this.outbox.note();
+    this.#outbox.note();
   }
 }
 

@@ -19,36 +19,36 @@ const nobody: readonly Author[] = Object.freeze([]);
 
 /** Who writes just now: others as they are heard of, and the agent's own as it is to be told. */
 export class Typing {
-  private readonly authors = new Map<ConversationId, readonly Author[]>();
-  private readonly expiries = new Map<string, () => void>();
-  private readonly own = new Map<ConversationId, OwnTyping>();
-  private readonly changes = new Subject<ConversationId>();
+  readonly #authors = new Map<ConversationId, readonly Author[]>();
+  readonly #expiries = new Map<string, () => void>();
+  readonly #own = new Map<ConversationId, OwnTyping>();
+  readonly #changes = new Subject<ConversationId>();
 
-  private readonly clock: Clock;
-  private readonly tell: (place: TypingPlace, typing: boolean) => void;
+  readonly #clock: Clock;
+  readonly #tell: (place: TypingPlace, typing: boolean) => void;
 
   constructor(clock: Clock, tell: (place: TypingPlace, typing: boolean) => void) {
-    this.clock = clock;
-    this.tell = tell;
+    this.#clock = clock;
+    this.#tell = tell;
   }
 
-  readonly changes$: Observable<ConversationId> = this.changes.asObservable();
+  readonly changes$: Observable<ConversationId> = this.#changes.asObservable();
 
   /** Who else writes in a conversation; the very same array while nothing changes. */
   authorsOf(id: ConversationId | undefined): readonly Author[] {
-    return (id !== undefined && this.authors.get(id)) || nobody;
+    return (id !== undefined && this.#authors.get(id)) || nobody;
   }
 
   /** Takes in what a transport says of somebody else. */
   heard(event: TypingChanged): void {
     const { conversationId: id, author } = event;
     const key = `${id}\n${author.partyId}`;
-    this.expiries.get(key)?.();
-    this.expiries.delete(key);
+    this.#expiries.get(key)?.();
+    this.#expiries.delete(key);
     if (event.typing) {
-      this.expiries.set(
+      this.#expiries.set(
         key,
-        this.clock.after(typingLife, () => this.heard({ ...event, typing: false })),
+        this.#clock.after(typingLife, () => this.heard({ ...event, typing: false })),
       );
     }
     const before = this.authorsOf(id);
@@ -56,39 +56,39 @@ export class Typing {
     if (isListed === event.typing) return;
     const others = before.filter(({ partyId }) => partyId !== author.partyId);
     const after = event.typing ? [...others, author] : others;
-    if (after.length > 0) this.authors.set(id, after);
-    else this.authors.delete(id);
-    this.changes.next(id);
+    if (after.length > 0) this.#authors.set(id, after);
+    else this.#authors.delete(id);
+    this.#changes.next(id);
   }
 
   /** The agent has pressed a key: told at once, again while it goes on, and taken back after a pause. */
   pressed(place: TypingPlace): void {
-    const now = this.clock.now();
-    const running = this.own.get(place.conversationId);
+    const now = this.#clock.now();
+    const running = this.#own.get(place.conversationId);
     running?.cancel();
     const isNews = !running || now - running.toldAt >= ownTypingRenewal;
-    if (isNews) this.tell(place, true);
-    this.own.set(place.conversationId, {
+    if (isNews) this.#tell(place, true);
+    this.#own.set(place.conversationId, {
       toldAt: isNews ? now : running.toldAt,
-      cancel: this.clock.after(ownTypingPause, () => this.stopped(place)),
+      cancel: this.#clock.after(ownTypingPause, () => this.stopped(place)),
     });
   }
 
   /** The agent has sent or cleared the text. */
   stopped(place: TypingPlace): void {
-    const running = this.own.get(place.conversationId);
+    const running = this.#own.get(place.conversationId);
     if (!running) return;
     running.cancel();
-    this.own.delete(place.conversationId);
-    this.tell(place, false);
+    this.#own.delete(place.conversationId);
+    this.#tell(place, false);
   }
 
   stop(): void {
-    for (const cancel of this.expiries.values()) cancel();
-    for (const { cancel } of this.own.values()) cancel();
-    this.expiries.clear();
-    this.own.clear();
-    this.authors.clear();
+    for (const cancel of this.#expiries.values()) cancel();
+    for (const { cancel } of this.#own.values()) cancel();
+    this.#expiries.clear();
+    this.#own.clear();
+    this.#authors.clear();
   }
 }
 

@@ -27,43 +27,43 @@ export const nextFrame: FrameScheduler = (call) => {
  * of `workspace$` are woken once a frame.
  */
 export class WorkspaceStore {
-  private current: Workspace = emptyWorkspace;
-  private told: Workspace = emptyWorkspace;
-  private scheduled = false;
-  private readonly changes = new Subject<Workspace>();
+  #current: Workspace = emptyWorkspace;
+  #told: Workspace = emptyWorkspace;
+  #scheduled = false;
+  readonly #changes = new Subject<Workspace>();
 
-  private readonly schedule: FrameScheduler;
+  readonly #schedule: FrameScheduler;
 
   constructor(schedule: FrameScheduler = nextFrame) {
-    this.schedule = schedule;
+    this.#schedule = schedule;
   }
 
   get value(): Workspace {
-    return this.current;
+    return this.#current;
   }
 
   /** True while somebody observes the workspace. */
   get isObserved(): boolean {
-    return this.changes.observed;
+    return this.#changes.observed;
   }
 
   /** The workspace at subscription, then after each frame in which it changed. */
   readonly workspace$ = new Observable<Workspace>((subscriber) => {
-    subscriber.next(this.current);
-    return this.changes.subscribe(subscriber);
+    subscriber.next(this.#current);
+    return this.#changes.subscribe(subscriber);
   });
 
   fold(event: WorkspaceEvent): void {
-    this.current = reduce(this.current, event);
-    if (this.current === this.told || this.scheduled) return;
-    this.scheduled = true;
-    this.schedule(() => this.wake());
+    this.#current = reduce(this.#current, event);
+    if (this.#current === this.#told || this.#scheduled) return;
+    this.#scheduled = true;
+    this.#schedule(() => this.#wake());
   }
 
-  private wake(): void {
-    this.scheduled = false;
-    if (this.current === this.told) return;
-    this.told = this.current;
-    this.changes.next(this.current);
+  #wake(): void {
+    this.#scheduled = false;
+    if (this.#current === this.#told) return;
+    this.#told = this.#current;
+    this.#changes.next(this.#current);
   }
 }

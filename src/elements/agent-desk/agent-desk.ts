@@ -42,48 +42,45 @@ export class AgentDesk extends LitElement {
   @query('.desk') private readonly desk!: HTMLElement | null;
   @query('interaction-list') private readonly list!: InteractionList | null;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly agent = new SelectionController(this, ({ agent }) => agent);
-  private readonly isIdle = new SelectionController(
-    this,
-    ({ interactions }) => interactions.size === 0,
-  );
-  private observer: ResizeObserver | undefined;
-  private readonly connection = new SelectionController(this, (_, session) => session?.connection);
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #agent = new SelectionController(this, ({ agent }) => agent);
+  readonly #isIdle = new SelectionController(this, ({ interactions }) => interactions.size === 0);
+  #observer: ResizeObserver | undefined;
+  readonly #connection = new SelectionController(this, (_, session) => session?.connection);
 
   override connectedCallback(): void {
     super.connectedCallback();
     // A frame later, because sizes change by it that are being told just now.
-    this.observer ??= new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
-    this.observer.observe(this);
+    this.#observer ??= new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+    this.#observer.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer?.disconnect();
+    this.#observer?.disconnect();
   }
 
   protected override willUpdate(): void {
-    toggleState(this.internals, 'idle', this.isIdle.value);
+    toggleState(this.#internals, 'idle', this.#isIdle.value);
   }
 
   protected override firstUpdated(): void {
-    this.measure();
+    this.#measure();
   }
 
   protected override render(): TemplateResult {
-    const { agentDesk: terms } = this.localization.terms;
+    const { agentDesk: terms } = this.#localization.terms;
     return html`<div class="desk">
-      <div class="head" part="header"><slot name="header">${this.renderHeader()}</slot></div>
-      ${this.renderConnection()}
+      <div class="head" part="header"><slot name="header">${this.#renderHeader()}</slot></div>
+      ${this.#renderConnection()}
       <div class="list" part="list">
         <slot name="list"><interaction-list></interaction-list></slot>
       </div>
       <section class="main" part="main" aria-label=${terms.main}>
         <slot name="main">
-          ${this.isIdle.value ? this.renderIdle() : nothing}
-          <chat-interaction ?hidden=${this.isIdle.value}></chat-interaction>
+          ${this.#isIdle.value ? this.#renderIdle() : nothing}
+          <chat-interaction ?hidden=${this.#isIdle.value}></chat-interaction>
         </slot>
       </section>
       <div class="preview" part="preview">
@@ -92,8 +89,8 @@ export class AgentDesk extends LitElement {
     </div>`;
   }
 
-  private renderHeader(): TemplateResult {
-    const agent = this.agent.value;
+  #renderHeader(): TemplateResult {
+    const agent = this.#agent.value;
     return html`<span class="agent"
         >${
           agent
@@ -106,10 +103,10 @@ export class AgentDesk extends LitElement {
   }
 
   /** Only while there is something to say, and where no chat window says it. */
-  private renderConnection(): TemplateResult | typeof nothing {
-    const { agentDesk: terms, problem } = this.localization.terms;
-    const status = this.connection.value;
-    if (!this.isIdle.value) return nothing;
+  #renderConnection(): TemplateResult | typeof nothing {
+    const { agentDesk: terms, problem } = this.#localization.terms;
+    const status = this.#connection.value;
+    if (!this.#isIdle.value) return nothing;
     if (status?.state !== 'connecting' && status?.state !== 'reconnecting') return nothing;
     const text =
       status.state === 'connecting'
@@ -118,11 +115,11 @@ export class AgentDesk extends LitElement {
     return html`<p class="connection" role="status">${icon('warning')}<span>${text}</span></p>`;
   }
 
-  private renderIdle(): TemplateResult {
-    const { agentDesk: terms } = this.localization.terms;
-    const ready = this.agent.value?.media[0]?.state === 'ready';
-    if (!this.agent.value) {
-      return html`<div class="idle"><p>${this.localization.terms.shared.notConnected}</p></div>`;
+  #renderIdle(): TemplateResult {
+    const { agentDesk: terms } = this.#localization.terms;
+    const ready = this.#agent.value?.media[0]?.state === 'ready';
+    if (!this.#agent.value) {
+      return html`<div class="idle"><p>${this.#localization.terms.shared.notConnected}</p></div>`;
     }
     return html`<div class="idle">
       <h2>${terms.idle}</h2>
@@ -130,7 +127,7 @@ export class AgentDesk extends LitElement {
       ${
         ready
           ? nothing
-          : html`<button class="button primary" type="button" @click=${this.handleGoReady}>
+          : html`<button class="button primary" type="button" @click=${this.#handleGoReady}>
               ${terms.goReady}
             </button>`
       }
@@ -138,16 +135,16 @@ export class AgentDesk extends LitElement {
   }
 
   /** The styles alone know at which width there is room for one column only. */
-  private measure(): void {
+  #measure(): void {
     const { desk, list } = this;
     if (!desk) return;
     const isNarrow = getComputedStyle(desk).getPropertyValue('--_narrow') === '1';
-    toggleState(this.internals, 'narrow', isNarrow);
+    toggleState(this.#internals, 'narrow', isNarrow);
     if (list) list.layout = isNarrow ? 'strip' : 'list';
   }
 
-  private readonly handleGoReady = (): void => {
-    this.agent.session
+  readonly #handleGoReady = (): void => {
+    this.#agent.session
       ?.execute({ type: 'set-medium-state', medium: 'chat', state: 'ready' })
       .catch(toldAsNotice);
   };

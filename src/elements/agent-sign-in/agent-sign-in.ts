@@ -36,7 +36,7 @@ export class AgentSignIn extends LitElement {
   @query('[name="agent"]') private readonly agentField!: HTMLInputElement;
   @query('[name="password"]') private readonly passwordField!: HTMLInputElement | null;
 
-  private readonly localization = new LocalizationController(this);
+  readonly #localization = new LocalizationController(this);
 
   /** Puts the keyboard's focus into the first field. */
   override focus(options?: FocusOptions): void {
@@ -44,10 +44,10 @@ export class AgentSignIn extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { agentSignIn: terms } = this.localization.terms;
-    return html`<form part="form" aria-labelledby="title" @submit=${this.handleSubmit}>
+    const { agentSignIn: terms } = this.#localization.terms;
+    return html`<form part="form" aria-labelledby="title" @submit=${this.#handleSubmit}>
       <h2 id="title">${terms.title}</h2>
-      ${this.renderProblem()}
+      ${this.#renderProblem()}
       <label
         >${terms.agent}
         <input
@@ -79,10 +79,10 @@ export class AgentSignIn extends LitElement {
     </form>`;
   }
 
-  private renderProblem(): TemplateResult | typeof nothing {
+  #renderProblem(): TemplateResult | typeof nothing {
     const { problem } = this;
     if (!problem) return nothing;
-    const { agentSignIn, problem: sentence } = this.localization.terms;
+    const { agentSignIn, problem: sentence } = this.#localization.terms;
     // Nothing reconnects while nobody is signed in.
     const text = problem.code === 'connection.lost' ? agentSignIn.unreachable : sentence(problem);
     return html`<p class="problem" part="problem" role="alert">
@@ -90,7 +90,7 @@ export class AgentSignIn extends LitElement {
     </p>`;
   }
 
-  private readonly handleSubmit = (event: SubmitEvent): void => {
+  readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const agent = this.agentField.value.trim();
     if (this.busy || agent === '') return;

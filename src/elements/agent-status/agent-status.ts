@@ -45,11 +45,11 @@ export class AgentStatus extends LitElement {
   @query('.pill') private readonly pill!: HTMLElement | null;
   @query('.menu') private readonly popup!: HTMLElement | null;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly agent = new SelectionController(this, ({ agent }) => agent);
-  private readonly connection = new SelectionController(this, (_, session) => session?.connection);
-  private readonly menu = new MenuController(
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #agent = new SelectionController(this, ({ agent }) => agent);
+  readonly #connection = new SelectionController(this, (_, session) => session?.connection);
+  readonly #menu = new MenuController(
     this,
     () => this.pill,
     () => this.popup,
@@ -57,7 +57,7 @@ export class AgentStatus extends LitElement {
 
   constructor() {
     super();
-    new TickController(this, () => this.menu.isOpen || this.shown()[0]?.state === 'not-ready');
+    new TickController(this, () => this.#menu.isOpen || this.#shown()[0]?.state === 'not-ready');
   }
 
   /** Puts the keyboard's focus on the button. */
@@ -66,26 +66,26 @@ export class AgentStatus extends LitElement {
   }
 
   protected override willUpdate(): void {
-    toggleState(this.internals, 'ready', this.shown()[0]?.state === 'ready');
-    toggleState(this.internals, 'open', this.menu.isOpen);
+    toggleState(this.#internals, 'ready', this.#shown()[0]?.state === 'ready');
+    toggleState(this.#internals, 'open', this.#menu.isOpen);
   }
 
   protected override render(): TemplateResult {
-    const { agentStatus: terms } = this.localization.terms;
-    const [first, ...others] = this.shown();
+    const { agentStatus: terms } = this.#localization.terms;
+    const [first, ...others] = this.#shown();
     return html`<button
         class="pill"
         part="pill"
         type="button"
         popovertarget=${first ? 'menu' : nothing}
         aria-haspopup="menu"
-        aria-expanded=${this.menu.isOpen ? 'true' : 'false'}
+        aria-expanded=${this.#menu.isOpen ? 'true' : 'false'}
         aria-disabled=${first ? nothing : 'true'}
-        @keydown=${this.menu.handleButtonKeydown}
+        @keydown=${this.#menu.handleButtonKeydown}
       >
         <span class="visually-hidden">${terms.label}</span>
-        ${first ? this.renderState(first) : this.renderLoggedOut()}
-        ${others.map((medium) => this.renderOther(medium))} ${icon('chevron')}
+        ${first ? this.#renderState(first) : this.#renderLoggedOut()}
+        ${others.map((medium) => this.#renderOther(medium))} ${icon('chevron')}
       </button>
       <div
         class="menu"
@@ -94,87 +94,87 @@ export class AgentStatus extends LitElement {
         role="menu"
         popover="auto"
         aria-label=${terms.menu}
-        @beforetoggle=${this.menu.handleBeforeToggle}
-        @toggle=${this.menu.handleToggle}
-        @keydown=${this.menu.handleMenuKeydown}
+        @beforetoggle=${this.#menu.handleBeforeToggle}
+        @toggle=${this.#menu.handleToggle}
+        @keydown=${this.#menu.handleMenuKeydown}
       >
         ${repeat(
-          this.shown(),
+          this.#shown(),
           ({ medium }) => medium,
-          (medium) => this.renderGroup(medium),
+          (medium) => this.#renderGroup(medium),
         )}
-        ${this.renderItem(html`<span class="off">${terms.logOff}</span>`, () => this.logOff())}
+        ${this.#renderItem(html`<span class="off">${terms.logOff}</span>`, () => this.#logOff())}
       </div>`;
   }
 
-  private renderLoggedOut(): TemplateResult {
-    const { agentStatus: terms } = this.localization.terms;
+  #renderLoggedOut(): TemplateResult {
+    const { agentStatus: terms } = this.#localization.terms;
     return html`${renderPresence('logged-out')}<span class="state">${terms['logged-out']}</span>`;
   }
 
-  private renderState(medium: AgentMedium): TemplateResult {
-    const { agentStatus: terms, shared } = this.localization.terms;
+  #renderState(medium: AgentMedium): TemplateResult {
+    const { agentStatus: terms, shared } = this.#localization.terms;
     const title = shared.mediumTitle[medium.medium];
     const detail =
       medium.state === 'ready'
         ? terms.load(medium.load, medium.capacity)
-        : this.localization.value.duration(this.inState(medium));
+        : this.#localization.value.duration(this.#inState(medium));
     return html`${renderPresence(presences[medium.state])}
-      <span class="state ${medium.state} truncated">${this.wordOf(medium)}</span>
+      <span class="state ${medium.state} truncated">${this.#wordOf(medium)}</span>
       <span class="load"><span class="title">${title} · </span>${detail}</span>`;
   }
 
-  private renderOther(medium: AgentMedium): TemplateResult {
-    const { shared } = this.localization.terms;
+  #renderOther(medium: AgentMedium): TemplateResult {
+    const { shared } = this.#localization.terms;
     return html`<span class="other"
       >${renderPresence(presences[medium.state])}${icon(medium.medium)}<span class="title"
         >${shared.mediumTitle[medium.medium]}</span
-      ><span class="visually-hidden">${this.wordOf(medium)}</span></span
+      ><span class="visually-hidden">${this.#wordOf(medium)}</span></span
     >`;
   }
 
-  private renderGroup(medium: AgentMedium): TemplateResult {
-    const { agentStatus: terms, shared } = this.localization.terms;
+  #renderGroup(medium: AgentMedium): TemplateResult {
+    const { agentStatus: terms, shared } = this.#localization.terms;
     const title = shared.mediumTitle[medium.medium];
-    const choices = [undefined, ...(this.agent.value?.notReadyReasons ?? [])];
+    const choices = [undefined, ...(this.#agent.value?.notReadyReasons ?? [])];
     return html`<div class="group" role="group" aria-label=${title}>
       <div class="heading" role="presentation">
         <b>${title}</b>
         <span
           >${terms[medium.state]}
-          <time>${this.localization.value.duration(this.inState(medium))}</time></span
+          <time>${this.#localization.value.duration(this.#inState(medium))}</time></span
         >
       </div>
-      ${this.renderChoice(medium, 'ready')}
-      ${choices.map((reason) => this.renderChoice(medium, 'not-ready', reason))}
+      ${this.#renderChoice(medium, 'ready')}
+      ${choices.map((reason) => this.#renderChoice(medium, 'not-ready', reason))}
     </div>`;
   }
 
-  private renderChoice(
+  #renderChoice(
     { medium, ...now }: AgentMedium,
     state: 'ready' | 'not-ready',
     reason?: string,
   ): TemplateResult {
-    const { agentStatus: terms } = this.localization.terms;
+    const { agentStatus: terms } = this.#localization.terms;
     const isNow = now.state === state && (state === 'ready' || now.reason === reason);
     const because = reason === undefined ? {} : { reason };
     const label = html`${renderPresence(presences[state])}<span>${reason === undefined ? terms[state] : html`<bdi>${reason}</bdi>`}</span>${isNow ? icon('check') : nothing}`;
-    return this.renderItem(
+    return this.#renderItem(
       label,
-      () => this.execute({ type: 'set-medium-state', medium, state, ...because }),
+      () => this.#execute({ type: 'set-medium-state', medium, state, ...because }),
       isNow,
     );
   }
 
-  private renderItem(
+  #renderItem(
     label: TemplateResult,
     choose: () => Promise<void>,
     checked?: boolean,
   ): TemplateResult {
-    const isDisabled = this.connection.value?.state !== 'connected';
+    const isDisabled = this.#connection.value?.state !== 'connected';
     const handleClick = (): void => {
       if (isDisabled) return;
-      this.menu.close();
+      this.#menu.close();
       void choose();
     };
     return html`<button
@@ -191,27 +191,27 @@ export class AgentStatus extends LitElement {
     </button>`;
   }
 
-  private async logOff(): Promise<void> {
-    await this.agent.session?.logOff().catch(ignoreRefusal);
+  async #logOff(): Promise<void> {
+    await this.#agent.session?.logOff().catch(ignoreRefusal);
   }
 
-  private async execute(request: CommandRequest): Promise<void> {
-    await this.agent.session?.execute(request).catch(ignoreRefusal);
+  async #execute(request: CommandRequest): Promise<void> {
+    await this.#agent.session?.execute(request).catch(ignoreRefusal);
   }
 
-  private shown(): readonly AgentMedium[] {
+  #shown(): readonly AgentMedium[] {
     const wanted = knownValue('agent-status', 'medium', this.medium, media);
-    const all = this.agent.value?.media ?? [];
+    const all = this.#agent.value?.media ?? [];
     return wanted ? all.filter(({ medium }) => medium === wanted) : all;
   }
 
-  private wordOf({ state, reason }: AgentMedium): string {
-    const { agentStatus: terms } = this.localization.terms;
+  #wordOf({ state, reason }: AgentMedium): string {
+    const { agentStatus: terms } = this.#localization.terms;
     return state === 'not-ready' && reason ? reason : terms[state];
   }
 
-  private inState({ since }: AgentMedium): number {
-    return Math.max(0, (this.agent.session?.clock.now() ?? since) - since);
+  #inState({ since }: AgentMedium): number {
+    return Math.max(0, (this.#agent.session?.clock.now() ?? since) - since);
   }
 }
 

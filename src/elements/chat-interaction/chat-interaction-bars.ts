@@ -38,15 +38,15 @@ export class ChatInteractionBars extends LitElement {
 
   @state() private cancelling: string | undefined;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly notice = new SelectionController(this, (workspace) =>
+  readonly #localization = new LocalizationController(this);
+  readonly #notice = new SelectionController(this, (workspace) =>
     this.interaction ? selectNoticeOf(workspace, this.interaction.id) : undefined,
   );
-  private readonly connection = new SelectionController(
+  readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  private wasConnected = true;
+  #wasConnected = true;
 
   constructor() {
     super();
@@ -54,24 +54,22 @@ export class ChatInteractionBars extends LitElement {
   }
 
   protected override updated(): void {
-    this.sayConnection();
-    this.sayNotice();
+    this.#sayConnection();
+    this.#sayNotice();
   }
 
   protected override render(): TemplateResult {
     const { interaction } = this;
-    const notice = this.notice.value;
+    const notice = this.#notice.value;
     return html`
-      ${this.renderConnection(this.connection.value)}
-      ${notice ? this.renderNotice(notice) : nothing}
-      ${interaction?.pending ? this.renderPending(interaction.pending) : nothing}
+      ${this.#renderConnection(this.#connection.value)}
+      ${notice ? this.#renderNotice(notice) : nothing}
+      ${interaction?.pending ? this.#renderPending(interaction.pending) : nothing}
     `;
   }
 
-  private renderConnection(
-    connection: ConnectionStatus | undefined,
-  ): TemplateResult | typeof nothing {
-    const sentence = this.connectionSentence(connection);
+  #renderConnection(connection: ConnectionStatus | undefined): TemplateResult | typeof nothing {
+    const sentence = this.#connectionSentence(connection);
     if (sentence === undefined) return nothing;
     return html`<div class="bar warning" part="connection">
       ${icon('warning')}
@@ -79,25 +77,25 @@ export class ChatInteractionBars extends LitElement {
     </div>`;
   }
 
-  private renderNotice(notice: Notice): TemplateResult {
-    const { terms } = this.localization;
+  #renderNotice(notice: Notice): TemplateResult {
+    const { terms } = this.#localization;
     return html`<div class="bar ${notice.severity}" part="notice">
       ${icon(notice.severity)}
-      <p>${renderName(this.noticeSentence(notice))}</p>
+      <p>${renderName(this.#noticeSentence(notice))}</p>
       <button
         type="button"
         class="button quiet icon"
         aria-label=${terms.shared.dismiss}
         title=${terms.shared.dismiss}
-        @click=${() => this.notice.session?.markNotice(notice.id, { dismissed: true })}
+        @click=${() => this.#notice.session?.markNotice(notice.id, { dismissed: true })}
       >
         ${icon('close')}
       </button>
     </div>`;
   }
 
-  private renderPending(pending: OutgoingInvitation): TemplateResult {
-    const { terms } = this.localization;
+  #renderPending(pending: OutgoingInvitation): TemplateResult {
+    const { terms } = this.#localization;
     const isCancelling = this.cancelling === pending.id;
     const why = pending.canCancel ? undefined : terms.chatInteraction.cannotCancel;
     const isUnavailable = isCancelling || why !== undefined;
@@ -105,7 +103,7 @@ export class ChatInteractionBars extends LitElement {
       <span class="waiting" aria-hidden="true"></span>
       <p>
         ${renderName(terms.chatInteraction.waitingFor(pending.targetName))}
-        <span class="seconds">${terms.shared.seconds(this.secondsLeft(pending))}</span>
+        <span class="seconds">${terms.shared.seconds(this.#secondsLeft(pending))}</span>
       </p>
       <button
         type="button"
@@ -113,7 +111,7 @@ export class ChatInteractionBars extends LitElement {
         aria-disabled=${String(isUnavailable)}
         title=${why ?? nothing}
         aria-describedby=${why === undefined ? nothing : 'why-cancel'}
-        @click=${() => this.handleCancel(pending)}
+        @click=${() => this.#handleCancel(pending)}
       >
         ${isCancelling ? terms.chatInteraction.cancelling : terms.shared.cancel}
       </button>
@@ -121,10 +119,10 @@ export class ChatInteractionBars extends LitElement {
     </div>`;
   }
 
-  private async handleCancel(pending: OutgoingInvitation): Promise<void> {
+  async #handleCancel(pending: OutgoingInvitation): Promise<void> {
     if (!pending.canCancel || this.cancelling === pending.id) return;
     this.cancelling = pending.id;
-    const { session } = this.connection;
+    const { session } = this.#connection;
     const isDone = await executeAsked(session, {
       type: 'cancel-invitation',
       invitationId: pending.id,
@@ -133,35 +131,35 @@ export class ChatInteractionBars extends LitElement {
     if (!isDone) this.cancelling = undefined;
   }
 
-  private sayConnection(): void {
-    const { session, value } = this.connection;
+  #sayConnection(): void {
+    const { session, value } = this.#connection;
     if (!session) return;
     const { isConnected } = session;
-    if (isConnected === this.wasConnected) return;
-    this.wasConnected = isConnected;
-    const { terms } = this.localization;
+    if (isConnected === this.#wasConnected) return;
+    this.#wasConnected = isConnected;
+    const { terms } = this.#localization;
     const restored = terms.problem({ code: 'connection.restored' });
-    announce(this.connectionSentence(value) ?? restored, 'assertive');
+    announce(this.#connectionSentence(value) ?? restored, 'assertive');
   }
 
-  private sayNotice(): void {
-    const { session, value: notice } = this.notice;
+  #sayNotice(): void {
+    const { session, value: notice } = this.#notice;
     if (!session || !notice || notice.read) return;
     const ids = said.get(session) ?? new Set();
     said.set(session, ids);
     if (ids.has(notice.id)) return;
     ids.add(notice.id);
-    const sentence = safeName(this.noticeSentence(notice));
+    const sentence = safeName(this.#noticeSentence(notice));
     announce(sentence, notice.severity === 'error' ? 'assertive' : 'polite');
   }
 
-  private secondsLeft({ deadline }: OutgoingInvitation): number {
-    const now = this.connection.session?.clock.now() ?? deadline;
+  #secondsLeft({ deadline }: OutgoingInvitation): number {
+    const now = this.#connection.session?.clock.now() ?? deadline;
     return Math.max(0, Math.ceil((deadline - now) / 1000));
   }
 
-  private connectionSentence(connection: ConnectionStatus | undefined): string | undefined {
-    const { terms } = this.localization;
+  #connectionSentence(connection: ConnectionStatus | undefined): string | undefined {
+    const { terms } = this.#localization;
     switch (connection?.state) {
       case undefined:
       case 'connected':
@@ -179,8 +177,8 @@ export class ChatInteractionBars extends LitElement {
     }
   }
 
-  private noticeSentence(notice: Notice): string {
-    const { terms } = this.localization;
+  #noticeSentence(notice: Notice): string {
+    const { terms } = this.#localization;
     switch (notice.kind) {
       case 'problem':
         return terms.problem(notice.problem);

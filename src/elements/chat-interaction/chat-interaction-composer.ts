@@ -36,12 +36,12 @@ export class ChatInteractionComposer extends LitElement {
   @state() private text = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly connection = new SelectionController(
+  readonly #localization = new LocalizationController(this);
+  readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  private draftOf: string | undefined;
+  #draftOf: string | undefined;
 
   constructor() {
     super();
@@ -49,7 +49,7 @@ export class ChatInteractionComposer extends LitElement {
       this,
       (session) => session.drafts.changes$,
       (id) => {
-        if (id === this.conversation?.id) this.readDraft();
+        if (id === this.conversation?.id) this.#readDraft();
       },
     );
   }
@@ -60,10 +60,10 @@ export class ChatInteractionComposer extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { session } = this.connection;
+    const { session } = this.#connection;
     const id = session && this.conversation?.id;
-    if (id !== this.draftOf) this.readDraft();
-    this.draftOf = id;
+    if (id !== this.#draftOf) this.#readDraft();
+    this.#draftOf = id;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -71,10 +71,11 @@ export class ChatInteractionComposer extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { interaction, localization } = this;
+    const { interaction } = this;
+    const localization = this.#localization;
     if (!interaction) return nothing;
     const { terms } = localization;
-    const why = this.whyNot();
+    const why = this.#whyNot();
     const isTooLong = this.text.length > longest;
     const name = safeName(interaction.contact.name);
     const cannotSend = why !== undefined || isTooLong || this.text.trim() === '';
@@ -89,18 +90,18 @@ export class ChatInteractionComposer extends LitElement {
         placeholder=${why === undefined ? terms.chatInteraction.placeholder : ''}
         ?readonly=${why !== undefined}
         .value=${live(this.text)}
-        @input=${this.handleInput}
-        @keydown=${this.handleKeydown}
+        @input=${this.#handleInput}
+        @keydown=${this.#handleKeydown}
       ></textarea>
       <div class="foot">
         <p id="hint" class=${isTooLong ? 'problem' : ''}>
-          ${this.renderHint(name, why, isTooLong)}
+          ${this.#renderHint(name, why, isTooLong)}
         </p>
         <button
           type="button"
           class="button primary"
           aria-disabled=${String(cannotSend)}
-          @click=${this.handleSend}
+          @click=${this.#handleSend}
         >
           ${terms.chatInteraction.send}
         </button>
@@ -108,44 +109,44 @@ export class ChatInteractionComposer extends LitElement {
     `;
   }
 
-  private renderHint(name: string, why: string | undefined, isTooLong: boolean) {
-    const { chatInteraction: terms } = this.localization.terms;
+  #renderHint(name: string, why: string | undefined, isTooLong: boolean) {
+    const { chatInteraction: terms } = this.#localization.terms;
     if (why !== undefined) return renderName(why);
-    if (isTooLong) return this.tooLong();
+    if (isTooLong) return this.#tooLong();
     return html`<span class="truncated" title=${name}>${renderName(terms.to(name))}</span
       ><span class="how"> · ${terms.enterSends}</span>`;
   }
 
-  private handleInput(): void {
-    const { session } = this.connection;
+  #handleInput(): void {
+    const { session } = this.#connection;
     this.text = this.field?.value ?? '';
-    const place = this.place();
+    const place = this.#place();
     if (!session || !place) return;
     session.drafts.set(place.conversationId, this.text);
     if (this.text === '') session.typing.stopped(place);
     else session.typing.pressed(place);
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     // Enter that ends a composition belongs to the input method; Safari tells by the key code only.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    this.send();
+    this.#send();
   }
 
-  private handleSend(): void {
-    this.send();
+  #handleSend(): void {
+    this.#send();
     this.field?.focus();
   }
 
-  private send(): void {
-    const { session } = this.connection;
-    const place = this.place();
+  #send(): void {
+    const { session } = this.#connection;
+    const place = this.#place();
     const text = (this.field?.value ?? '').trimEnd();
-    if (!session || !place || text === '' || this.whyNot() !== undefined) return;
-    if (text.length > longest) return announce(this.tooLong(), 'assertive');
+    if (!session || !place || text === '' || this.#whyNot() !== undefined) return;
+    if (text.length > longest) return announce(this.#tooLong(), 'assertive');
     // The field is empty before anything else happens: a second Enter finds nothing to send.
     this.text = '';
     this.field!.value = '';
@@ -153,20 +154,22 @@ export class ChatInteractionComposer extends LitElement {
     this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
   }
 
-  private readDraft(): void {
-    const { session } = this.connection;
+  #readDraft(): void {
+    const { session } = this.#connection;
     this.text = (this.conversation && session?.drafts.get(this.conversation.id)) ?? '';
   }
 
-  private place() {
+  #place() {
     const { interaction, conversation } = this;
     return interaction && conversation
       ? { interactionId: interaction.id, conversationId: conversation.id }
       : undefined;
   }
 
-  private whyNot(): string | undefined {
-    const { interaction, connection, localization } = this;
+  #whyNot(): string | undefined {
+    const { interaction } = this;
+    const connection = this.#connection;
+    const localization = this.#localization;
     const problem = interaction && whyNoText(interaction, connection.session);
     if (problem?.code === 'agent.signed-in-elsewhere') {
       return localization.terms.chatInteraction.superseded;
@@ -174,8 +177,8 @@ export class ChatInteractionComposer extends LitElement {
     return problem && localization.terms.problem(problem);
   }
 
-  private tooLong(): string {
-    const { terms, value } = this.localization;
+  #tooLong(): string {
+    const { terms, value } = this.#localization;
     const format = (number: number) => number.toLocaleString(value.language);
     return terms.chatInteraction.tooLong(format(this.text.length), format(longest));
   }

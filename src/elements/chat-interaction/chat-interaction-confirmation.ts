@@ -29,7 +29,7 @@ export class ChatInteractionConfirmation extends LitElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
-  private answer: ((isConfirmed: boolean) => void) | undefined;
+  #answer: ((isConfirmed: boolean) => void) | undefined;
 
   /** Resolves with true when the agent confirms. */
   async ask(question: Question): Promise<boolean> {
@@ -37,7 +37,7 @@ export class ChatInteractionConfirmation extends LitElement {
     this.question = question;
     await this.updateComplete;
     if (!this.isConnected) return false;
-    const answered = new Promise<boolean>((resolve) => (this.answer = resolve));
+    const answered = new Promise<boolean>((resolve) => (this.#answer = resolve));
     this.dialog.returnValue = '';
     this.dialog.showModal();
     return answered;
@@ -51,12 +51,12 @@ export class ChatInteractionConfirmation extends LitElement {
   /** Takes the question back: it has become pointless. */
   dismiss(): void {
     if (this.isOpen) this.dialog.close('');
-    this.settle(false);
+    this.#settle(false);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.settle(false);
+    this.#settle(false);
   }
 
   protected override render(): TemplateResult {
@@ -66,7 +66,7 @@ export class ChatInteractionConfirmation extends LitElement {
         role="alertdialog"
         aria-labelledby="title"
         aria-describedby="message"
-        @close=${this.handleClose}
+        @close=${this.#handleClose}
       >
         <form method="dialog">
           <h2 id="title">${renderName(title)}</h2>
@@ -80,13 +80,13 @@ export class ChatInteractionConfirmation extends LitElement {
     `;
   }
 
-  private handleClose(): void {
-    this.settle(this.dialog.returnValue === 'confirm');
+  #handleClose(): void {
+    this.#settle(this.dialog.returnValue === 'confirm');
   }
 
-  private settle(isConfirmed: boolean): void {
-    this.answer?.(isConfirmed);
-    this.answer = undefined;
+  #settle(isConfirmed: boolean): void {
+    this.#answer?.(isConfirmed);
+    this.#answer = undefined;
   }
 }
 

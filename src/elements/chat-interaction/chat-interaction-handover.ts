@@ -25,16 +25,16 @@ export class ChatInteractionHandover extends LitElement {
 
   @state() private isDismissed = false;
 
-  private readonly localization = new LocalizationController(this);
+  readonly #localization = new LocalizationController(this);
 
   protected override willUpdate(): void {
-    this.isDismissed = dismissed.has(this.key);
+    this.isDismissed = dismissed.has(this.#key);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const handover = this.interaction?.handover;
     if (!handover || this.isDismissed) return nothing;
-    const { value: localization, terms } = this.localization;
+    const { value: localization, terms } = this.#localization;
     return html`<aside class="card" aria-labelledby="title">
       ${icon('note')}
       <div class="words">
@@ -53,19 +53,19 @@ export class ChatInteractionHandover extends LitElement {
         class="button quiet icon"
         aria-label=${terms.shared.dismiss}
         title=${terms.shared.dismiss}
-        @click=${this.handleDismiss}
+        @click=${this.#handleDismiss}
       >
         ${icon('close')}
       </button>
     </aside>`;
   }
 
-  private handleDismiss(): void {
-    dismissed.add(this.key);
+  #handleDismiss(): void {
+    dismissed.add(this.#key);
     this.requestUpdate();
   }
 
-  private get key(): string {
+  get #key(): string {
     const { id, handover } = this.interaction ?? {};
     return `${id ?? ''} ${handover?.at ?? ''}`;
   }

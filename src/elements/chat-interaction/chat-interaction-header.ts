@@ -30,8 +30,8 @@ export class ChatInteractionHeader extends LitElement {
 
   @query('chat-interaction-toolbar') private readonly toolbar!: ChatInteractionToolbar | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly agent = new SelectionController(this, (workspace) => workspace.agent);
+  readonly #localization = new LocalizationController(this);
+  readonly #agent = new SelectionController(this, (workspace) => workspace.agent);
 
   constructor() {
     super();
@@ -50,8 +50,8 @@ export class ChatInteractionHeader extends LitElement {
       <div class="head">
         <div class="who">
           <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
-          <p class="facts truncated" title=${safeName(this.listFacts().join(' · '))}>
-            ${this.listFacts().map(
+          <p class="facts truncated" title=${safeName(this.#listFacts().join(' · '))}>
+            ${this.#listFacts().map(
               (fact, index) => html`${index > 0 ? ' · ' : ''}${renderName(fact)}`,
             )}
           </p>
@@ -66,26 +66,26 @@ export class ChatInteractionHeader extends LitElement {
     `;
   }
 
-  private listFacts(): string[] {
+  #listFacts(): string[] {
     const { interaction } = this;
     if (!interaction) return [];
-    const { terms } = this.localization;
+    const { terms } = this.#localization;
     const queue = interaction.queue ? [interaction.queue.name] : [];
     const ended = interaction.state === 'ended' ? [terms.chatInteraction.ended] : [];
-    return [...queue, this.age(interaction), this.ownership(interaction), ...ended];
+    return [...queue, this.#age(interaction), this.#ownership(interaction), ...ended];
   }
 
-  private age({ startedAt, endedAt }: ChatInteraction): string {
-    const { terms } = this.localization;
-    const now = endedAt ?? this.agent.session?.clock.now() ?? startedAt;
+  #age({ startedAt, endedAt }: ChatInteraction): string {
+    const { terms } = this.#localization;
+    const now = endedAt ?? this.#agent.session?.clock.now() ?? startedAt;
     const minutes = Math.floor((now - startedAt) / minute);
     return minutes >= 1 ? terms.shared.minutes(minutes) : terms.chatInteraction.underAMinute;
   }
 
-  private ownership({ owner }: ChatInteraction): string {
-    const { chatInteraction: terms } = this.localization.terms;
+  #ownership({ owner }: ChatInteraction): string {
+    const { chatInteraction: terms } = this.#localization.terms;
     if (!owner) return terms.unowned;
-    return owner.agentId === this.agent.value?.id ? terms.ownerYou : terms.owner(owner.name);
+    return owner.agentId === this.#agent.value?.id ? terms.ownerYou : terms.owner(owner.name);
   }
 }
 

@@ -47,22 +47,22 @@ export class ChatInteractionToolbar extends LitElement {
   private readonly confirmation!: ChatInteractionConfirmation;
   @query('[popover]') private readonly menu!: HTMLElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly connection = new SelectionController(
+  readonly #localization = new LocalizationController(this);
+  readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  private hadFocus = false;
+  #hadFocus = false;
 
   /** Puts the focus on the button of an action. */
   focusAction(action: ChatAction): void {
-    const controls = this.controls;
+    const controls = this.#controls;
     const wanted = controls.find(({ dataset }) => dataset.action === action);
     (wanted ?? controls[0])?.focus();
   }
 
   protected override willUpdate(): void {
-    this.hadFocus = this.controls.some((control) => control.matches(':focus'));
+    this.#hadFocus = this.#controls.some((control) => control.matches(':focus'));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -71,14 +71,14 @@ export class ChatInteractionToolbar extends LitElement {
     const wasAsked = isPointless && this.confirmation.isOpen;
     if (wasAsked) this.confirmation.dismiss();
     // The button with the focus went with the state that it was for.
-    if (wasAsked || (this.hadFocus && !this.shadowRoot?.activeElement)) {
-      void this.updateComplete.then(() => this.controls[0]?.focus());
+    if (wasAsked || (this.#hadFocus && !this.shadowRoot?.activeElement)) {
+      void this.updateComplete.then(() => this.#controls[0]?.focus());
     }
   }
 
   protected override render(): TemplateResult {
-    const { terms } = this.localization;
-    const controls = this.listControls();
+    const { terms } = this.#localization;
+    const controls = this.#listControls();
     const isActive = this.interaction?.state === 'active';
     const names = [
       ...controls.map(({ action }) => action as string),
@@ -89,23 +89,23 @@ export class ChatInteractionToolbar extends LitElement {
       <div
         role="toolbar"
         aria-label=${terms.chatInteraction.actions}
-        @keydown=${this.handleKeydown}
-        @focusin=${this.handleFocusin}
+        @keydown=${this.#handleKeydown}
+        @focusin=${this.#handleFocusin}
       >
         ${repeat(
           controls,
           ({ action }) => action,
-          (control) => this.renderControl(control, control.action === current),
+          (control) => this.#renderControl(control, control.action === current),
         )}
-        ${isActive ? this.renderMore(current === 'more') : nothing}
+        ${isActive ? this.#renderMore(current === 'more') : nothing}
       </div>
       <chat-interaction-confirmation></chat-interaction-confirmation>
     `;
   }
 
-  private renderControl(control: Control, isCurrent: boolean): TemplateResult {
+  #renderControl(control: Control, isCurrent: boolean): TemplateResult {
     const { action, label, isPrimary = false } = control;
-    const why = this.why(action);
+    const why = this.#why(action);
     const isTransfer = action === 'transfer';
     return html`<button
         type="button"
@@ -116,17 +116,17 @@ export class ChatInteractionToolbar extends LitElement {
         aria-disabled=${why === undefined ? 'false' : 'true'}
         aria-expanded=${isTransfer ? String(this.communicatorOpen) : nothing}
         aria-describedby=${why === undefined ? nothing : `why-${action}`}
-        @click=${() => this.handleAction(action)}
+        @click=${() => this.#handleAction(action)}
       >
         ${icon(control.icon)}<span class="label">${label}</span>
       </button>
       <span id="why-${action}" hidden>${why}</span>`;
   }
 
-  private renderMore(isCurrent: boolean): TemplateResult {
-    const { terms } = this.localization;
+  #renderMore(isCurrent: boolean): TemplateResult {
+    const { terms } = this.#localization;
     const queue = this.interaction?.queue?.name;
-    const why = this.why('leave');
+    const why = this.#why('leave');
     return html`<button
         type="button"
         class="button quiet icon more"
@@ -145,9 +145,9 @@ export class ChatInteractionToolbar extends LitElement {
         role="menu"
         popover
         aria-label=${terms.chatInteraction.more}
-        @beforetoggle=${this.handleBeforeToggle}
-        @toggle=${this.handleToggle}
-        @keydown=${this.handleMenuKeydown}
+        @beforetoggle=${this.#handleBeforeToggle}
+        @toggle=${this.#handleToggle}
+        @keydown=${this.#handleMenuKeydown}
       >
         <button
           type="button"
@@ -155,49 +155,49 @@ export class ChatInteractionToolbar extends LitElement {
           tabindex="-1"
           aria-disabled=${why === undefined ? 'false' : 'true'}
           title=${why ?? nothing}
-          @click=${this.handleLeave}
+          @click=${this.#handleLeave}
         >
           ${queue ? terms.chatInteraction.leaveTo(queue) : terms.chatInteraction.leave}
         </button>
       </div>`;
   }
 
-  private async handleAction(action: ChatAction): Promise<void> {
+  async #handleAction(action: ChatAction): Promise<void> {
     const { interaction } = this;
-    if (!interaction || this.isRefused(action)) return;
+    if (!interaction || this.#isRefused(action)) return;
     if (action === 'transfer') {
       this.dispatchEvent(new Event('transfer-toggle'));
     } else if (action === 'mark-done') {
-      await this.run('mark-done', interaction);
+      await this.#run('mark-done', interaction);
     } else {
-      const { terms } = this.localization;
+      const { terms } = this.#localization;
       const { name } = interaction.contact;
       const isConfirmed = await this.confirmation.ask({
         title: terms.chatInteraction.endQuestion(name),
-        message: this.withDraft(terms.chatInteraction.endMessage(name)),
+        message: this.#withDraft(terms.chatInteraction.endMessage(name)),
         keep: terms.chatInteraction.keep,
         confirm: terms.chatInteraction.end,
       });
-      if (isConfirmed) await this.run('end-interaction', interaction);
+      if (isConfirmed) await this.#run('end-interaction', interaction);
     }
   }
 
-  private async handleLeave(): Promise<void> {
+  async #handleLeave(): Promise<void> {
     const { interaction } = this;
-    if (!interaction || this.isRefused('leave')) return;
+    if (!interaction || this.#isRefused('leave')) return;
     this.menu?.hidePopover();
-    const { terms } = this.localization;
+    const { terms } = this.#localization;
     const isConfirmed = await this.confirmation.ask({
       title: terms.chatInteraction.leaveQuestion(interaction.contact.name),
-      message: this.withDraft(terms.chatInteraction.leaveMessage(interaction.queue?.name)),
+      message: this.#withDraft(terms.chatInteraction.leaveMessage(interaction.queue?.name)),
       keep: terms.chatInteraction.keep,
       confirm: terms.chatInteraction.leave,
     });
-    if (isConfirmed) await this.run('leave-interaction', interaction);
+    if (isConfirmed) await this.#run('leave-interaction', interaction);
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
-    const { controls } = this;
+  #handleKeydown(event: KeyboardEvent): void {
+    const controls = this.#controls;
     const from = controls.findIndex((control) => control === event.target);
     if (from < 0) return;
     const isMore = controls[from]!.dataset.action === 'more';
@@ -213,58 +213,60 @@ export class ChatInteractionToolbar extends LitElement {
     controls[to]?.focus();
   }
 
-  private handleFocusin(event: FocusEvent): void {
+  #handleFocusin(event: FocusEvent): void {
     const action = (event.target as HTMLElement).dataset.action;
     if (action !== undefined) this.current = action;
   }
 
-  private handleBeforeToggle(event: ToggleEvent): void {
+  #handleBeforeToggle(event: ToggleEvent): void {
     const isLeft = event.newState === 'closed' && this.menu?.matches(':focus-within');
-    if (isLeft) this.controls.at(-1)?.focus();
+    if (isLeft) this.#controls.at(-1)?.focus();
   }
 
-  private handleToggle(event: ToggleEvent): void {
+  #handleToggle(event: ToggleEvent): void {
     this.isMenuOpen = event.newState === 'open';
     if (this.isMenuOpen) this.menu?.querySelector('button')?.focus();
   }
 
-  private handleMenuKeydown(event: KeyboardEvent): void {
+  #handleMenuKeydown(event: KeyboardEvent): void {
     event.stopPropagation();
     if (event.key !== 'Tab') return;
     this.menu?.hidePopover();
   }
 
   /** True, and said, when the action is not possible now. */
-  private isRefused(action: ChatAction | 'leave'): boolean {
+  #isRefused(action: ChatAction | 'leave'): boolean {
     if (this.running) return true;
-    const why = this.why(action);
+    const why = this.#why(action);
     if (why !== undefined) announce(why);
     return why !== undefined;
   }
 
-  private why(capability: ChatAction | 'leave'): string | undefined {
-    const { interaction, localization, connection } = this;
+  #why(capability: ChatAction | 'leave'): string | undefined {
+    const { interaction } = this;
+    const localization = this.#localization;
+    const connection = this.#connection;
     const problem = interaction && whyNot(interaction, capability, connection.session);
     return problem && localization.terms.problem(problem);
   }
 
-  private async run(
+  async #run(
     type: 'end-interaction' | 'mark-done' | 'leave-interaction',
     { id, epoch }: ChatInteraction,
   ): Promise<void> {
     this.running = type;
-    await executeAsked(this.connection.session, { type, interactionId: id, epoch });
+    await executeAsked(this.#connection.session, { type, interactionId: id, epoch });
     this.running = undefined;
   }
 
-  private withDraft(message: string): string {
+  #withDraft(message: string): string {
     const conversation = this.interaction && contactConversation(this.interaction);
-    const draft = conversation && this.connection.session?.drafts.get(conversation.id);
-    return draft ? `${message} ${this.localization.terms.chatInteraction.unsent}` : message;
+    const draft = conversation && this.#connection.session?.drafts.get(conversation.id);
+    return draft ? `${message} ${this.#localization.terms.chatInteraction.unsent}` : message;
   }
 
-  private listControls(): Control[] {
-    const { chatInteraction: terms } = this.localization.terms;
+  #listControls(): Control[] {
+    const { chatInteraction: terms } = this.#localization.terms;
     if (this.interaction?.state === 'ended') {
       return [{ action: 'mark-done', label: terms.markDone, icon: 'check', isPrimary: true }];
     }
@@ -274,7 +276,7 @@ export class ChatInteractionToolbar extends LitElement {
     ];
   }
 
-  private get controls(): HTMLElement[] {
+  get #controls(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('[data-action]')];
   }
 }

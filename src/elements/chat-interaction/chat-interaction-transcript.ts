@@ -46,47 +46,47 @@ export class ChatInteractionTranscript extends LitElement {
   @state() private activeId: string | undefined;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly outgoing = new SelectionController(this, (workspace) =>
+  readonly #localization = new LocalizationController(this);
+  readonly #outgoing = new SelectionController(this, (workspace) =>
     selectOutgoing(workspace, this.conversation?.id),
   );
-  private readonly connection = new SelectionController(
+  readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  private readonly typing = new TypingController(this, () => this.conversation?.id);
-  private readonly range = new TranscriptWindow();
-  private readonly followEnd = new FollowEndController(
+  readonly #typing = new TypingController(this, () => this.conversation?.id);
+  readonly #range = new TranscriptWindow();
+  readonly #followEnd = new FollowEndController(
     this,
     () => this.scroller,
-    () => !this.conversation || this.range.isWhole(this.conversation.transcript),
+    () => !this.conversation || this.#range.isWhole(this.conversation.transcript),
   );
-  private readonly readMark = new ReadMarkController(this, () => this.markRead());
-  private seenId: string | undefined;
-  private awaitsEarlier = false;
-  private tabStop: string | undefined;
-  private entries: readonly TranscriptEntry[] = [];
-  private sent = new Set<string>();
+  readonly #readMark = new ReadMarkController(this, () => this.#markRead());
+  #seenId: string | undefined;
+  #awaitsEarlier = false;
+  #tabStop: string | undefined;
+  #entries: readonly TranscriptEntry[] = [];
+  #sent = new Set<string>();
 
   protected override willUpdate(): void {
     const transcript = this.conversation?.transcript;
-    this.followEnd.measure();
-    if (this.hasSentMore()) this.followEnd.isFollowing = true;
-    const { isFollowing } = this.followEnd;
+    this.#followEnd.measure();
+    if (this.#hasSentMore()) this.#followEnd.isFollowing = true;
+    const { isFollowing } = this.#followEnd;
     if (!transcript) return;
-    this.range.place(transcript, isFollowing);
-    if (this.awaitsEarlier && this.range.goBack(transcript)) {
-      this.awaitsEarlier = false;
-      this.range.place(transcript, isFollowing);
+    this.#range.place(transcript, isFollowing);
+    if (this.#awaitsEarlier && this.#range.goBack(transcript)) {
+      this.#awaitsEarlier = false;
+      this.#range.place(transcript, isFollowing);
     }
-    if (isFollowing) this.seenId = transcript.last?.id;
-    this.entries = this.listEntries(transcript);
-    const isThere = this.entries.some(({ id }) => id === this.activeId);
-    this.tabStop = isThere ? this.activeId : this.entries.at(-1)?.id;
+    if (isFollowing) this.#seenId = transcript.last?.id;
+    this.#entries = this.#listEntries(transcript);
+    const isThere = this.#entries.some(({ id }) => id === this.activeId);
+    this.#tabStop = isThere ? this.activeId : this.#entries.at(-1)?.id;
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    this.markRead();
+    this.#markRead();
     // One tab stop: the links of a message belong to it.
     for (const link of this.renderRoot.querySelectorAll<HTMLAnchorElement>('.item a')) {
       link.tabIndex = link.closest<HTMLElement>('.item')?.tabIndex ?? -1;
@@ -94,54 +94,55 @@ export class ChatInteractionTranscript extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { interaction, conversation, localization } = this;
+    const { interaction, conversation } = this;
+    const localization = this.#localization;
     if (!interaction || !conversation) return nothing;
     const { chatInteraction: terms } = localization.terms;
-    const rows = groupEntries(this.entries);
+    const rows = groupEntries(this.#entries);
     return html`
-      ${this.renderLatest(conversation)}
+      ${this.#renderLatest(conversation)}
       <div
         class="scroller"
         role="log"
         aria-live="off"
         aria-busy=${String(this.loading === 'loading')}
         aria-label=${terms.log(safeName(interaction.contact.name))}
-        @scroll=${this.handleScroll}
-        @keydown=${this.handleKeydown}
-        @focusin=${this.handleFocusin}
+        @scroll=${this.#handleScroll}
+        @keydown=${this.#handleKeydown}
+        @focusin=${this.#handleFocusin}
       >
         <div class="content">
-          ${this.renderEarlier(conversation)}
+          ${this.#renderEarlier(conversation)}
           ${rows.length === 0 ? html`<p class="day">${terms.noMessages}</p>` : nothing}
           <ol>
             ${repeat(
               rows,
               ({ key }) => key,
-              (row) => this.renderRow(row),
+              (row) => this.#renderRow(row),
             )}
           </ol>
         </div>
       </div>
-      <p class="typing truncated">${this.renderTyping()}</p>
+      <p class="typing truncated">${this.#renderTyping()}</p>
     `;
   }
 
-  private renderLatest({ transcript }: Conversation): TemplateResult | typeof nothing {
-    if (this.followEnd.isFollowing) return nothing;
-    const { chatInteraction: terms } = this.localization.terms;
-    const unseen = this.countUnseen(transcript);
+  #renderLatest({ transcript }: Conversation): TemplateResult | typeof nothing {
+    if (this.#followEnd.isFollowing) return nothing;
+    const { chatInteraction: terms } = this.#localization.terms;
+    const unseen = this.#countUnseen(transcript);
     return html`<button
       type="button"
       class="button latest ${unseen > 0 ? 'primary' : ''}"
-      @click=${this.handleLatest}
+      @click=${this.#handleLatest}
     >
       ${unseen > 0 ? terms.newMessages(unseen) : terms.latest}${icon('down')}
     </button>`;
   }
 
-  private renderEarlier({ transcript, hasEarlier }: Conversation): TemplateResult | typeof nothing {
-    if (!hasEarlier && this.range.from <= transcript.start) return nothing;
-    const { chatInteraction: terms } = this.localization.terms;
+  #renderEarlier({ transcript, hasEarlier }: Conversation): TemplateResult | typeof nothing {
+    if (!hasEarlier && this.#range.from <= transcript.start) return nothing;
+    const { chatInteraction: terms } = this.#localization.terms;
     const label = {
       idle: terms.earlier,
       loading: terms.loadingEarlier,
@@ -152,18 +153,18 @@ export class ChatInteractionTranscript extends LitElement {
         type="button"
         class="button quiet"
         aria-disabled=${String(this.loading === 'loading')}
-        @click=${this.handleEarlier}
+        @click=${this.#handleEarlier}
       >
         ${label[this.loading]}
       </button>
     </div>`;
   }
 
-  private renderRow(row: TranscriptRow): TemplateResult {
-    const { terms, value: localization } = this.localization;
+  #renderRow(row: TranscriptRow): TemplateResult {
+    const { terms, value: localization } = this.#localization;
     switch (row.kind) {
       case 'day': {
-        const now = this.outgoing.session?.clock.now() ?? row.at;
+        const now = this.#outgoing.session?.clock.now() ?? row.at;
         return html`<li class="day">${localization.day(row.at, now)}</li>`;
       }
       case 'event': {
@@ -171,20 +172,20 @@ export class ChatInteractionTranscript extends LitElement {
         return html`<li
           class="event item"
           data-id=${id}
-          tabindex=${this.tabIndexOf(id)}
+          tabindex=${this.#tabIndexOf(id)}
           title=${localization.dateTime(at)}
         >
           ${renderName(eventSentence(terms, row.entry))}
         </li>`;
       }
       case 'group':
-        return this.renderGroup(row);
+        return this.#renderGroup(row);
     }
   }
 
-  private renderGroup(group: MessageGroup): TemplateResult {
-    const { terms, value: localization } = this.localization;
-    const side = this.sideOf(group.messages[0]!);
+  #renderGroup(group: MessageGroup): TemplateResult {
+    const { terms, value: localization } = this.#localization;
+    const side = this.#sideOf(group.messages[0]!);
     const time = localization.time(group.at);
     const isSystem = side === 'system';
     const author = side === 'own' ? terms.shared.you : safeName(group.author.name);
@@ -199,43 +200,43 @@ export class ChatInteractionTranscript extends LitElement {
       ${repeat(
         group.messages,
         ({ id }) => id,
-        (message) => this.renderMessage(message, author),
+        (message) => this.#renderMessage(message, author),
       )}
     </li>`;
   }
 
-  private renderMessage(message: Message, author: string): TemplateResult {
-    const { terms, value: localization } = this.localization;
+  #renderMessage(message: Message, author: string): TemplateResult {
+    const { terms, value: localization } = this.#localization;
     const { id, at, text } = message;
-    const outgoing = outgoingOf(message, this.outgoing.value);
+    const outgoing = outgoingOf(message, this.#outgoing.value);
     const time = localization.time(at);
-    const status = outgoing && this.statusWords(outgoing);
+    const status = outgoing && this.#statusWords(outgoing);
     const name = terms.chatInteraction.messageName(author, time);
     return html`<div
-        class="bubble item ${outgoing ? this.lookOf(outgoing) : ''}"
+        class="bubble item ${outgoing ? this.#lookOf(outgoing) : ''}"
         role="article"
         data-id=${id}
-        tabindex=${this.tabIndexOf(id)}
+        tabindex=${this.#tabIndexOf(id)}
         aria-label=${status === undefined ? name : `${name}, ${status}`}
         title=${localization.dateTime(at)}
       >
         ${renderText(text)}
       </div>
-      ${outgoing ? this.renderOutgoing(outgoing) : nothing}`;
+      ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
   }
 
-  private renderOutgoing(message: OutgoingMessage): TemplateResult {
-    const { terms } = this.localization;
+  #renderOutgoing(message: OutgoingMessage): TemplateResult {
+    const { terms } = this.#localization;
     if (message.status !== 'failed') {
-      const isSending = this.lookOf(message) === '';
+      const isSending = this.#lookOf(message) === '';
       return html`<p class="status ${isSending ? 'sending' : ''}">
-        ${icon('clock')}${this.statusWords(message)}
+        ${icon('clock')}${this.#statusWords(message)}
       </p>`;
     }
-    const { session } = this.outgoing;
+    const { session } = this.#outgoing;
     const { conversationId, clientId } = message;
     return html`<div class="status refused">
-      ${icon('error')}<span>${renderName(this.statusWords(message))}</span>
+      ${icon('error')}<span>${renderName(this.#statusWords(message))}</span>
       <span class="ways">
         <button
           type="button"
@@ -244,7 +245,7 @@ export class ChatInteractionTranscript extends LitElement {
         >
           ${terms.chatInteraction.retry}
         </button>
-        <button type="button" class="button quiet" @click=${() => this.handleEdit(message)}>
+        <button type="button" class="button quiet" @click=${() => this.#handleEdit(message)}>
           ${terms.chatInteraction.edit}
         </button>
         <button
@@ -258,117 +259,122 @@ export class ChatInteractionTranscript extends LitElement {
     </div>`;
   }
 
-  private renderTyping(): TemplateResult | typeof nothing {
-    const { authors } = this.typing;
+  #renderTyping(): TemplateResult | typeof nothing {
+    const { authors } = this.#typing;
     if (authors.length === 0) return nothing;
     const names = authors.map(({ name }) => safeName(name));
-    return html`${renderName(this.localization.terms.chatInteraction.typing(names))}`;
+    return html`${renderName(this.#localization.terms.chatInteraction.typing(names))}`;
   }
 
-  private handleScroll(): void {
-    const { scroller, conversation, followEnd, range } = this;
+  #handleScroll(): void {
+    const { scroller, conversation } = this;
+    const followEnd = this.#followEnd;
+    const range = this.#range;
     if (!scroller || !conversation) return;
     followEnd.handleScroll();
     if (followEnd.isFollowing) {
-      this.markRead();
+      this.#markRead();
     } else if (scroller.scrollTop < reach) {
-      void this.goBack();
+      void this.#goBack();
     } else if (scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < reach) {
       if (range.goForth(conversation.transcript)) this.requestUpdate();
     }
   }
 
-  private handleLatest(): void {
-    this.followEnd.follow();
+  #handleLatest(): void {
+    this.#followEnd.follow();
     // The button goes; what it led to is the next thing.
-    void this.updateComplete.then(() => this.items.at(-1)?.focus());
+    void this.updateComplete.then(() => this.#items.at(-1)?.focus());
   }
 
-  private handleEarlier(): void {
+  #handleEarlier(): void {
     if (this.loading === 'loading') return;
-    this.followEnd.release();
-    void this.goBack(true);
+    this.#followEnd.release();
+    void this.#goBack(true);
   }
 
-  private handleEdit({ conversationId, clientId }: OutgoingMessage): void {
-    this.outgoing.session?.editMessage(conversationId, clientId);
+  #handleEdit({ conversationId, clientId }: OutgoingMessage): void {
+    this.#outgoing.session?.editMessage(conversationId, clientId);
     this.dispatchEvent(new Event('message-edit'));
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
-    const { items } = this;
+  #handleKeydown(event: KeyboardEvent): void {
+    const items = this.#items;
     const from = items.findIndex((item) => item === event.target);
     const isOurs = ['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key);
     if (from < 0 || !isOurs || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const to = listDestination(event.key, from, items.length);
     if (to !== undefined) items[to]?.focus();
-    if (to === 0) void this.goBack();
+    if (to === 0) void this.#goBack();
   }
 
-  private handleFocusin(event: FocusEvent): void {
+  #handleFocusin(event: FocusEvent): void {
     const item = (event.target as HTMLElement).closest<HTMLElement>('.item');
     if (item) this.activeId = item.dataset.id;
   }
 
   /** Takes in earlier lines: those at hand first, then those that the centre has. */
-  private async goBack(isAsked = false): Promise<void> {
-    const { conversation, interaction, range } = this;
+  async #goBack(isAsked = false): Promise<void> {
+    const { conversation, interaction } = this;
+    const range = this.#range;
     if (!conversation || !interaction || this.loading === 'loading') return;
     if (range.goBack(conversation.transcript)) return this.requestUpdate();
     // What failed is tried again when the reader asks, not with every turn of the wheel.
     if (!conversation.hasEarlier || (this.loading === 'failed' && !isAsked)) return;
     this.loading = 'loading';
-    this.awaitsEarlier = true;
+    this.#awaitsEarlier = true;
     range.pin(conversation.transcript);
     try {
-      await this.outgoing.session?.loadEarlier(interaction.id, conversation.id);
+      await this.#outgoing.session?.loadEarlier(interaction.id, conversation.id);
       this.loading = 'idle';
     } catch (error) {
       this.loading = 'failed';
-      this.awaitsEarlier = false;
+      this.#awaitsEarlier = false;
       if (!(error instanceof TransportError)) throw error;
     }
   }
 
-  private markRead(): void {
-    const { conversation, interaction, followEnd, outgoing } = this;
+  #markRead(): void {
+    const { conversation, interaction } = this;
+    const followEnd = this.#followEnd;
+    const outgoing = this.#outgoing;
     const last = conversation?.transcript.last;
     if (!conversation || !interaction || !last || last.id === conversation.lastReadId) return;
-    if (!followEnd.isFollowing || !this.readMark.isSeen) return;
+    if (!followEnd.isFollowing || !this.#readMark.isSeen) return;
     outgoing.session?.markRead(interaction.id, conversation.id, last.id);
   }
 
   /** Asks whether the agent has sent something since the last update: it is shown at once. */
-  private hasSentMore(): boolean {
-    const before = this.sent;
-    this.sent = new Set(this.outgoing.value.map(({ clientId }) => clientId));
-    return [...this.sent].some((clientId) => !before.has(clientId));
+  #hasSentMore(): boolean {
+    const before = this.#sent;
+    this.#sent = new Set(this.#outgoing.value.map(({ clientId }) => clientId));
+    return [...this.#sent].some((clientId) => !before.has(clientId));
   }
 
-  private listEntries(transcript: Transcript): readonly TranscriptEntry[] {
-    const { session, value } = this.outgoing;
-    const entries = this.range.entries(transcript);
-    if (!session || !this.interaction || !this.range.isWhole(transcript)) return entries;
+  #listEntries(transcript: Transcript): readonly TranscriptEntry[] {
+    const { session, value } = this.#outgoing;
+    const entries = this.#range.entries(transcript);
+    if (!session || !this.interaction || !this.#range.isWhole(transcript)) return entries;
     return [...entries, ...outgoingEntries(value, this.interaction, session.workspace)];
   }
 
-  private countUnseen(transcript: Transcript): number {
-    const seen = this.seenId === undefined ? undefined : transcript.ordinalOf(this.seenId);
+  #countUnseen(transcript: Transcript): number {
+    const seen = this.#seenId === undefined ? undefined : transcript.ordinalOf(this.#seenId);
     if (seen === undefined) return 0;
     return transcript
       .slice(seen + 1)
-      .filter((entry) => entry.kind === 'message' && this.sideOf(entry) !== 'own').length;
+      .filter((entry) => entry.kind === 'message' && this.#sideOf(entry) !== 'own').length;
   }
 
-  private sideOf(message: Message): 'own' | 'contact' | 'colleague' | 'system' {
-    const { session } = this.outgoing;
+  #sideOf(message: Message): 'own' | 'contact' | 'colleague' | 'system' {
+    const { session } = this.#outgoing;
     if (session && isOwn(session.workspace, message)) return 'own';
     return message.author.role === 'agent' ? 'colleague' : message.author.role;
   }
 
-  private statusWords({ status, problem, clientId }: OutgoingMessage): string {
-    const { terms } = this.localization;
+  #statusWords({ status, problem, clientId }: OutgoingMessage): string {
+    const { terms } = this.#localization;
     switch (status) {
       case 'failed':
         return terms.problem(problem ?? { code: 'message.refused' });
@@ -377,8 +383,8 @@ export class ChatInteractionTranscript extends LitElement {
       case 'sending':
         return terms.chatInteraction.sending;
       case 'queued': {
-        if (this.connection.value?.state !== 'connected') return terms.chatInteraction.queued;
-        const [first] = this.outgoing.value;
+        if (this.#connection.value?.state !== 'connected') return terms.chatInteraction.queued;
+        const [first] = this.#outgoing.value;
         const isHead = first?.clientId === clientId;
         return isHead ? terms.chatInteraction.sending : terms.chatInteraction.queuedBehind;
       }
@@ -386,17 +392,17 @@ export class ChatInteractionTranscript extends LitElement {
   }
 
   /** How a bubble looks: one that is being sent looks like one that was. */
-  private lookOf(message: OutgoingMessage): '' | 'pending' | 'failed' {
+  #lookOf(message: OutgoingMessage): '' | 'pending' | 'failed' {
     if (message.status === 'failed') return 'failed';
-    const { sending } = this.localization.terms.chatInteraction;
-    return this.statusWords(message) === sending ? '' : 'pending';
+    const { sending } = this.#localization.terms.chatInteraction;
+    return this.#statusWords(message) === sending ? '' : 'pending';
   }
 
-  private tabIndexOf(id: string): 0 | -1 {
-    return id === this.tabStop ? 0 : -1;
+  #tabIndexOf(id: string): 0 | -1 {
+    return id === this.#tabStop ? 0 : -1;
   }
 
-  private get items(): HTMLElement[] {
+  get #items(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
   }
 }

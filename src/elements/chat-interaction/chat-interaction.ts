@@ -54,23 +54,23 @@ export class ChatInteraction extends LitElement {
   @query('chat-interaction-header') private readonly header!: ChatInteractionHeader | null;
   @query('.pane') private readonly pane!: HTMLElement;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly chat = new SelectionController(this, (workspace, session) => {
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #chat = new SelectionController(this, (workspace, session) => {
     const interaction = selectInteraction(workspace, this.interactionId ?? session?.focused);
     return interaction?.medium === 'chat' ? interaction : undefined;
   });
-  private readonly outgoing = new SelectionController(this, (workspace) => {
-    const chat = this.chat.value;
+  readonly #outgoing = new SelectionController(this, (workspace) => {
+    const chat = this.#chat.value;
     return selectOutgoing(workspace, chat && contactConversation(chat)?.id);
   });
-  private readonly connection = new SelectionController(
+  readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  private readonly speaker = new ConversationSpeaker();
-  private shown: InteractionId | undefined;
-  private isFocusLost = false;
+  readonly #speaker = new ConversationSpeaker();
+  #shown: InteractionId | undefined;
+  #isFocusLost = false;
 
   /** Puts the caret into the composer. */
   override focus(options?: FocusOptions): void {
@@ -80,64 +80,64 @@ export class ChatInteraction extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.speaker.stop();
+    this.#speaker.stop();
   }
 
   protected override willUpdate(): void {
-    const chat = this.chat.value;
-    const isAnother = chat?.id !== this.shown;
+    const chat = this.#chat.value;
+    const isAnother = chat?.id !== this.#shown;
     // What had the focus goes with its chat; the next chat must not get what was meant for it.
-    this.isFocusLost = isAnother && this.shadowRoot?.activeElement != null;
+    this.#isFocusLost = isAnother && this.shadowRoot?.activeElement != null;
     if (isAnother || chat?.state === 'ended') this.isCommunicatorOpen = false;
-    this.shown = chat?.id;
+    this.#shown = chat?.id;
   }
 
   protected override updated(changed: PropertyValues): void {
-    const chat = this.chat.value;
-    toggleState(this.internals, 'empty', chat === undefined);
-    toggleState(this.internals, 'ended', chat?.state === 'ended');
-    toggleState(this.internals, 'pending', chat?.pending !== undefined);
-    toggleState(this.internals, 'offline', this.isOffline());
-    if (this.isFocusLost) this.pane.focus();
+    const chat = this.#chat.value;
+    toggleState(this.#internals, 'empty', chat === undefined);
+    toggleState(this.#internals, 'ended', chat?.state === 'ended');
+    toggleState(this.#internals, 'pending', chat?.pending !== undefined);
+    toggleState(this.#internals, 'offline', this.#isOffline());
+    if (this.#isFocusLost) this.pane.focus();
     const wasOpen = changed.get('isCommunicatorOpen') === true;
-    if (wasOpen && !this.isFocusLost && this.hasNoFocus()) this.header?.focus();
-    this.hear(chat);
+    if (wasOpen && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
+    this.#hear(chat);
   }
 
   protected override render(): TemplateResult {
-    const chat = this.chat.value;
-    return html`${keyed(chat?.id, chat ? this.renderChat(chat) : this.renderEmpty())}`;
+    const chat = this.#chat.value;
+    return html`${keyed(chat?.id, chat ? this.#renderChat(chat) : this.#renderEmpty())}`;
   }
 
-  private renderEmpty(): TemplateResult {
-    const { chatInteraction: terms } = this.localization.terms;
+  #renderEmpty(): TemplateResult {
+    const { chatInteraction: terms } = this.#localization.terms;
     return html`<div class="pane empty" part="empty" tabindex="-1">
       <h2>${terms.empty}</h2>
       <p>${terms.emptyHint}</p>
     </div>`;
   }
 
-  private renderChat(chat: Chat): TemplateResult {
-    const { terms } = this.localization;
+  #renderChat(chat: Chat): TemplateResult {
+    const { terms } = this.#localization;
     const conversation = contactConversation(chat);
     const isOpen = this.isCommunicatorOpen;
     return html`<section
       class="pane"
       tabindex="-1"
       aria-label=${terms.chatInteraction.region(safeName(chat.contact.name))}
-      @keydown=${this.handleKeydown}
+      @keydown=${this.#handleKeydown}
     >
       <chat-interaction-header
         part="header"
         .interaction=${chat}
         .communicatorOpen=${isOpen}
-        @transfer-toggle=${this.handleTransferToggle}
+        @transfer-toggle=${this.#handleTransferToggle}
       ></chat-interaction-header>
       <chat-interaction-bars
         exportparts="connection, notice, pending"
         .interaction=${chat}
       ></chat-interaction-bars>
-      ${isOpen ? this.renderCommunicator(chat) : nothing}
+      ${isOpen ? this.#renderCommunicator(chat) : nothing}
       ${
         chat.handover && !isOpen
           ? html`<chat-interaction-handover
@@ -160,18 +160,18 @@ export class ChatInteraction extends LitElement {
     </section>`;
   }
 
-  private renderCommunicator(chat: Chat): TemplateResult {
+  #renderCommunicator(chat: Chat): TemplateResult {
     return html`<div class="communicator" part="communicator">
       <team-communicator
         operation="transfer"
         medium="chat"
         interaction-id=${chat.id}
-        @close-request=${this.handleCloseRequest}
+        @close-request=${this.#handleCloseRequest}
       ></team-communicator>
     </div>`;
   }
 
-  private async handleTransferToggle(): Promise<void> {
+  async #handleTransferToggle(): Promise<void> {
     this.isCommunicatorOpen = !this.isCommunicatorOpen;
     await this.updateComplete;
     const communicator = this.renderRoot.querySelector<LitElement>('team-communicator');
@@ -179,36 +179,36 @@ export class ChatInteraction extends LitElement {
     communicator?.focus();
   }
 
-  private async handleCloseRequest(event: Event): Promise<void> {
+  async #handleCloseRequest(event: Event): Promise<void> {
     event.stopPropagation();
     this.isCommunicatorOpen = false;
     await this.updateComplete;
     // The state is current at once, so an invitation that was just sent is known here.
-    if (this.chat.value?.pending) this.composer?.focus();
+    if (this.#chat.value?.pending) this.composer?.focus();
     else this.header?.focus();
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     const isFromTranscript = (event.target as Element).localName === 'chat-interaction-transcript';
     if (!isFromTranscript || event.key !== 'End' || !event.ctrlKey) return;
     event.preventDefault();
     this.composer?.focus();
   }
 
-  private hear(chat: Chat | undefined): void {
-    const { session } = this.chat;
+  #hear(chat: Chat | undefined): void {
+    const { session } = this.#chat;
     const conversation = chat && contactConversation(chat);
-    if (!session || !conversation) return this.speaker.stop();
-    const { terms } = this.localization;
-    this.speaker.hear({ session, terms, conversation, outgoing: this.outgoing.value });
+    if (!session || !conversation) return this.#speaker.stop();
+    const { terms } = this.#localization;
+    this.#speaker.hear({ session, terms, conversation, outgoing: this.#outgoing.value });
   }
 
-  private isOffline(): boolean {
-    return this.connection.value !== undefined && this.connection.value.state !== 'connected';
+  #isOffline(): boolean {
+    return this.#connection.value !== undefined && this.#connection.value.state !== 'connected';
   }
 
   /** The focus fell back to the document, because what had it went. */
-  private hasNoFocus(): boolean {
+  #hasNoFocus(): boolean {
     return document.activeElement === document.body;
   }
 }

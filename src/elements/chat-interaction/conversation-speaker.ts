@@ -23,71 +23,71 @@ type Facts = {
  * pause. Nothing is said of what was there when it was opened, nor of earlier lines that are loaded.
  */
 export class ConversationSpeaker {
-  private conversationId: string | undefined;
-  private lastId: string | undefined;
-  private failed = new Set<string>();
-  private waiting: string[] = [];
-  private messages = 0;
-  private cancelPause: (() => void) | undefined;
+  #conversationId: string | undefined;
+  #lastId: string | undefined;
+  #failed = new Set<string>();
+  #waiting: string[] = [];
+  #messages = 0;
+  #cancelPause: (() => void) | undefined;
 
   /** Takes in how the conversation stands now. */
   hear(facts: Facts): void {
     const { conversation, outgoing } = facts;
     const { transcript } = conversation;
-    if (conversation.id !== this.conversationId) this.stop();
-    const isOpened = conversation.id !== this.conversationId;
-    const last = this.lastId === undefined ? undefined : transcript.ordinalOf(this.lastId);
-    const known = last ?? (this.lastId === undefined ? transcript.start - 1 : transcript.end - 1);
+    if (conversation.id !== this.#conversationId) this.stop();
+    const isOpened = conversation.id !== this.#conversationId;
+    const last = this.#lastId === undefined ? undefined : transcript.ordinalOf(this.#lastId);
+    const known = last ?? (this.#lastId === undefined ? transcript.start - 1 : transcript.end - 1);
     const failed = outgoing.filter(({ status }) => status === 'failed');
     if (!isOpened) {
-      for (const entry of transcript.slice(known + 1)) this.note(entry, facts);
-      for (const message of failed) this.sayFailure(message, facts);
+      for (const entry of transcript.slice(known + 1)) this.#note(entry, facts);
+      for (const message of failed) this.#sayFailure(message, facts);
     }
-    this.conversationId = conversation.id;
-    this.lastId = transcript.last?.id;
-    this.failed = new Set(failed.map(({ clientId }) => clientId));
-    this.speak(facts);
+    this.#conversationId = conversation.id;
+    this.#lastId = transcript.last?.id;
+    this.#failed = new Set(failed.map(({ clientId }) => clientId));
+    this.#speak(facts);
   }
 
   /** Leaves unsaid what waits. */
   stop(): void {
-    this.cancelPause?.();
-    this.cancelPause = undefined;
-    this.waiting = [];
-    this.messages = 0;
-    this.conversationId = undefined;
-    this.lastId = undefined;
-    this.failed.clear();
+    this.#cancelPause?.();
+    this.#cancelPause = undefined;
+    this.#waiting = [];
+    this.#messages = 0;
+    this.#conversationId = undefined;
+    this.#lastId = undefined;
+    this.#failed.clear();
   }
 
-  private note(entry: TranscriptEntry, { session, terms }: Facts): void {
+  #note(entry: TranscriptEntry, { session, terms }: Facts): void {
     const isOurs: boolean = isOwn(session.workspace, entry);
     if (entry.kind !== 'message') {
-      this.waiting.push(safeName(eventSentence(terms, entry)));
+      this.#waiting.push(safeName(eventSentence(terms, entry)));
     } else if (isOurs) {
-      this.waiting.push(terms.chatInteraction.sent);
+      this.#waiting.push(terms.chatInteraction.sent);
     } else {
-      this.messages++;
-      this.waiting.push(terms.chatInteraction.heard(safeName(entry.author.name), entry.text));
+      this.#messages++;
+      this.#waiting.push(terms.chatInteraction.heard(safeName(entry.author.name), entry.text));
     }
   }
 
-  private sayFailure({ clientId, problem }: OutgoingMessage, { terms }: Facts): void {
-    if (this.failed.has(clientId)) return;
+  #sayFailure({ clientId, problem }: OutgoingMessage, { terms }: Facts): void {
+    if (this.#failed.has(clientId)) return;
     const reason = terms.problem(problem ?? { code: 'message.refused' });
     announce(terms.chatInteraction.notSent(reason), 'assertive');
   }
 
-  private speak(facts: Facts): void {
-    if (this.waiting.length === 0 || this.cancelPause) return;
-    const last = this.waiting.at(-1)!;
-    const isBurst = this.messages > 1;
-    announce(isBurst ? facts.terms.chatInteraction.heardMany(this.messages, last) : last);
-    this.waiting = [];
-    this.messages = 0;
-    this.cancelPause = facts.session.clock.after(pause, () => {
-      this.cancelPause = undefined;
-      this.speak(facts);
+  #speak(facts: Facts): void {
+    if (this.#waiting.length === 0 || this.#cancelPause) return;
+    const last = this.#waiting.at(-1)!;
+    const isBurst = this.#messages > 1;
+    announce(isBurst ? facts.terms.chatInteraction.heardMany(this.#messages, last) : last);
+    this.#waiting = [];
+    this.#messages = 0;
+    this.#cancelPause = facts.session.clock.after(pause, () => {
+      this.#cancelPause = undefined;
+      this.#speak(facts);
     });
   }
 }

@@ -3,38 +3,38 @@ import { isServer } from 'lit';
 
 /** Knows whether its host is in view, in a document that is in view, and tells when it comes there. */
 export class ReadMarkController implements ReactiveController {
-  private readonly host: ReactiveControllerHost & Element;
-  private readonly onSeen: () => void;
-  private observer: IntersectionObserver | undefined;
-  private isInView = false;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #onSeen: () => void;
+  #observer: IntersectionObserver | undefined;
+  #isInView = false;
 
   constructor(host: ReactiveControllerHost & Element, onSeen: () => void) {
-    this.host = host;
-    this.onSeen = onSeen;
+    this.#host = host;
+    this.#onSeen = onSeen;
     host.addController(this);
   }
 
   get isSeen(): boolean {
-    return this.isInView && document.visibilityState === 'visible';
+    return this.#isInView && document.visibilityState === 'visible';
   }
 
   hostConnected(): void {
     if (isServer) return;
-    this.observer = new IntersectionObserver((entries) => {
-      this.isInView = entries.at(-1)!.isIntersecting;
-      this.tell();
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#isInView = entries.at(-1)!.isIntersecting;
+      this.#tell();
     });
-    this.observer.observe(this.host);
-    document.addEventListener('visibilitychange', this.tell);
+    this.#observer.observe(this.#host);
+    document.addEventListener('visibilitychange', this.#tell);
   }
 
   hostDisconnected(): void {
-    this.observer?.disconnect();
-    this.isInView = false;
-    document.removeEventListener('visibilitychange', this.tell);
+    this.#observer?.disconnect();
+    this.#isInView = false;
+    document.removeEventListener('visibilitychange', this.#tell);
   }
 
-  private readonly tell = (): void => {
-    if (this.isSeen) this.onSeen();
+  readonly #tell = (): void => {
+    if (this.isSeen) this.#onSeen();
   };
 }

@@ -14,34 +14,34 @@ const largest = 600;
 export class TranscriptWindow {
   from = 0;
   to = 0;
-  private firstId: MessageId | undefined;
+  #firstId: MessageId | undefined;
 
   /** Decides anew, for a transcript that may have changed. */
   place(transcript: Transcript, isFollowing: boolean): void {
-    if (isFollowing) this.firstId = undefined;
-    const pinned = this.firstId === undefined ? undefined : transcript.ordinalOf(this.firstId);
+    if (isFollowing) this.#firstId = undefined;
+    const pinned = this.#firstId === undefined ? undefined : transcript.ordinalOf(this.#firstId);
     this.from = pinned ?? Math.max(transcript.start, transcript.end - windowSize);
     this.to = isFollowing ? transcript.end : Math.min(transcript.end, this.from + largest);
-    if (!isFollowing) this.firstId = transcript.at(this.from)?.id;
+    if (!isFollowing) this.#firstId = transcript.at(this.from)?.id;
   }
 
   /** Takes in earlier entries; false when none are held. */
   goBack(transcript: Transcript): boolean {
     if (this.from <= transcript.start) return false;
-    this.firstId = transcript.at(Math.max(transcript.start, this.from - step))?.id;
+    this.#firstId = transcript.at(Math.max(transcript.start, this.from - step))?.id;
     return true;
   }
 
   /** Takes in later entries; false when the end is rendered. */
   goForth(transcript: Transcript): boolean {
     if (this.to >= transcript.end) return false;
-    this.firstId = transcript.at(this.from + step)?.id;
+    this.#firstId = transcript.at(this.from + step)?.id;
     return true;
   }
 
   /** Stays where it is while entries are added. */
   pin(transcript: Transcript): void {
-    this.firstId ??= transcript.at(this.from)?.id;
+    this.#firstId ??= transcript.at(this.from)?.id;
   }
 
   entries(transcript: Transcript): TranscriptEntry[] {

@@ -52,63 +52,63 @@ export class InteractionList extends LitElement {
   /** Which row is the list's tab stop; the one in focus until the agent has moved. */
   @state() private activeId: InteractionId | undefined;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly interactions = new SelectionController(this, selectInteractions);
-  private readonly focused = new SelectionController(this, (_, session) => session?.focused);
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #interactions = new SelectionController(this, selectInteractions);
+  readonly #focused = new SelectionController(this, (_, session) => session?.focused);
   /** True during an update that takes the row away which has the keyboard's focus. */
-  private losesFocus = false;
+  #losesFocus = false;
 
   constructor() {
     super();
-    new TickController(this, () => this.interactions.value.length > 0);
+    new TickController(this, () => this.#interactions.value.length > 0);
   }
 
   /** Puts the keyboard's focus on the list's tab stop. */
   override focus(options?: FocusOptions): void {
-    this.rowOf(this.tabStop())?.focus(options);
+    this.#rowOf(this.#tabStop())?.focus(options);
   }
 
   protected override willUpdate(): void {
-    const rows = this.interactions.value;
-    toggleState(this.internals, 'strip', this.knownLayout() === 'strip');
-    toggleState(this.internals, 'empty', rows.length === 0);
-    const place = this.placeOfFocus();
-    this.losesFocus = place >= 0 && !rows.some(({ id }) => id === this.activeId);
-    if (this.losesFocus) this.activeId = rows[Math.min(place, rows.length - 1)]?.id;
+    const rows = this.#interactions.value;
+    toggleState(this.#internals, 'strip', this.#knownLayout() === 'strip');
+    toggleState(this.#internals, 'empty', rows.length === 0);
+    const place = this.#placeOfFocus();
+    this.#losesFocus = place >= 0 && !rows.some(({ id }) => id === this.activeId);
+    if (this.#losesFocus) this.activeId = rows[Math.min(place, rows.length - 1)]?.id;
   }
 
   protected override updated(): void {
-    if (this.losesFocus) this.rowOf(this.activeId)?.focus();
+    if (this.#losesFocus) this.#rowOf(this.activeId)?.focus();
   }
 
   protected override render(): TemplateResult {
-    const { interactionList: terms } = this.localization.terms;
-    const rows = this.interactions.value;
+    const { interactionList: terms } = this.#localization.terms;
+    const rows = this.#interactions.value;
     if (rows.length === 0) return html`<p class="empty" part="empty">${terms.empty}</p>`;
-    const isStrip = this.knownLayout() === 'strip';
-    const tabStop = this.tabStop();
+    const isStrip = this.#knownLayout() === 'strip';
+    const tabStop = this.#tabStop();
     return html`<div
       class="list"
       part="list"
       role="listbox"
       aria-label=${terms.label}
       aria-orientation=${isStrip ? 'horizontal' : 'vertical'}
-      @keydown=${this.handleKeydown}
-      @click=${this.handleClick}
-      @focusin=${this.handleFocusin}
+      @keydown=${this.#handleKeydown}
+      @click=${this.#handleClick}
+      @focusin=${this.#handleFocusin}
     >
       ${repeat(
         rows,
         ({ id }) => id,
-        (interaction) => this.renderRow(interaction, interaction.id === tabStop),
+        (interaction) => this.#renderRow(interaction, interaction.id === tabStop),
       )}
     </div>`;
   }
 
-  private renderRow(interaction: Interaction, isTabStop: boolean): TemplateResult {
+  #renderRow(interaction: Interaction, isTabStop: boolean): TemplateResult {
     const { id, contact, medium } = interaction;
-    const { session } = this.interactions;
+    const { session } = this.#interactions;
     const summary = summarise(session?.workspace ?? emptyWorkspace, interaction);
     return html`<div
       class="row"
@@ -117,26 +117,26 @@ export class InteractionList extends LitElement {
       data-id=${id}
       tabindex=${isTabStop ? 0 : -1}
       title=${safeName(contact.name)}
-      aria-selected=${id === this.focused.value ? 'true' : 'false'}
+      aria-selected=${id === this.#focused.value ? 'true' : 'false'}
     >
-      <span class="visually-hidden">${this.nameOf(interaction, summary)}</span>
+      <span class="visually-hidden">${this.#nameOf(interaction, summary)}</span>
       <span class="face" aria-hidden="true">
         ${renderAvatar(contact.name)}
         ${medium === 'voice' ? html`<span class="medium">${icon('voice')}</span>` : nothing}
       </span>
       <span class="text" aria-hidden="true">
         <span class="name truncated">${renderName(contact.name)}</span>
-        ${this.renderLine(interaction, summary)}
+        ${this.#renderLine(interaction, summary)}
       </span>
       <span class="facts" aria-hidden="true"
-        >${this.renderWaiting(summary)}${renderUnread(summary.unread)}</span
+        >${this.#renderWaiting(summary)}${renderUnread(summary.unread)}</span
       >
     </div>`;
   }
 
-  private renderLine(interaction: Interaction, summary: InteractionSummary): TemplateResult {
-    const { shared } = this.localization.terms;
-    const situation = this.situationOf(interaction);
+  #renderLine(interaction: Interaction, summary: InteractionSummary): TemplateResult {
+    const { shared } = this.#localization.terms;
+    const situation = this.#situationOf(interaction);
     if (situation) {
       const name = interaction.pending ? 'transfer' : 'check';
       return html`<span class="line secondary"
@@ -148,86 +148,86 @@ export class InteractionList extends LitElement {
     return html`<span class="secondary truncated">${author}${renderName(said)}</span>`;
   }
 
-  private renderWaiting({ waitingSince }: InteractionSummary): TemplateResult | typeof nothing {
+  #renderWaiting({ waitingSince }: InteractionSummary): TemplateResult | typeof nothing {
     if (waitingSince === undefined) return nothing;
-    const waited = this.waited(waitingSince);
+    const waited = this.#waited(waitingSince);
     const level = waitingLevel(waited, this.waitingWarning * 1000, this.waitingLimit * 1000);
     const mark = level === 'plain' ? nothing : html`<span class="triangle"></span>`;
     return html`<span class="waiting ${level}"
-      >${mark}<time>${this.localization.value.duration(waited)}</time></span
+      >${mark}<time>${this.#localization.value.duration(waited)}</time></span
     >`;
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const ids = this.interactions.value.map(({ id }) => id);
-    const current = ids.indexOf(this.tabStop() ?? '');
+    const ids = this.#interactions.value.map(({ id }) => id);
+    const current = ids.indexOf(this.#tabStop() ?? '');
     const to = listDestination(event.key, current, ids.length, this.matches(':dir(rtl)'));
-    if (to !== undefined) this.moveTo(ids[to]);
-    else if (event.key === 'Enter' || event.key === ' ') this.select(ids[current]);
-    else if (event.key.length === 1) this.moveTo(this.startingWith(event.key, current));
+    if (to !== undefined) this.#moveTo(ids[to]);
+    else if (event.key === 'Enter' || event.key === ' ') this.#select(ids[current]);
+    else if (event.key.length === 1) this.#moveTo(this.#startingWith(event.key, current));
     else return;
     event.preventDefault();
   }
 
-  private handleClick(event: Event): void {
+  #handleClick(event: Event): void {
     const row = (event.target as Element).closest<HTMLElement>('[data-id]');
-    if (row) this.select(row.dataset.id);
+    if (row) this.#select(row.dataset.id);
   }
 
-  private handleFocusin(event: FocusEvent): void {
+  #handleFocusin(event: FocusEvent): void {
     const row = (event.target as Element).closest<HTMLElement>('[data-id]');
     if (row) this.activeId = row.dataset.id;
   }
 
-  private select(id: InteractionId | undefined): void {
-    const { session } = this.interactions;
+  #select(id: InteractionId | undefined): void {
+    const { session } = this.#interactions;
     if (id === undefined || !session) return;
     session.focus(id);
     this.dispatchEvent(new InteractionSelectedEvent(id));
   }
 
-  private moveTo(id: InteractionId | undefined): void {
+  #moveTo(id: InteractionId | undefined): void {
     if (id === undefined) return;
     this.activeId = id;
-    this.rowOf(id)?.focus();
+    this.#rowOf(id)?.focus();
   }
 
-  private rowOf(id: InteractionId | undefined): HTMLElement | undefined {
+  #rowOf(id: InteractionId | undefined): HTMLElement | undefined {
     const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-id]');
     return [...rows].find((row) => row.dataset.id === id);
   }
 
   /** The place of the row that has the keyboard's focus; -1 when none has it. */
-  private placeOfFocus(): number {
+  #placeOfFocus(): number {
     const active = this.shadowRoot?.activeElement;
     const rows = this.renderRoot.querySelectorAll('[data-id]');
     return active ? [...rows].indexOf(active) : -1;
   }
 
-  private tabStop(): InteractionId | undefined {
-    const ids = this.interactions.value.map(({ id }) => id);
-    return [this.activeId, this.focused.value].find((id) => id && ids.includes(id)) ?? ids[0];
+  #tabStop(): InteractionId | undefined {
+    const ids = this.#interactions.value.map(({ id }) => id);
+    return [this.activeId, this.#focused.value].find((id) => id && ids.includes(id)) ?? ids[0];
   }
 
   /** The next row after the current one whose name begins with what was typed. */
-  private startingWith(key: string, current: number): InteractionId | undefined {
-    const rows = this.interactions.value;
+  #startingWith(key: string, current: number): InteractionId | undefined {
+    const rows = this.#interactions.value;
     const inOrder = [...rows.slice(current + 1), ...rows.slice(0, current + 1)];
     const wanted = key.toLocaleLowerCase();
     return inOrder.find(({ contact }) => contact.name.toLocaleLowerCase().startsWith(wanted))?.id;
   }
 
-  private nameOf(interaction: Interaction, { unread, waitingSince }: InteractionSummary): string {
-    const { interactionList: terms, shared } = this.localization.terms;
-    const seconds = waitingSince === undefined ? 0 : Math.floor(this.waited(waitingSince) / 1000);
+  #nameOf(interaction: Interaction, { unread, waitingSince }: InteractionSummary): string {
+    const { interactionList: terms, shared } = this.#localization.terms;
+    const seconds = waitingSince === undefined ? 0 : Math.floor(this.#waited(waitingSince) / 1000);
     const waited =
       seconds < 60 ? shared.seconds(seconds) : shared.minutes(Math.floor(seconds / 60));
     return [
       safeName(interaction.contact.name),
       unread > 0 ? shared.unread(unread) : undefined,
       waitingSince === undefined ? undefined : terms.waiting(waited),
-      this.situationOf(interaction),
+      this.#situationOf(interaction),
       shared.medium[interaction.medium],
     ]
       .filter(Boolean)
@@ -235,17 +235,17 @@ export class InteractionList extends LitElement {
   }
 
   /** What has to be known of an interaction before what was said in it. */
-  private situationOf({ pending, state: stands }: Interaction): string | undefined {
-    const { interactionList: terms } = this.localization.terms;
+  #situationOf({ pending, state: stands }: Interaction): string | undefined {
+    const { interactionList: terms } = this.#localization.terms;
     if (pending) return terms.pending[pending.purpose];
     return stands === 'ended' ? terms.ended : undefined;
   }
 
-  private waited(since: number): number {
-    return Math.max(0, (this.interactions.session?.clock.now() ?? since) - since);
+  #waited(since: number): number {
+    return Math.max(0, (this.#interactions.session?.clock.now() ?? since) - since);
   }
 
-  private knownLayout(): InteractionListLayout {
+  #knownLayout(): InteractionListLayout {
     return knownValue('interaction-list', 'layout', this.layout, ['list', 'strip'], 'list');
   }
 }

@@ -49,9 +49,9 @@ export class InteractionPreviewCard extends LitElement {
   @query('.card') private readonly card!: HTMLElement | null;
   @query('input') private readonly reason!: HTMLInputElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private hasWarned = false;
-  private hadFocus = false;
+  readonly #localization = new LocalizationController(this);
+  #hasWarned = false;
+  #hadFocus = false;
   protected readonly ticks = new TickController(this);
 
   /** Puts the focus on the card, not on a button: whoever was pressing a key answers nothing. */
@@ -59,25 +59,26 @@ export class InteractionPreviewCard extends LitElement {
     this.card?.focus(options);
   }
 
-  private get seconds(): number {
+  get #seconds(): number {
     const { invitation, session } = this;
     return invitation && session ? secondsUntil(invitation.deadline, session.clock.now()) : 0;
   }
 
   protected override willUpdate(): void {
-    this.hadFocus = this.shadowRoot?.activeElement != null;
+    this.#hadFocus = this.shadowRoot?.activeElement != null;
   }
 
   protected override updated(): void {
     // The buttons go when it is too late: the focus stays on the card.
-    if (this.hadFocus && this.shadowRoot?.activeElement == null) this.focus();
-    this.warnOnce();
+    if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.focus();
+    this.#warnOnce();
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { invitation, session, seconds } = this;
+    const { invitation, session } = this;
+    const seconds = this.#seconds;
     if (!invitation || !session) return nothing;
-    const { terms } = this.localization;
+    const { terms } = this.#localization;
     const medium = terms.shared.medium[invitation.medium];
     const contact = safeName(invitation.contact.name);
     const isEnding = seconds <= endingSeconds;
@@ -87,19 +88,19 @@ export class InteractionPreviewCard extends LitElement {
       tabindex="-1"
       aria-label=${terms.interactionPreview.from(medium, contact)}
     >
-      ${this.renderHeader(invitation)} ${this.renderFacts(invitation, session.clock.now())}
-      ${this.compact ? nothing : this.renderNote(invitation)}
-      ${this.isGivingReason && this.isOpen ? this.renderReason() : this.renderActions(invitation)}
+      ${this.#renderHeader(invitation)} ${this.#renderFacts(invitation, session.clock.now())}
+      ${this.compact ? nothing : this.#renderNote(invitation)}
+      ${this.isGivingReason && this.#isOpen ? this.#renderReason() : this.#renderActions(invitation)}
     </section>`;
   }
 
-  private renderHeader(invitation: Invitation): TemplateResult {
-    const { terms } = this.localization;
+  #renderHeader(invitation: Invitation): TemplateResult {
+    const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const { contact, deadline, fromName, kind, queue, receivedAt } = invitation;
     const medium = terms.shared.medium[invitation.medium];
     const title = fromName ? words.asks(safeName(fromName), medium) : words.incoming(medium);
-    const { seconds } = this;
+    const seconds = this.#seconds;
     const share = (seconds * 1000) / Math.max(deadline - receivedAt, 1);
     return html`<header>
       ${renderAvatar(fromName ?? contact.name)}
@@ -119,8 +120,8 @@ export class InteractionPreviewCard extends LitElement {
     </header>`;
   }
 
-  private renderFacts(invitation: Invitation, now: number): TemplateResult {
-    const { terms } = this.localization;
+  #renderFacts(invitation: Invitation, now: number): TemplateResult {
+    const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const { caseData, contact, earlierOwners, medium, startedAt, subject, waitingSince } =
       invitation;
@@ -139,7 +140,7 @@ export class InteractionPreviewCard extends LitElement {
             : html`${
                 waitingSince === undefined
                   ? nothing
-                  : renderFact(words.waiting, this.localization.value.duration(now - waitingSince))
+                  : renderFact(words.waiting, this.#localization.value.duration(now - waitingSince))
               }
               ${
                 wasHandled
@@ -156,11 +157,11 @@ export class InteractionPreviewCard extends LitElement {
               )}`
         }
       </dl>
-      ${this.compact ? nothing : this.renderMore(caseData)}`;
+      ${this.compact ? nothing : this.#renderMore(caseData)}`;
   }
 
-  private renderMore(caseData: readonly CaseDatum[]): TemplateResult | typeof nothing {
-    const words = this.localization.terms.interactionPreview;
+  #renderMore(caseData: readonly CaseDatum[]): TemplateResult | typeof nothing {
+    const words = this.#localization.terms.interactionPreview;
     const more = caseData.length - shownCaseData;
     if (more <= 0) return nothing;
     return html`<button
@@ -173,9 +174,9 @@ export class InteractionPreviewCard extends LitElement {
     </button>`;
   }
 
-  private renderNote({ fromName, note }: Invitation): TemplateResult | typeof nothing {
+  #renderNote({ fromName, note }: Invitation): TemplateResult | typeof nothing {
     if (!note) return nothing;
-    const words = this.localization.terms.interactionPreview;
+    const words = this.#localization.terms.interactionPreview;
     const label = words.note(fromName && safeName(fromName));
     // A note that is long enough to scroll is a stop on the way to the buttons; others are not.
     const isLong = note.length > longNote || note.split('\n').length > 4;
@@ -184,13 +185,13 @@ export class InteractionPreviewCard extends LitElement {
     </blockquote>`;
   }
 
-  private renderActions({ capabilities }: Invitation): TemplateResult {
-    const words = this.localization.terms.interactionPreview;
-    if (this.seconds === 0 || this.cardState === 'lost') {
+  #renderActions({ capabilities }: Invitation): TemplateResult {
+    const words = this.#localization.terms.interactionPreview;
+    if (this.#seconds === 0 || this.cardState === 'lost') {
       return html`<div class="actions"><p class="secondary gone">${words.gone}</p></div>`;
     }
     const can = (capability: InvitationCapability): boolean => capabilities.includes(capability);
-    const disabled = ifDefined(this.isOpen ? undefined : 'true');
+    const disabled = ifDefined(this.#isOpen ? undefined : 'true');
     return html`<div class="actions">
       ${
         can('accept')
@@ -199,7 +200,7 @@ export class InteractionPreviewCard extends LitElement {
               class="button ${this.compact ? '' : 'primary'}"
               aria-describedby="title left"
               aria-disabled=${disabled}
-              @click=${this.handleAccept}
+              @click=${this.#handleAccept}
             >
               ${this.cardState === 'accepting' ? words.accepting : words.accept}
             </button>`
@@ -213,7 +214,7 @@ export class InteractionPreviewCard extends LitElement {
                 class="button"
                 aria-describedby="title left"
                 aria-disabled=${disabled}
-                @click=${this.handleReject}
+                @click=${this.#handleReject}
               >
                 ${this.cardState === 'rejecting' ? words.rejecting : words.reject}
               </button>
@@ -224,7 +225,7 @@ export class InteractionPreviewCard extends LitElement {
                 title=${words.rejectWithReason}
                 aria-expanded="false"
                 aria-disabled=${disabled}
-                @click=${this.handleGiveReason}
+                @click=${this.#handleGiveReason}
               >
                 ${icon('chevron')}
               </button>
@@ -234,74 +235,75 @@ export class InteractionPreviewCard extends LitElement {
     </div>`;
   }
 
-  private renderReason(): TemplateResult {
-    const words = this.localization.terms.interactionPreview;
-    return html`<form @submit=${this.handleReasonGiven} @keydown=${this.handleReasonKeydown}>
+  #renderReason(): TemplateResult {
+    const words = this.#localization.terms.interactionPreview;
+    return html`<form @submit=${this.#handleReasonGiven} @keydown=${this.#handleReasonKeydown}>
       <label>
         ${words.rejectReason}
         <input class="field" type="text" maxlength="200" autocomplete="off" />
       </label>
       <div class="actions">
         <button type="submit" class="button">${words.reject}</button>
-        <button type="button" class="button quiet" @click=${this.handleBack}>${words.back}</button>
+        <button type="button" class="button quiet" @click=${this.#handleBack}>${words.back}</button>
       </div>
     </form>`;
   }
 
-  private warnOnce(): void {
-    const { invitation, seconds } = this;
-    if (this.hasWarned || !invitation || seconds > endingSeconds || !this.isOpen) return;
-    this.hasWarned = true;
-    const words = this.localization.terms.interactionPreview;
+  #warnOnce(): void {
+    const { invitation } = this;
+    const seconds = this.#seconds;
+    if (this.#hasWarned || !invitation || seconds > endingSeconds || !this.#isOpen) return;
+    this.#hasWarned = true;
+    const words = this.#localization.terms.interactionPreview;
     announce(words.announcedEnd(safeName(invitation.contact.name), seconds));
   }
 
-  private get isOpen(): boolean {
-    return this.cardState === 'open' && this.seconds > 0;
+  get #isOpen(): boolean {
+    return this.cardState === 'open' && this.#seconds > 0;
   }
 
   /** The second click of a double one may land on a card that has just moved there. */
-  private handleAccept(event: MouseEvent): void {
+  #handleAccept(event: MouseEvent): void {
     if (event.detail > 1) return;
-    void this.answer('accept');
+    void this.#answer('accept');
   }
 
-  private handleReject(event: MouseEvent): void {
+  #handleReject(event: MouseEvent): void {
     if (event.detail > 1) return;
-    void this.answer('reject');
+    void this.#answer('reject');
   }
 
-  private async handleGiveReason(): Promise<void> {
-    if (!this.isOpen) return;
+  async #handleGiveReason(): Promise<void> {
+    if (!this.#isOpen) return;
     this.isGivingReason = true;
     await this.updateComplete;
     this.reason?.focus();
   }
 
-  private handleReasonGiven(event: Event): void {
+  #handleReasonGiven(event: Event): void {
     event.preventDefault();
     const reason = this.reason?.value.trim();
     // The form goes: the focus stays on the card.
     this.focus();
-    void this.answer('reject', reason);
+    void this.#answer('reject', reason);
   }
 
-  private handleReasonKeydown(event: KeyboardEvent): void {
+  #handleReasonKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    void this.handleBack();
+    void this.#handleBack();
   }
 
-  private async handleBack(): Promise<void> {
+  async #handleBack(): Promise<void> {
     this.isGivingReason = false;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.with-reason')?.focus();
   }
 
-  private async answer(answer: 'accept' | 'reject', reason?: string): Promise<void> {
+  async #answer(answer: 'accept' | 'reject', reason?: string): Promise<void> {
     const { invitation, session } = this;
-    if (!invitation || !session || !this.isOpen) return;
+    if (!invitation || !session || !this.#isOpen) return;
     const invitationId = invitation.id;
     this.cardState = answer === 'accept' ? 'accepting' : 'rejecting';
     this.dispatchEvent(new InvitationAnsweredEvent(invitationId, answer));
@@ -315,7 +317,7 @@ export class InteractionPreviewCard extends LitElement {
       // The session has told the agent why; a request that is gone cannot be answered again.
       const isLost = error instanceof TransportError && error.code === 'invitation.lost';
       this.cardState = isLost ? 'lost' : 'open';
-      if (isLost) announce(this.localization.terms.interactionPreview.gone);
+      if (isLost) announce(this.#localization.terms.interactionPreview.gone);
     }
   }
 }

@@ -44,35 +44,32 @@ const styles = css`
 export class InteractionPreview extends LitElement {
   static override styles = [baseStyles, styles];
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly invitations = new SelectionController<readonly Invitation[]>(
-    this,
-    selectInvitations,
-  );
-  private known = new Set<InvitationId>();
-  private untold: InvitationId[] = [];
-  private cancelTelling: (() => void) | undefined;
-  private focused: { id: InvitationId | undefined; index: number } | undefined;
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #invitations = new SelectionController<readonly Invitation[]>(this, selectInvitations);
+  #known = new Set<InvitationId>();
+  #untold: InvitationId[] = [];
+  #cancelTelling: (() => void) | undefined;
+  #focused: { id: InvitationId | undefined; index: number } | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.cancelTelling?.();
-    this.cancelTelling = undefined;
+    this.#cancelTelling?.();
+    this.#cancelTelling = undefined;
   }
 
   protected override willUpdate(): void {
-    this.focused = this.focusedCard();
-    const invitations = this.invitations.value;
-    const arrived = invitations.filter(({ id }) => !this.known.has(id));
-    this.known = new Set(invitations.map(({ id }) => id));
-    if (arrived.length > 0) this.tellSoon(arrived);
-    if (invitations.length > 0) this.internals.states.add('ringing');
-    else this.internals.states.delete('ringing');
+    this.#focused = this.#focusedCard();
+    const invitations = this.#invitations.value;
+    const arrived = invitations.filter(({ id }) => !this.#known.has(id));
+    this.#known = new Set(invitations.map(({ id }) => id));
+    if (arrived.length > 0) this.#tellSoon(arrived);
+    if (invitations.length > 0) this.#internals.states.add('ringing');
+    else this.#internals.states.delete('ringing');
   }
 
   override render(): TemplateResult | typeof nothing {
-    const invitations = this.newestFirst;
+    const invitations = this.#newestFirst;
     if (invitations.length === 0) return nothing;
     return html`<ul part="list">
       ${repeat(
@@ -82,7 +79,7 @@ export class InteractionPreview extends LitElement {
           html`<li>
             <interaction-preview-card
               .invitation=${invitation}
-              .session=${this.invitations.session}
+              .session=${this.#invitations.session}
               .compact=${index < invitations.length - 1}
             ></interaction-preview-card>
           </li>`,
@@ -92,51 +89,51 @@ export class InteractionPreview extends LitElement {
 
   /** A card that goes with the focus on it gives it to the one in its place. */
   protected override updated(): void {
-    const { focused } = this;
-    if (!focused || this.known.has(focused.id!)) return;
-    const { cards } = this;
+    const focused = this.#focused;
+    if (!focused || this.#known.has(focused.id!)) return;
+    const cards = this.#cards;
     cards[Math.min(focused.index, cards.length - 1)]?.focus();
   }
 
-  private get newestFirst(): readonly Invitation[] {
-    return [...this.invitations.value].reverse();
+  get #newestFirst(): readonly Invitation[] {
+    return [...this.#invitations.value].reverse();
   }
 
-  private get cards(): HTMLElementTagNameMap['interaction-preview-card'][] {
+  get #cards(): HTMLElementTagNameMap['interaction-preview-card'][] {
     return [...this.renderRoot.querySelectorAll('interaction-preview-card')];
   }
 
-  private focusedCard(): { id: InvitationId | undefined; index: number } | undefined {
-    const index = this.cards.findIndex((card) => card === this.shadowRoot?.activeElement);
-    return index < 0 ? undefined : { id: this.cards[index]!.invitation?.id, index };
+  #focusedCard(): { id: InvitationId | undefined; index: number } | undefined {
+    const index = this.#cards.findIndex((card) => card === this.shadowRoot?.activeElement);
+    return index < 0 ? undefined : { id: this.#cards[index]!.invitation?.id, index };
   }
 
-  private tellSoon(arrived: readonly Invitation[]): void {
-    this.untold.push(...arrived.map(({ id }) => id));
-    this.cancelTelling ??= this.invitations.session?.clock.after(gathering, () => this.tell());
+  #tellSoon(arrived: readonly Invitation[]): void {
+    this.#untold.push(...arrived.map(({ id }) => id));
+    this.#cancelTelling ??= this.#invitations.session?.clock.after(gathering, () => this.#tell());
   }
 
   /** Once and at once: the agent has seconds to answer, and is perhaps typing elsewhere. */
-  private tell(): void {
-    this.cancelTelling = undefined;
-    const ringing = this.invitations.value;
-    const arrived = ringing.filter(({ id }) => this.untold.includes(id));
-    this.untold = [];
+  #tell(): void {
+    this.#cancelTelling = undefined;
+    const ringing = this.#invitations.value;
+    const arrived = ringing.filter(({ id }) => this.#untold.includes(id));
+    this.#untold = [];
     const [first] = arrived;
     if (!first) return;
-    const { terms } = this.localization;
+    const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const medium = terms.shared.medium[first.medium];
     const text =
-      arrived.length > 1 ? words.announcedMany(ringing.length, medium) : this.sentenceOf(first);
+      arrived.length > 1 ? words.announcedMany(ringing.length, medium) : this.#sentenceOf(first);
     announce(text, 'assertive');
   }
 
-  private sentenceOf({ contact, deadline, fromName, medium, queue }: Invitation): string {
-    const { terms } = this.localization;
+  #sentenceOf({ contact, deadline, fromName, medium, queue }: Invitation): string {
+    const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const noun = terms.shared.medium[medium];
-    const now = this.invitations.session?.clock.now() ?? deadline;
+    const now = this.#invitations.session?.clock.now() ?? deadline;
     return [
       words.announced(noun, safeName(contact.name), queue && safeName(queue.name)),
       fromName === undefined ? '' : words.announcedFrom(safeName(fromName)),

@@ -82,12 +82,12 @@ export class MyMessagesBell extends LitElement {
 
   @query('.bell') private readonly bell!: HTMLElement | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly notices = new SelectionController<readonly Notice[]>(
+  readonly #localization = new LocalizationController(this);
+  readonly #notices = new SelectionController<readonly Notice[]>(
     this,
     (workspace) => workspace.notices,
   );
-  private known: { session: Session | undefined; ids: Set<NoticeId> } | undefined;
+  #known: { session: Session | undefined; ids: Set<NoticeId> } | undefined;
 
   /** Opens My Messages, or closes it. */
   toggle(): void {
@@ -95,15 +95,15 @@ export class MyMessagesBell extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { session, value: notices } = this.notices;
-    const before = this.known?.session === session ? this.known?.ids : undefined;
-    this.known = { session, ids: new Set(notices.map(({ id }) => id)) };
-    if (before) this.announceNews(notices.filter(({ id }) => !before.has(id)));
+    const { session, value: notices } = this.#notices;
+    const before = this.#known?.session === session ? this.#known?.ids : undefined;
+    this.#known = { session, ids: new Set(notices.map(({ id }) => id)) };
+    if (before) this.#announceNews(notices.filter(({ id }) => !before.has(id)));
   }
 
   override render(): TemplateResult {
-    const words = this.localization.terms.myMessages;
-    const { session } = this.notices;
+    const words = this.#localization.terms.myMessages;
+    const { session } = this.#notices;
     const unread = session ? selectUnreadNotices(session.workspace) : 0;
     return html`<button
         type="button"
@@ -129,17 +129,17 @@ export class MyMessagesBell extends LitElement {
         popover="auto"
         role="dialog"
         aria-label=${words.label}
-        @beforetoggle=${this.handleToggle}
-        @toggle=${this.handleToggle}
-        @keydown=${this.handleKeydown}
-        @interaction-selected=${this.close}
+        @beforetoggle=${this.#handleToggle}
+        @toggle=${this.#handleToggle}
+        @keydown=${this.#handleKeydown}
+        @interaction-selected=${this.#close}
       >
         ${this.isOpen ? html`<my-messages></my-messages>` : nothing}
       </div>`;
   }
 
   /** The list is there before it shows, and stays until it is hidden: it may hold the focus. */
-  private handleToggle(event: ToggleEvent): void {
+  #handleToggle(event: ToggleEvent): void {
     const isOpen = event.newState === 'open';
     if (event.target === this.panel && isOpen === (event.type === 'beforetoggle')) {
       this.isOpen = isOpen;
@@ -147,25 +147,25 @@ export class MyMessagesBell extends LitElement {
   }
 
   /** Closes this and nothing around it. */
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    this.close();
+    this.#close();
   }
 
   /** The platform gives the focus back to the host only, which takes none. */
-  private close(): void {
+  #close(): void {
     this.panel?.hidePopover();
     this.bell?.focus();
   }
 
   /** What concerns an open interaction is said by its window. */
-  private announceNews(news: readonly Notice[]): void {
-    const now = this.notices.session?.clock.now() ?? 0;
+  #announceNews(news: readonly Notice[]): void {
+    const now = this.#notices.session?.clock.now() ?? 0;
     for (const notice of news) {
       if (notice.read || notice.interactionId !== undefined || now - notice.at > newsFor) continue;
-      announce(noticeWords(notice, this.localization.terms).title);
+      announce(noticeWords(notice, this.#localization.terms).title);
     }
   }
 }

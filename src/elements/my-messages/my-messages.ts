@@ -29,50 +29,50 @@ export class MyMessages extends LitElement {
 
   @state() private openId: NoticeId | undefined;
 
-  private readonly internals = this.attachInternals();
-  private readonly localization = new LocalizationController(this);
-  private readonly notices = new SelectionController<readonly Notice[]>(
+  readonly #internals = this.attachInternals();
+  readonly #localization = new LocalizationController(this);
+  readonly #notices = new SelectionController<readonly Notice[]>(
     this,
     (workspace) => workspace.notices,
   );
   /** One string, so that a new message in an interaction does not wake the list. */
-  private readonly openInteractions = new SelectionController<string>(this, (workspace) =>
+  readonly #openInteractions = new SelectionController<string>(this, (workspace) =>
     [...workspace.interactions.keys()].join('\n'),
   );
 
   protected override willUpdate(): void {
-    if (this.hasUnread) this.internals.states.add('unread');
-    else this.internals.states.delete('unread');
+    if (this.#hasUnread) this.#internals.states.add('unread');
+    else this.#internals.states.delete('unread');
   }
 
   override render(): TemplateResult {
-    const words = this.localization.terms.myMessages;
+    const words = this.#localization.terms.myMessages;
     return html`<div class="header" part="header">
         <h2>${words.label}</h2>
         ${
-          this.hasUnread
-            ? html`<button type="button" class="button quiet" @click=${this.handleMarkAll}>
+          this.#hasUnread
+            ? html`<button type="button" class="button quiet" @click=${this.#handleMarkAll}>
                 ${words.markAllRead}
               </button>`
             : nothing
         }
       </div>
-      ${this.notices.value.length === 0 ? this.renderBlank() : this.renderList()}`;
+      ${this.#notices.value.length === 0 ? this.#renderBlank() : this.#renderList()}`;
   }
 
-  private renderBlank(): TemplateResult {
-    const { myMessages, shared } = this.localization.terms;
-    if (!this.notices.session) return html`<div class="blank">${shared.notConnected}</div>`;
+  #renderBlank(): TemplateResult {
+    const { myMessages, shared } = this.#localization.terms;
+    if (!this.#notices.session) return html`<div class="blank">${shared.notConnected}</div>`;
     return html`<div class="blank">
       ${icon('bell')}<strong>${myMessages.none}</strong><span>${myMessages.noneHint}</span>
     </div>`;
   }
 
-  private renderList(): TemplateResult {
-    const { today } = this.localization.terms.transcript;
+  #renderList(): TemplateResult {
+    const { today } = this.#localization.terms.transcript;
     return html`<div class="list" part="list">
       ${repeat(
-        this.days,
+        this.#days,
         ({ day }) => day,
         ({ day, notices }) =>
           html`${day === today ? nothing : html`<h3>${day}</h3>`}
@@ -80,15 +80,15 @@ export class MyMessages extends LitElement {
               ${repeat(
                 notices,
                 ({ id }) => id,
-                (notice) => this.renderNotice(notice),
+                (notice) => this.#renderNotice(notice),
               )}
             </ul>`,
       )}
     </div>`;
   }
 
-  private renderNotice(notice: Notice): TemplateResult {
-    const { terms } = this.localization;
+  #renderNotice(notice: Notice): TemplateResult {
+    const { terms } = this.#localization;
     const words = noticeWords(notice, terms);
     const isOpen = this.openId === notice.id;
     const { severity, at } = notice;
@@ -100,7 +100,7 @@ export class MyMessages extends LitElement {
         type="button"
         class="main"
         aria-expanded=${isOpen}
-        @click=${() => this.handleOpen(notice)}
+        @click=${() => this.#handleOpen(notice)}
       >
         <span class="mark ${severity}">${icon(words.icon)}</span>
         <span class="words">
@@ -112,21 +112,21 @@ export class MyMessages extends LitElement {
             <span class="title"><bdi>${words.title}</bdi></span>
             <time
               datetime=${Number.isFinite(at) ? new Date(at).toISOString() : ''}
-              title=${this.localization.value.dateTime(at)}
-              >${this.localization.value.time(at)}</time
+              title=${this.#localization.value.dateTime(at)}
+              >${this.#localization.value.time(at)}</time
             >
           </span>
           ${isOpen ? nothing : renderSummary(words)}
         </span>
       </button>
-      ${isOpen ? this.renderDetails(notice, words) : nothing}
-      ${this.renderActions(notice, words.title)}
+      ${isOpen ? this.#renderDetails(notice, words) : nothing}
+      ${this.#renderActions(notice, words.title)}
     </li>`;
   }
 
-  private renderDetails(notice: Notice, words: NoticeWords): TemplateResult {
+  #renderDetails(notice: Notice, words: NoticeWords): TemplateResult {
     const { interactionId } = notice;
-    const isThere = interactionId !== undefined && this.isInteractionOpen(interactionId);
+    const isThere = interactionId !== undefined && this.#isInteractionOpen(interactionId);
     return html`<div class="more secondary">
       ${words.sender ? html`<p><bdi>${words.sender}</bdi></p>` : nothing}
       ${words.text ? html`<p>${renderText(words.text)}</p>` : nothing}
@@ -135,17 +135,17 @@ export class MyMessages extends LitElement {
           ? html`<button
               type="button"
               class="button"
-              @click=${() => this.handleGoTo(interactionId)}
+              @click=${() => this.#handleGoTo(interactionId)}
             >
-              ${this.localization.terms.myMessages.goTo}
+              ${this.#localization.terms.myMessages.goTo}
             </button>`
           : nothing
       }
     </div>`;
   }
 
-  private renderActions(notice: Notice, title: string): TemplateResult {
-    const words = this.localization.terms.myMessages;
+  #renderActions(notice: Notice, title: string): TemplateResult {
+    const words = this.#localization.terms.myMessages;
     const mark = notice.read ? words.markUnread : words.markRead;
     return html`<div class="actions">
       <button
@@ -153,7 +153,7 @@ export class MyMessages extends LitElement {
         class="button quiet icon"
         aria-label=${words.actionsFor(mark, title)}
         title=${mark}
-        @click=${() => this.notices.session?.markNotice(notice.id, { read: !notice.read })}
+        @click=${() => this.#notices.session?.markNotice(notice.id, { read: !notice.read })}
       >
         ${notice.read ? html`<span class="unread-mark"></span>` : icon('check')}
       </button>
@@ -162,59 +162,59 @@ export class MyMessages extends LitElement {
         class="button quiet icon"
         aria-label=${words.actionsFor(words.delete, title)}
         title=${words.delete}
-        @click=${() => this.handleDelete(notice.id)}
+        @click=${() => this.#handleDelete(notice.id)}
       >
         ${icon('trash')}
       </button>
     </div>`;
   }
 
-  private handleOpen({ id, read }: Notice): void {
+  #handleOpen({ id, read }: Notice): void {
     this.openId = this.openId === id ? undefined : id;
-    if (!read && this.openId === id) this.notices.session?.markNotice(id, { read: true });
+    if (!read && this.openId === id) this.#notices.session?.markNotice(id, { read: true });
   }
 
-  private handleMarkAll(): void {
-    for (const { id, read } of this.notices.value) {
-      if (!read) this.notices.session?.markNotice(id, { read: true });
+  #handleMarkAll(): void {
+    for (const { id, read } of this.#notices.value) {
+      if (!read) this.#notices.session?.markNotice(id, { read: true });
     }
     // The button goes with the last unread entry.
-    void this.focusEntry(0);
+    void this.#focusEntry(0);
   }
 
-  private handleDelete(id: NoticeId): void {
-    const index = this.notices.value.findIndex((notice) => notice.id === id);
-    this.notices.session?.deleteNotice(id);
-    void this.focusEntry(index);
+  #handleDelete(id: NoticeId): void {
+    const index = this.#notices.value.findIndex((notice) => notice.id === id);
+    this.#notices.session?.deleteNotice(id);
+    void this.#focusEntry(index);
   }
 
-  private handleGoTo(interactionId: string): void {
-    this.notices.session?.focus(interactionId);
+  #handleGoTo(interactionId: string): void {
+    this.#notices.session?.focus(interactionId);
     this.dispatchEvent(new InteractionSelectedEvent(interactionId));
   }
 
   /** What had the focus has gone: the entry in its place takes it. */
-  private async focusEntry(index: number): Promise<void> {
+  async #focusEntry(index: number): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
     const entries = this.renderRoot.querySelectorAll<HTMLElement>('.main');
     entries[Math.min(index, entries.length - 1)]?.focus();
   }
 
-  private isInteractionOpen(id: string): boolean {
-    return this.openInteractions.value.split('\n').includes(id);
+  #isInteractionOpen(id: string): boolean {
+    return this.#openInteractions.value.split('\n').includes(id);
   }
 
-  private get hasUnread(): boolean {
-    return this.notices.value.some(({ read }) => !read);
+  get #hasUnread(): boolean {
+    return this.#notices.value.some(({ read }) => !read);
   }
 
   /** The notices by the day on which they came, newest first. */
-  private get days(): { day: string; notices: Notice[] }[] {
-    const now = this.notices.session?.clock.now() ?? 0;
+  get #days(): { day: string; notices: Notice[] }[] {
+    const now = this.#notices.session?.clock.now() ?? 0;
     const days: { day: string; notices: Notice[] }[] = [];
-    for (const notice of this.notices.value) {
-      const day = this.localization.value.day(notice.at, now);
+    for (const notice of this.#notices.value) {
+      const day = this.#localization.value.day(notice.at, now);
       const last = days.at(-1);
       if (last?.day === day) last.notices.push(notice);
       else days.push({ day, notices: [notice] });

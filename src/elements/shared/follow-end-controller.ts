@@ -17,13 +17,13 @@ export class FollowEndController implements ReactiveController {
   /** Whether the reader is at the end and stays there. */
   isFollowing = true;
 
-  private readonly host: ReactiveControllerHost;
-  private readonly scroller: () => HTMLElement | null;
-  private readonly isWhole: () => boolean;
-  private readonly onSettled: () => void;
-  private observer: ResizeObserver | undefined;
-  private lastTop = 0;
-  private place: Place | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #scroller: () => HTMLElement | null;
+  readonly #isWhole: () => boolean;
+  readonly #onSettled: () => void;
+  #observer: ResizeObserver | undefined;
+  #lastTop = 0;
+  #place: Place | undefined;
 
   /**
    * @param isWhole whether what is rendered goes to the very end
@@ -35,86 +35,86 @@ export class FollowEndController implements ReactiveController {
     isWhole: () => boolean = () => true,
     onSettled: () => void = () => undefined,
   ) {
-    this.host = host;
-    this.scroller = scroller;
-    this.isWhole = isWhole;
-    this.onSettled = onSettled;
+    this.#host = host;
+    this.#scroller = scroller;
+    this.#isWhole = isWhole;
+    this.#onSettled = onSettled;
     host.addController(this);
   }
 
   /** Goes to the end, and stays there. */
   follow(): void {
     this.isFollowing = true;
-    this.lastTop = this.scroller()?.scrollTop ?? 0;
-    this.host.requestUpdate();
+    this.#lastTop = this.#scroller()?.scrollTop ?? 0;
+    this.#host.requestUpdate();
   }
 
   /** Stays where the reader is, also when that is the end. */
   release(): void {
     this.isFollowing = false;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Takes in where the reader is, before anything changes. */
   measure(): void {
-    const scroller = this.scroller();
+    const scroller = this.#scroller();
     if (!scroller || scroller.clientHeight === 0) return;
     // A position that changed by nothing of ours was changed by the reader.
-    if (scroller.scrollTop !== this.lastTop) this.isFollowing = this.isNearEnd(scroller);
-    this.lastTop = scroller.scrollTop;
-    this.place = this.isFollowing ? undefined : placeOf(scroller);
+    if (scroller.scrollTop !== this.#lastTop) this.isFollowing = this.#isNearEnd(scroller);
+    this.#lastTop = scroller.scrollTop;
+    this.#place = this.isFollowing ? undefined : placeOf(scroller);
   }
 
   /** For the `scroll` event of the list. */
   readonly handleScroll = (): void => {
     const { isFollowing } = this;
     this.measure();
-    if (this.isFollowing !== isFollowing) this.host.requestUpdate();
+    if (this.isFollowing !== isFollowing) this.#host.requestUpdate();
   };
 
   hostUpdated(): void {
-    const scroller = this.scroller();
+    const scroller = this.#scroller();
     if (!scroller) return;
-    this.observe(scroller);
-    this.settle(scroller);
+    this.#observe(scroller);
+    this.#settle(scroller);
   }
 
   hostDisconnected(): void {
-    this.observer?.disconnect();
-    this.observer = undefined;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
   }
 
   hostConnected(): void {
     // Whoever is put elsewhere loses the position, and that was not the reader.
-    this.lastTop = this.scroller()?.scrollTop ?? 0;
-    this.host.requestUpdate();
+    this.#lastTop = this.#scroller()?.scrollTop ?? 0;
+    this.#host.requestUpdate();
   }
 
-  private settle(scroller: HTMLElement): void {
+  #settle(scroller: HTMLElement): void {
     if (this.isFollowing) {
       scroller.scrollTop = scroller.scrollHeight;
-    } else if (this.place) {
-      const { id, top } = this.place;
+    } else if (this.#place) {
+      const { id, top } = this.#place;
       const row = rowsOf(scroller).find(({ dataset }) => dataset.id === id);
       if (row) scroller.scrollTop += topOf(row, scroller) - top;
     }
-    this.place = undefined;
-    this.lastTop = scroller.scrollTop;
-    this.onSettled();
+    this.#place = undefined;
+    this.#lastTop = scroller.scrollTop;
+    this.#onSettled();
   }
 
-  private observe(scroller: HTMLElement): void {
-    if (isServer || this.observer) return;
-    this.observer = new ResizeObserver(() => {
-      if (this.isFollowing) this.settle(scroller);
+  #observe(scroller: HTMLElement): void {
+    if (isServer || this.#observer) return;
+    this.#observer = new ResizeObserver(() => {
+      if (this.isFollowing) this.#settle(scroller);
     });
-    this.observer.observe(scroller);
-    for (const child of scroller.children) this.observer.observe(child);
+    this.#observer.observe(scroller);
+    for (const child of scroller.children) this.#observer.observe(child);
   }
 
-  private isNearEnd(scroller: HTMLElement): boolean {
+  #isNearEnd(scroller: HTMLElement): boolean {
     const distance = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-    return distance < nearness && this.isWhole();
+    return distance < nearness && this.#isWhole();
   }
 }
 

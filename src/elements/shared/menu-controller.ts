@@ -9,10 +9,10 @@ const items = '[role^="menuitem"]';
  * Escape, which the popover itself understands, gives the focus back to the button.
  */
 export class MenuController implements ReactiveController {
-  private readonly host: ReactiveControllerHost;
-  private readonly button: () => HTMLElement | null;
-  private readonly menu: () => HTMLElement | null;
-  private opensAtEnd = false;
+  readonly #host: ReactiveControllerHost;
+  readonly #button: () => HTMLElement | null;
+  readonly #menu: () => HTMLElement | null;
+  #opensAtEnd = false;
 
   /** True while the menu is open. */
   isOpen = false;
@@ -22,9 +22,9 @@ export class MenuController implements ReactiveController {
     button: () => HTMLElement | null,
     menu: () => HTMLElement | null,
   ) {
-    this.host = host;
-    this.button = button;
-    this.menu = menu;
+    this.#host = host;
+    this.#button = button;
+    this.#menu = menu;
     host.addController(this);
   }
 
@@ -34,37 +34,37 @@ export class MenuController implements ReactiveController {
 
   /** Closes the menu and gives the focus back to its button. */
   close(): void {
-    const menu = this.menu();
+    const menu = this.#menu();
     if (menu?.matches(':popover-open')) menu.hidePopover();
   }
 
   readonly handleButtonKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    if (this.button()?.getAttribute('aria-disabled') === 'true') return;
-    this.opensAtEnd = event.key === 'ArrowUp';
-    this.button()?.click();
+    if (this.#button()?.getAttribute('aria-disabled') === 'true') return;
+    this.#opensAtEnd = event.key === 'ArrowUp';
+    this.#button()?.click();
   };
 
   /** Browsers look for what had the focus in the page alone and not inside shadow roots. */
   readonly handleBeforeToggle = (event: ToggleEvent): void => {
-    const holdsFocus = this.menu()?.matches(':focus-within') === true;
-    if (event.newState === 'closed' && holdsFocus) this.button()?.focus();
+    const holdsFocus = this.#menu()?.matches(':focus-within') === true;
+    if (event.newState === 'closed' && holdsFocus) this.#button()?.focus();
   };
 
   readonly handleToggle = (event: ToggleEvent): void => {
     this.isOpen = event.newState === 'open';
     if (this.isOpen)
-      this.items()
-        .at(this.opensAtEnd ? -1 : 0)
+      this.#items()
+        .at(this.#opensAtEnd ? -1 : 0)
         ?.focus();
-    this.opensAtEnd = false;
-    this.host.requestUpdate();
+    this.#opensAtEnd = false;
+    this.#host.requestUpdate();
   };
 
   readonly handleMenuKeydown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = this.items();
+    const all = this.#items();
     const current = all.findIndex((item) => item.matches(':focus'));
     if (event.key === 'Tab') {
       this.close();
@@ -76,8 +76,8 @@ export class MenuController implements ReactiveController {
     all[to]?.focus();
   };
 
-  private items(): HTMLElement[] {
-    return [...(this.menu()?.querySelectorAll<HTMLElement>(items) ?? [])];
+  #items(): HTMLElement[] {
+    return [...(this.#menu()?.querySelectorAll<HTMLElement>(items) ?? [])];
   }
 }
 

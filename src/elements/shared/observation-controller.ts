@@ -6,36 +6,36 @@ import { SessionController } from './session-context.js';
 
 /** Observes something of a session that is not in its workspace, such as who types or the drafts. */
 export class ObservationController<T> implements ReactiveController {
-  private readonly context: SessionController;
-  private subscription: Subscription | undefined;
+  readonly #context: SessionController;
+  #subscription: Subscription | undefined;
 
-  private readonly select: (session: Session) => Observable<T>;
-  private readonly handle: (value: T) => void;
+  readonly #select: (session: Session) => Observable<T>;
+  readonly #handle: (value: T) => void;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     select: (session: Session) => Observable<T>,
     handle: (value: T) => void = () => host.requestUpdate(),
   ) {
-    this.select = select;
-    this.handle = handle;
-    this.context = new SessionController(host, () => this.observe());
+    this.#select = select;
+    this.#handle = handle;
+    this.#context = new SessionController(host, () => this.#observe());
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.observe();
+    this.#observe();
   }
 
   hostDisconnected(): void {
-    this.subscription?.unsubscribe();
-    this.subscription = undefined;
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
   }
 
-  private observe(): void {
-    this.subscription?.unsubscribe();
-    const session = this.context.value;
-    this.subscription =
-      isServer || !session ? undefined : this.select(session).subscribe(this.handle);
+  #observe(): void {
+    this.#subscription?.unsubscribe();
+    const session = this.#context.value;
+    this.#subscription =
+      isServer || !session ? undefined : this.#select(session).subscribe(this.#handle);
   }
 }

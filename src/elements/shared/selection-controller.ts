@@ -12,63 +12,63 @@ import { SessionController } from './session-context.js';
  * A selector returns what is already in the state, or is memoised.
  */
 export class SelectionController<T> implements ReactiveController {
-  private readonly context: SessionController;
-  private subscription: Subscription | undefined;
-  private observed: Session | undefined;
+  readonly #context: SessionController;
+  #subscription: Subscription | undefined;
+  #observed: Session | undefined;
 
-  private readonly host: ReactiveControllerHost & HTMLElement;
-  private readonly selector: (workspace: Workspace, session: Session | undefined) => T;
-  private last: T | undefined;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #selector: (workspace: Workspace, session: Session | undefined) => T;
+  #last: T | undefined;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     selector: (workspace: Workspace, session: Session | undefined) => T,
   ) {
-    this.host = host;
-    this.selector = selector;
-    this.context = new SessionController(host, (session) => this.observe(session));
+    this.#host = host;
+    this.#selector = selector;
+    this.#context = new SessionController(host, (session) => this.#observe(session));
     host.addController(this);
   }
 
   /** The session, or `undefined` where there is none. */
   get session(): Session | undefined {
-    return this.context.value;
+    return this.#context.value;
   }
 
   /** The slice as it is now. */
   get value(): T {
     const { session } = this;
-    return this.selector(session?.workspace ?? emptyWorkspace, session);
+    return this.#selector(session?.workspace ?? emptyWorkspace, session);
   }
 
   hostConnected(): void {
-    this.observe(this.context.value);
+    this.#observe(this.#context.value);
   }
 
   hostDisconnected(): void {
-    this.unobserve();
+    this.#unobserve();
   }
 
   hostUpdate(): void {
-    this.last = this.value;
+    this.#last = this.value;
   }
 
-  private observe(session: Session | undefined): void {
-    if (isServer || session === this.observed) return;
-    this.unobserve();
-    this.observed = session;
+  #observe(session: Session | undefined): void {
+    if (isServer || session === this.#observed) return;
+    this.#unobserve();
+    this.#observed = session;
     const wake = (): void => {
-      if (this.value !== this.last) this.host.requestUpdate();
+      if (this.value !== this.#last) this.#host.requestUpdate();
     };
-    this.subscription = session?.store.workspace$.subscribe(wake);
-    this.subscription?.add(session?.status$.subscribe(wake));
-    this.subscription?.add(session?.focus$.subscribe(wake));
-    this.host.requestUpdate();
+    this.#subscription = session?.store.workspace$.subscribe(wake);
+    this.#subscription?.add(session?.status$.subscribe(wake));
+    this.#subscription?.add(session?.focus$.subscribe(wake));
+    this.#host.requestUpdate();
   }
 
-  private unobserve(): void {
-    this.subscription?.unsubscribe();
-    this.subscription = undefined;
-    this.observed = undefined;
+  #unobserve(): void {
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
+    this.#observed = undefined;
   }
 }

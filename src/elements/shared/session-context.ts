@@ -62,21 +62,18 @@ function fireFacts(host: HTMLElement, session: Session | undefined): Subscriptio
 
 /** The session that the nearest provider gives, kept over moves; `undefined` where there is none. */
 export class SessionController implements ReactiveController {
-  private readonly consumer: ContextConsumer<
-    typeof sessionContext,
-    ReactiveControllerHost & HTMLElement
-  >;
-  private isConnected = false;
+  readonly #consumer: ContextConsumer<typeof sessionContext, ReactiveControllerHost & HTMLElement>;
+  #isConnected = false;
 
-  private readonly host: ReactiveControllerHost & HTMLElement;
+  readonly #host: ReactiveControllerHost & HTMLElement;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     onChange: (session: Session | undefined) => void = () => undefined,
   ) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
-    this.consumer = new ContextConsumer(host, {
+    this.#consumer = new ContextConsumer(host, {
       context: sessionContext,
       subscribe: true,
       callback: (session) => onChange(session),
@@ -85,17 +82,17 @@ export class SessionController implements ReactiveController {
 
   /** Where nobody provides a session, nothing else would show the host that it has none any more. */
   hostConnected(): void {
-    this.isConnected = true;
-    this.host.requestUpdate();
+    this.#isConnected = true;
+    this.#host.requestUpdate();
   }
 
   /** An element that was taken out of its provider has no session, whatever it had before. */
   hostDisconnected(): void {
-    this.isConnected = false;
-    this.consumer.value = undefined;
+    this.#isConnected = false;
+    this.#consumer.value = undefined;
   }
 
   get value(): Session | undefined {
-    return this.isConnected ? this.consumer.value : undefined;
+    return this.#isConnected ? this.#consumer.value : undefined;
   }
 }

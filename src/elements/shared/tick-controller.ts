@@ -7,12 +7,12 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /** Updates its host about once a second while `isNeeded`. State holds deadlines; only this counts. */
 export class TickController implements ReactiveController {
-  private readonly host: ReactiveControllerHost;
-  private readonly isNeeded: () => boolean;
+  readonly #host: ReactiveControllerHost;
+  readonly #isNeeded: () => boolean;
 
   constructor(host: ReactiveControllerHost, isNeeded: () => boolean = () => true) {
-    this.host = host;
-    this.isNeeded = isNeeded;
+    this.#host = host;
+    this.#isNeeded = isNeeded;
     host.addController(this);
   }
 
@@ -30,7 +30,7 @@ export class TickController implements ReactiveController {
   }
 
   tick(): void {
-    if (this.isNeeded()) this.host.requestUpdate();
+    if (this.#isNeeded()) this.#host.requestUpdate();
   }
 }
 

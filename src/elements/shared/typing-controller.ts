@@ -6,25 +6,25 @@ import { SessionController } from './session-context.js';
 
 /** Who else writes just now in the conversation that a host shows. */
 export class TypingController {
-  private readonly context: SessionController;
-  private readonly conversationId: () => ConversationId | undefined;
+  readonly #context: SessionController;
+  readonly #conversationId: () => ConversationId | undefined;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     conversationId: () => ConversationId | undefined,
   ) {
-    this.conversationId = conversationId;
-    this.context = new SessionController(host);
+    this.#conversationId = conversationId;
+    this.#context = new SessionController(host);
     new ObservationController(
       host,
       (session) => session.typing.changes$,
       (changed) => {
-        if (changed === this.conversationId()) host.requestUpdate();
+        if (changed === this.#conversationId()) host.requestUpdate();
       },
     );
   }
 
   get authors(): readonly Author[] {
-    return this.context.value?.typing.authorsOf(this.conversationId()) ?? [];
+    return this.#context.value?.typing.authorsOf(this.#conversationId()) ?? [];
   }
 }

@@ -29,62 +29,62 @@ export class TargetSearchController implements ReactiveController {
   total = 0;
   state: 'idle' | 'searching' | 'found' | 'failed' = 'idle';
 
-  private cursor: string | undefined;
-  private cancelPause: (() => void) | undefined;
-  private question: AbortController | undefined;
-  private asked: Session | undefined;
-  private wasOffline = false;
+  #cursor: string | undefined;
+  #cancelPause: (() => void) | undefined;
+  #question: AbortController | undefined;
+  #asked: Session | undefined;
+  #wasOffline = false;
 
-  private readonly host: ReactiveControllerHost;
-  private readonly place: () => SearchPlace;
-  private readonly onAnswer: () => void;
+  readonly #host: ReactiveControllerHost;
+  readonly #place: () => SearchPlace;
+  readonly #onAnswer: () => void;
 
   constructor(host: ReactiveControllerHost, place: () => SearchPlace, onAnswer: () => void) {
-    this.host = host;
-    this.place = place;
-    this.onAnswer = onAnswer;
+    this.#host = host;
+    this.#place = place;
+    this.#onAnswer = onAnswer;
     host.addController(this);
   }
 
   get hasMore(): boolean {
-    return this.cursor !== undefined && this.targets.length < this.total;
+    return this.#cursor !== undefined && this.targets.length < this.total;
   }
 
   /** The types that there are on this system. */
   get types(): readonly TargetType[] {
-    const hasQueues = this.place().session?.supports.queueTargets ?? true;
+    const hasQueues = this.#place().session?.supports.queueTargets ?? true;
     return hasQueues ? internalTypes : internalTypes.filter((type) => !queueTypes.includes(type));
   }
 
   /** A session that comes, or comes back after a failure, is asked; one that goes leaves nothing. */
   hostUpdate(): void {
-    const { session } = this.place();
-    if (session === this.asked) {
-      if (this.state === 'failed' && this.wasOffline && session?.isConnected) this.ask();
+    const { session } = this.#place();
+    if (session === this.#asked) {
+      if (this.state === 'failed' && this.#wasOffline && session?.isConnected) this.ask();
       return;
     }
-    this.stop();
-    this.asked = session;
+    this.#stop();
+    this.#asked = session;
     this.targets = [];
     this.total = 0;
-    this.cursor = undefined;
+    this.#cursor = undefined;
     this.state = 'idle';
     if (session) this.ask();
   }
 
   hostDisconnected(): void {
-    this.stop();
-    this.asked = undefined;
+    this.#stop();
+    this.#asked = undefined;
   }
 
   /** What is typed now; the directory is asked when typing pauses. */
   setText(text: string): void {
     if (text === this.text) return;
     this.text = text;
-    this.stop();
+    this.#stop();
     this.state = 'searching';
-    this.cancelPause = this.place().session?.clock.after(pause, () => this.ask());
-    this.host.requestUpdate();
+    this.#cancelPause = this.#place().session?.clock.after(pause, () => this.ask());
+    this.#host.requestUpdate();
   }
 
   setType(type: TargetType | undefined): void {
@@ -94,22 +94,22 @@ export class TargetSearchController implements ReactiveController {
 
   /** Asks again, from the beginning. */
   ask(): void {
-    void this.find(undefined);
+    void this.#find(undefined);
   }
 
   /** Asks for the next page. */
   more(): void {
-    if (this.hasMore && this.state === 'found') void this.find(this.cursor);
+    if (this.hasMore && this.state === 'found') void this.#find(this.#cursor);
   }
 
-  private async find(cursor: string | undefined): Promise<void> {
-    this.stop();
-    const { session, medium } = this.place();
+  async #find(cursor: string | undefined): Promise<void> {
+    this.#stop();
+    const { session, medium } = this.#place();
     if (!session) return;
     const question = new AbortController();
-    this.question = question;
+    this.#question = question;
     this.state = 'searching';
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
     const { text, types } = this;
     try {
       const page = await session.query(
@@ -126,23 +126,23 @@ export class TargetSearchController implements ReactiveController {
       if (question.signal.aborted) return;
       this.targets = cursor === undefined ? page.targets : merged(this.targets, page.targets);
       this.total = Math.max(page.total, this.targets.length);
-      this.cursor = page.cursor;
+      this.#cursor = page.cursor;
       this.state = 'found';
     } catch {
       // Whatever it is, the agent is told the same, and can try again.
       if (question.signal.aborted) return;
       this.state = 'failed';
-      this.wasOffline = !session.isConnected;
+      this.#wasOffline = !session.isConnected;
     }
-    this.host.requestUpdate();
-    this.onAnswer();
+    this.#host.requestUpdate();
+    this.#onAnswer();
   }
 
-  private stop(): void {
-    this.cancelPause?.();
-    this.cancelPause = undefined;
-    this.question?.abort();
-    this.question = undefined;
+  #stop(): void {
+    this.#cancelPause?.();
+    this.#cancelPause = undefined;
+    this.#question?.abort();
+    this.#question = undefined;
   }
 }
 

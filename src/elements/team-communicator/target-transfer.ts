@@ -9,18 +9,18 @@ export class TargetTransfer {
   /** The target of the transfer that the contact centre has not answered yet. */
   pendingId: TargetId | undefined;
 
-  private readonly host: ReactiveControllerHost & HTMLElement;
-  private readonly internals: ElementInternals;
-  private readonly onAccepted: (target: Target) => void;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #internals: ElementInternals;
+  readonly #onAccepted: (target: Target) => void;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     internals: ElementInternals,
     onAccepted: (target: Target) => void,
   ) {
-    this.host = host;
-    this.internals = internals;
-    this.onAccepted = onAccepted;
+    this.#host = host;
+    this.#internals = internals;
+    this.#onAccepted = onAccepted;
   }
 
   /** Asks the page, then the contact centre; a refusal leaves everything as it was. */
@@ -32,28 +32,28 @@ export class TargetTransfer {
   ): Promise<void> {
     if (this.pendingId !== undefined) return;
     const note = written.trim() || undefined;
-    if (!this.host.dispatchEvent(new TransferRequestEvent(interactionId, target, note))) return;
+    if (!this.#host.dispatchEvent(new TransferRequestEvent(interactionId, target, note))) return;
     const { id: targetId, type: targetType } = target;
     const place = { interactionId, epoch, targetId, targetType };
-    this.setPending(targetId);
+    this.#setPending(targetId);
     try {
       await session.execute({
         type: 'transfer-interaction',
         ...place,
         ...(note === undefined ? {} : { note }),
       });
-      this.onAccepted(target);
+      this.#onAccepted(target);
     } catch {
       // The session has told the agent why; here everything is as before, ready for the next target.
     } finally {
-      this.setPending(undefined);
+      this.#setPending(undefined);
     }
   }
 
-  private setPending(id: TargetId | undefined): void {
+  #setPending(id: TargetId | undefined): void {
     this.pendingId = id;
-    if (id === undefined) this.internals.states.delete('transferring');
-    else this.internals.states.add('transferring');
-    this.host.requestUpdate();
+    if (id === undefined) this.#internals.states.delete('transferring');
+    else this.#internals.states.add('transferring');
+    this.#host.requestUpdate();
   }
 }

@@ -19,73 +19,73 @@ export type WatchPlace = {
  * that a row never goes blank. The host's rows carry their id in `data-target`.
  */
 export class TargetWatchController implements ReactiveController {
-  private readonly known = new Map<TargetId, TargetAvailability>();
-  private readonly inView = new Set<TargetId>();
-  private watched: WatchPlace = { session: undefined, ids: [] };
-  private subscription: Subscription | undefined;
-  private observer: IntersectionObserver | undefined;
-  private cancelSettling: (() => void) | undefined;
+  readonly #known = new Map<TargetId, TargetAvailability>();
+  readonly #inView = new Set<TargetId>();
+  #watched: WatchPlace = { session: undefined, ids: [] };
+  #subscription: Subscription | undefined;
+  #observer: IntersectionObserver | undefined;
+  #cancelSettling: (() => void) | undefined;
 
-  private readonly host: ReactiveControllerHost & Element;
-  private readonly place: () => WatchPlace;
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #place: () => WatchPlace;
 
   constructor(host: ReactiveControllerHost & Element, place: () => WatchPlace) {
-    this.host = host;
-    this.place = place;
+    this.#host = host;
+    this.#place = place;
     host.addController(this);
   }
 
   get(id: TargetId): TargetAvailability | undefined {
-    return this.known.get(id);
+    return this.#known.get(id);
   }
 
   hostUpdate(): void {
-    const { session, ids } = this.place();
-    this.watch(session, ids.length > allUpTo ? ids.filter((id) => this.inView.has(id)) : ids);
+    const { session, ids } = this.#place();
+    this.#watch(session, ids.length > allUpTo ? ids.filter((id) => this.#inView.has(id)) : ids);
   }
 
   hostUpdated(): void {
-    if (this.place().ids.length <= allUpTo) return this.stopObserving();
-    this.observer ??= new IntersectionObserver((entries) => this.handleView(entries));
-    const rows = this.host.shadowRoot?.querySelectorAll('[data-target]') ?? [];
+    if (this.#place().ids.length <= allUpTo) return this.#stopObserving();
+    this.#observer ??= new IntersectionObserver((entries) => this.#handleView(entries));
+    const rows = this.#host.shadowRoot?.querySelectorAll('[data-target]') ?? [];
     // Observing one that is observed already does nothing.
-    for (const row of rows) this.observer.observe(row);
+    for (const row of rows) this.#observer.observe(row);
   }
 
   hostDisconnected(): void {
-    this.stopObserving();
-    this.watch(undefined, []);
+    this.#stopObserving();
+    this.#watch(undefined, []);
   }
 
-  private handleView(entries: readonly IntersectionObserverEntry[]): void {
+  #handleView(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const id = (target as HTMLElement).dataset.target!;
-      if (isIntersecting) this.inView.add(id);
-      else this.inView.delete(id);
+      if (isIntersecting) this.#inView.add(id);
+      else this.#inView.delete(id);
     }
-    this.cancelSettling?.();
-    this.cancelSettling = this.place().session?.clock.after(settling, () =>
-      this.host.requestUpdate(),
+    this.#cancelSettling?.();
+    this.#cancelSettling = this.#place().session?.clock.after(settling, () =>
+      this.#host.requestUpdate(),
     );
   }
 
-  private stopObserving(): void {
-    this.observer?.disconnect();
-    this.observer = undefined;
-    this.cancelSettling?.();
-    this.inView.clear();
+  #stopObserving(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#cancelSettling?.();
+    this.#inView.clear();
   }
 
-  private watch(session: Session | undefined, ids: readonly TargetId[]): void {
-    if (session === this.watched.session && isSame(ids, this.watched.ids)) return;
-    if (session !== this.watched.session) this.known.clear();
-    this.subscription?.unsubscribe();
-    this.watched = { session, ids };
-    this.subscription =
+  #watch(session: Session | undefined, ids: readonly TargetId[]): void {
+    if (session === this.#watched.session && isSame(ids, this.#watched.ids)) return;
+    if (session !== this.#watched.session) this.#known.clear();
+    this.#subscription?.unsubscribe();
+    this.#watched = { session, ids };
+    this.#subscription =
       session && ids.length > 0
         ? session.watchTargets(ids).subscribe((availability) => {
-            this.known.set(availability.targetId, availability);
-            this.host.requestUpdate();
+            this.#known.set(availability.targetId, availability);
+            this.#host.requestUpdate();
           })
         : undefined;
   }

@@ -123,7 +123,7 @@ export class TeamCommunicatorMenu extends LitElement {
   @property() label = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
 
-  private typed = { text: '', at: 0 };
+  #typed = { text: '', at: 0 };
 
   /** Opens the menu with the focus on its choice, or on its first line. */
   async open(): Promise<void> {
@@ -132,7 +132,7 @@ export class TeamCommunicatorMenu extends LitElement {
     if (!this.isConnected) return;
     this.showPopover();
     const choice = this.items.findIndex((item) => item.checked);
-    this.buttons[Math.max(choice, 0)]?.focus();
+    this.#buttons[Math.max(choice, 0)]?.focus();
   }
 
   override connectedCallback(): void {
@@ -141,12 +141,12 @@ export class TeamCommunicatorMenu extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div role="menu" aria-label=${this.label} @keydown=${this.handleKeydown}>
-      ${this.items.map((item) => this.renderItem(item))}
+    return html`<div role="menu" aria-label=${this.label} @keydown=${this.#handleKeydown}>
+      ${this.items.map((item) => this.#renderItem(item))}
     </div>`;
   }
 
-  private renderItem(item: MenuItem): TemplateResult {
+  #renderItem(item: MenuItem): TemplateResult {
     const { checked, hint } = item;
     return html`<button
       type="button"
@@ -154,7 +154,7 @@ export class TeamCommunicatorMenu extends LitElement {
       aria-checked=${ifDefined(checked === undefined ? undefined : `${checked}`)}
       aria-disabled=${ifDefined(item.disabled ? 'true' : undefined)}
       tabindex="-1"
-      @click=${() => this.choose(item)}
+      @click=${() => this.#choose(item)}
     >
       <span>${item.label}</span>${checked ? icon('check') : nothing}
       ${
@@ -167,8 +167,8 @@ export class TeamCommunicatorMenu extends LitElement {
     </button>`;
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
-    const { buttons } = this;
+  #handleKeydown(event: KeyboardEvent): void {
+    const buttons = this.#buttons;
     const at = buttons.indexOf(this.shadowRoot?.activeElement as HTMLButtonElement);
     const to = {
       ArrowDown: (at + 1) % buttons.length,
@@ -185,29 +185,29 @@ export class TeamCommunicatorMenu extends LitElement {
       event.stopPropagation();
       this.hidePopover();
     } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
-      this.find(event.key, event.timeStamp, at);
+      this.#find(event.key, event.timeStamp, at);
     }
   }
 
-  private choose(item: MenuItem): void {
+  #choose(item: MenuItem): void {
     if (item.disabled) return;
     this.hidePopover();
     this.dispatchEvent(new MenuChoiceEvent(item.id));
   }
 
   /** Type-ahead: what is typed within half a second belongs together. */
-  private find(letter: string, at: number, from: number): void {
-    const text = at - this.typed.at < 500 ? this.typed.text + letter : letter;
-    this.typed = { text, at };
+  #find(letter: string, at: number, from: number): void {
+    const text = at - this.#typed.at < 500 ? this.#typed.text + letter : letter;
+    this.#typed = { text, at };
     const start = text.length === 1 ? from + 1 : from;
     const order = this.items.map((_, index) => (start + index) % this.items.length);
     const found = order.find((index) =>
       foldText(this.items[index]!.label).startsWith(foldText(text)),
     );
-    if (found !== undefined) this.buttons[found]?.focus();
+    if (found !== undefined) this.#buttons[found]?.focus();
   }
 
-  private get buttons(): HTMLButtonElement[] {
+  get #buttons(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll('button')];
   }
 }

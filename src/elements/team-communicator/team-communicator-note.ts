@@ -43,7 +43,7 @@ export class TeamCommunicatorNote extends LitElement {
 
   @query('textarea') private readonly area!: HTMLTextAreaElement | null;
 
-  private readonly localization = new LocalizationController(this);
+  readonly #localization = new LocalizationController(this);
 
   /** The text as it is. */
   get value(): string {
@@ -57,7 +57,7 @@ export class TeamCommunicatorNote extends LitElement {
   }
 
   override render(): TemplateResult {
-    const words = this.localization.terms.teamCommunicator;
+    const words = this.#localization.terms.teamCommunicator;
     const isNearlyFull = this.length >= nearlyFull;
     return html`<textarea
         class="field"
@@ -66,7 +66,7 @@ export class TeamCommunicatorNote extends LitElement {
         aria-label=${words.note}
         aria-describedby=${ifDefined(isNearlyFull ? 'left' : undefined)}
         placeholder=${words.note}
-        @input=${this.handleInput}
+        @input=${this.#handleInput}
       ></textarea>
       ${
         isNearlyFull
@@ -75,7 +75,7 @@ export class TeamCommunicatorNote extends LitElement {
       }`;
   }
 
-  private handleInput(): void {
+  #handleInput(): void {
     this.length = this.value.length;
   }
 }

@@ -67,8 +67,8 @@ export class TeamCommunicator extends LitElement {
   @query('.filter-menu') private readonly filterMenu!: TeamCommunicatorMenu | null;
   @query('team-communicator-note') private readonly note!: TeamCommunicatorNote | null;
 
-  private readonly localization = new LocalizationController(this);
-  private readonly interaction = new SelectionController<Interaction | undefined>(
+  readonly #localization = new LocalizationController(this);
+  readonly #interaction = new SelectionController<Interaction | undefined>(
     this,
     (workspace, session) => selectInteraction(workspace, this.interactionId ?? session?.focused),
   );
@@ -77,25 +77,25 @@ export class TeamCommunicator extends LitElement {
     this,
     (_, session) => session?.isConnected ?? false,
   );
-  private readonly search = new TargetSearchController(
+  readonly #search = new TargetSearchController(
     this,
-    () => ({ session: this.interaction.session, medium: this.mediumInUse }),
-    () => this.handleAnswer(),
+    () => ({ session: this.#interaction.session, medium: this.#mediumInUse }),
+    () => this.#handleAnswer(),
   );
-  private readonly watch = new TargetWatchController(this, () => ({
-    session: this.interaction.session,
-    ids: this.search.targets.map(({ id }) => id),
+  readonly #watch = new TargetWatchController(this, () => ({
+    session: this.#interaction.session,
+    ids: this.#search.targets.map(({ id }) => id),
   }));
   protected readonly ticks = new TickController(this, () =>
-    this.search.targets.some(({ type }) => type !== 'agent'),
+    this.#search.targets.some(({ type }) => type !== 'agent'),
   );
-  private readonly transfer = new TargetTransfer(this, this.attachInternals(), (target) => {
-    announce(this.localization.terms.teamCommunicator.sent(safeName(target.name)));
+  readonly #transfer = new TargetTransfer(this, this.attachInternals(), (target) => {
+    announce(this.#localization.terms.teamCommunicator.sent(safeName(target.name)));
     this.note?.clear();
-    this.requestClose();
+    this.#requestClose();
   });
-  private readonly seenTypes = new Set<TargetType>(usualTypes);
-  private cancelSpeech: (() => void) | undefined;
+  readonly #seenTypes = new Set<TargetType>(usualTypes);
+  #cancelSpeech: (() => void) | undefined;
 
   /** Puts the focus into the search field. */
   override focus(options?: FocusOptions): void {
@@ -105,7 +105,7 @@ export class TeamCommunicator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.cancelSpeech?.();
+    this.#cancelSpeech?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -115,9 +115,9 @@ export class TeamCommunicator extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { terms } = this.localization;
+    const { terms } = this.#localization;
     const words = terms.teamCommunicator;
-    if (!this.interaction.session) {
+    if (!this.#interaction.session) {
       return html`<section class="panel" part="panel" aria-label=${words.label}>
         <div class="blank">${terms.shared.notConnected}</div>
       </section>`;
@@ -126,11 +126,11 @@ export class TeamCommunicator extends LitElement {
       class="panel"
       part="panel"
       aria-label=${words.label}
-      @keydown=${this.handleKeydown}
-      @click=${this.handleClick}
+      @keydown=${this.#handleKeydown}
+      @click=${this.#handleClick}
     >
-      ${this.renderSearch()} ${this.renderFilterChip()}
-      ${renderTargetResults(this.search, this.rowWords, this.filterName)}
+      ${this.#renderSearch()} ${this.#renderFilterChip()}
+      ${renderTargetResults(this.#search, this.#rowWords, this.#filterName)}
       ${
         this.operation === 'transfer'
           ? html`<team-communicator-note part="note"></team-communicator-note>`
@@ -139,23 +139,23 @@ export class TeamCommunicator extends LitElement {
       <team-communicator-menu
         class="filter-menu"
         .label=${words.filterMenu}
-        .items=${this.filterItems}
-        @menu-choice=${this.handleFilterChoice}
+        .items=${this.#filterItems}
+        @menu-choice=${this.#handleFilterChoice}
       ></team-communicator-menu>
       <team-communicator-menu
         class="action-menu"
-        .label=${this.openTarget ? words.actions(safeName(this.openTarget.name)) : ''}
-        .items=${this.actionItems}
-        @menu-choice=${this.handleActionChoice}
-        @toggle=${this.handleActionToggle}
+        .label=${this.#openTarget ? words.actions(safeName(this.#openTarget.name)) : ''}
+        .items=${this.#actionItems}
+        @menu-choice=${this.#handleActionChoice}
+        @toggle=${this.#handleActionToggle}
       ></team-communicator-menu>
     </section>`;
   }
 
-  private renderSearch(): TemplateResult {
-    const { terms } = this.localization;
+  #renderSearch(): TemplateResult {
+    const { terms } = this.#localization;
     const words = terms.teamCommunicator;
-    const isExpanded = this.search.targets.length > 0 && this.search.state !== 'failed';
+    const isExpanded = this.#search.targets.length > 0 && this.#search.state !== 'failed';
     const isActive = isExpanded && this.activeId !== undefined;
     return html`<div class="search" part="search">
       ${icon('search')}
@@ -167,19 +167,19 @@ export class TeamCommunicator extends LitElement {
         aria-autocomplete="list"
         aria-expanded=${isExpanded}
         aria-controls=${ifDefined(isExpanded ? 'results' : undefined)}
-        aria-activedescendant=${ifDefined(isActive ? this.rowId(this.activeId!) : undefined)}
+        aria-activedescendant=${ifDefined(isActive ? this.#rowId(this.activeId!) : undefined)}
         autocomplete="off"
         spellcheck="false"
         placeholder=${words.search}
-        .value=${this.search.text}
-        @input=${this.handleInput}
+        .value=${this.#search.text}
+        @input=${this.#handleInput}
       />
       <button
         type="button"
-        class="button quiet icon filter ${this.search.type ? 'is-set' : ''}"
+        class="button quiet icon filter ${this.#search.type ? 'is-set' : ''}"
         aria-haspopup="menu"
-        aria-label=${words.filter(this.filterName)}
-        title=${words.filter(this.filterName)}
+        aria-label=${words.filter(this.#filterName)}
+        title=${words.filter(this.#filterName)}
         @click=${() => this.filterMenu?.open()}
       >
         ${icon('filter')}
@@ -191,7 +191,7 @@ export class TeamCommunicator extends LitElement {
               class="button quiet icon"
               aria-label=${terms.shared.close}
               title=${terms.shared.close}
-              @click=${this.requestClose}
+              @click=${this.#requestClose}
             >
               ${icon('close')}
             </button>`
@@ -200,153 +200,154 @@ export class TeamCommunicator extends LitElement {
     </div>`;
   }
 
-  private renderFilterChip(): TemplateResult | typeof nothing {
-    if (!this.search.type) return nothing;
-    const { filterName } = this;
+  #renderFilterChip(): TemplateResult | typeof nothing {
+    if (!this.#search.type) return nothing;
+    const filterName = this.#filterName;
     return html`<div class="chips">
       <button
         type="button"
         class="chip"
-        aria-label=${this.localization.terms.teamCommunicator.showAllTypes(filterName)}
-        @click=${() => this.setType(undefined)}
+        aria-label=${this.#localization.terms.teamCommunicator.showAllTypes(filterName)}
+        @click=${() => this.#setType(undefined)}
       >
         ${filterName} ${icon('close')}
       </button>
     </div>`;
   }
 
-  private handleInput(): void {
-    this.search.setText(this.input!.value);
+  #handleInput(): void {
+    this.#search.setText(this.input!.value);
   }
 
-  private handleKeydown(event: KeyboardEvent): void {
+  #handleKeydown(event: KeyboardEvent): void {
     if (event.isComposing) return;
     const isInInput = event.composedPath()[0] === this.input;
-    if (event.key === 'Escape') this.handleEscape(event, isInInput);
+    if (event.key === 'Escape') this.#handleEscape(event, isInInput);
     if (!isInInput) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      this.moveActive(event.key === 'ArrowDown' ? 1 : -1);
+      this.#moveActive(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const id = this.activeId ?? this.rows[0]?.id;
-      if (id !== undefined && this.search.state === 'found') this.openMenu(id);
+      const id = this.activeId ?? this.#rows[0]?.id;
+      if (id !== undefined && this.#search.state === 'found') this.#openMenu(id);
     }
   }
 
   /** One thing at a time: back to the search, then its text, then all of it. A menu sees to itself. */
-  private handleEscape(event: KeyboardEvent, isInInput: boolean): void {
+  #handleEscape(event: KeyboardEvent, isInInput: boolean): void {
     event.preventDefault();
     event.stopPropagation();
     if (!isInInput) this.input?.focus();
-    else if (this.search.text !== '') this.search.setText('');
-    else this.requestClose();
+    else if (this.#search.text !== '') this.#search.setText('');
+    else this.#requestClose();
   }
 
   /** Anywhere in a row opens its action menu, which stands beside the name. */
-  private handleClick(event: Event): void {
+  #handleClick(event: Event): void {
     const id = (event.target as Element).closest<HTMLElement>('[data-target]')?.dataset.target;
-    if (id !== undefined) this.openMenu(id);
+    if (id !== undefined) this.#openMenu(id);
   }
 
-  private handleFilterChoice(event: MenuChoiceEvent): void {
-    this.setType(targetTypes.find((type) => type === event.itemId));
+  #handleFilterChoice(event: MenuChoiceEvent): void {
+    this.#setType(targetTypes.find((type) => type === event.itemId));
   }
 
-  private handleActionToggle(event: ToggleEvent): void {
+  #handleActionToggle(event: ToggleEvent): void {
     if (event.newState === 'open') return;
     this.openId = undefined;
     this.input?.focus();
   }
 
-  private handleActionChoice(): void {
-    const { openTarget } = this;
-    const { session, value: interaction } = this.interaction;
+  #handleActionChoice(): void {
+    const openTarget = this.#openTarget;
+    const { session, value: interaction } = this.#interaction;
     if (!openTarget || !session || !interaction) return;
-    void this.transfer.start(session, interaction, openTarget, this.note?.value);
+    void this.#transfer.start(session, interaction, openTarget, this.note?.value);
   }
 
-  private handleAnswer(): void {
-    const { targets, state: searchState, total } = this.search;
-    for (const { type } of targets) this.seenTypes.add(type);
+  #handleAnswer(): void {
+    const { targets, state: searchState, total } = this.#search;
+    for (const { type } of targets) this.#seenTypes.add(type);
     if (!targets.some(({ id }) => id === this.activeId)) this.activeId = undefined;
-    this.cancelSpeech?.();
-    this.cancelSpeech = this.interaction.session?.clock.after(speechPause, () => {
-      const words = this.localization.terms.teamCommunicator;
+    this.#cancelSpeech?.();
+    this.#cancelSpeech = this.#interaction.session?.clock.after(speechPause, () => {
+      const words = this.#localization.terms.teamCommunicator;
       if (!this.matches(':focus-within')) return;
       announce(searchState === 'failed' ? words.failed : words.results(total));
     });
   }
 
-  private requestClose(): void {
+  #requestClose(): void {
     this.dispatchEvent(new CloseRequestEvent());
   }
 
-  private setType(type: TargetType | undefined): void {
-    this.search.setType(type);
+  #setType(type: TargetType | undefined): void {
+    this.#search.setType(type);
     this.input?.focus();
   }
 
-  private openMenu(id: TargetId): void {
-    if (this.transfer.pendingId !== undefined) return;
+  #openMenu(id: TargetId): void {
+    if (this.#transfer.pendingId !== undefined) return;
     this.activeId = id;
     this.openId = id;
     void this.updateComplete.then(() => this.actionMenu?.open());
   }
 
-  private moveActive(by: 1 | -1): void {
-    const { rows } = this;
+  #moveActive(by: 1 | -1): void {
+    const rows = this.#rows;
     if (rows.length === 0) return;
     const at = rows.findIndex(({ id }) => id === this.activeId);
     const to = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
     const next = rows[Math.min(Math.max(to, 0), rows.length - 1)]!;
     this.activeId = next.id;
-    if (to >= rows.length - 1) this.search.more();
+    if (to >= rows.length - 1) this.#search.more();
     void this.updateComplete.then(() =>
       this.renderRoot
-        .querySelector(`#${this.rowId(next.id)}`)
+        .querySelector(`#${this.#rowId(next.id)}`)
         ?.scrollIntoView({ block: 'nearest' }),
     );
   }
 
   /** The targets in the order in which they are shown. */
-  private get rows(): readonly Target[] {
-    return targetTypes.flatMap((type) => this.search.targets.filter((row) => row.type === type));
+  get #rows(): readonly Target[] {
+    return targetTypes.flatMap((type) => this.#search.targets.filter((row) => row.type === type));
   }
 
-  private get openTarget(): Target | undefined {
-    return this.search.targets.find(({ id }) => id === this.openId);
+  get #openTarget(): Target | undefined {
+    return this.#search.targets.find(({ id }) => id === this.openId);
   }
 
-  private get mediumInUse(): Medium {
-    const fallback = this.interaction.value?.medium ?? 'chat';
+  get #mediumInUse(): Medium {
+    const fallback = this.#interaction.value?.medium ?? 'chat';
     return knownValue('team-communicator', 'medium', this.medium, media, fallback);
   }
 
-  private get filterName(): string {
-    const { types, allTypes } = this.localization.terms.teamCommunicator;
-    return this.search.type ? types[this.search.type] : allTypes;
+  get #filterName(): string {
+    const { types, allTypes } = this.#localization.terms.teamCommunicator;
+    return this.#search.type ? types[this.#search.type] : allTypes;
   }
 
-  private get filterItems(): readonly MenuItem[] {
-    const { types, allTypes } = this.localization.terms.teamCommunicator;
-    const offered = this.search.types.filter((type) => this.seenTypes.has(type));
+  get #filterItems(): readonly MenuItem[] {
+    const { types, allTypes } = this.#localization.terms.teamCommunicator;
+    const offered = this.#search.types.filter((type) => this.#seenTypes.has(type));
     return [
-      { id: 'all', label: allTypes, checked: this.search.type === undefined },
+      { id: 'all', label: allTypes, checked: this.#search.type === undefined },
       ...offered.map((type) => ({
         id: type,
         label: types[type],
-        checked: type === this.search.type,
+        checked: type === this.#search.type,
       })),
     ];
   }
 
-  private get actionItems(): readonly MenuItem[] {
-    const { terms } = this.localization;
-    const { openTarget, mediumInUse } = this;
+  get #actionItems(): readonly MenuItem[] {
+    const { terms } = this.#localization;
+    const openTarget = this.#openTarget;
+    const mediumInUse = this.#mediumInUse;
     if (!openTarget) return [];
-    const available = this.watch.get(openTarget.id);
-    const { value } = this.interaction;
+    const available = this.#watch.get(openTarget.id);
+    const { value } = this.#interaction;
     const advice = transferAdvice(openTarget, available, mediumInUse, value, terms);
     return [
       {
@@ -358,27 +359,27 @@ export class TeamCommunicator extends LitElement {
     ];
   }
 
-  private get rowWords(): RowWords {
-    const { mediumInUse } = this;
-    const { terms } = this.localization;
-    const now = this.interaction.session!.clock.now();
-    const duration = (ms: number): string => this.localization.value.duration(ms);
+  get #rowWords(): RowWords {
+    const mediumInUse = this.#mediumInUse;
+    const { terms } = this.#localization;
+    const now = this.#interaction.session!.clock.now();
+    const duration = (ms: number): string => this.#localization.value.duration(ms);
     return {
       terms,
-      typed: this.search.text,
+      typed: this.#search.text,
       activeId: this.activeId,
       openId: this.openId,
-      pendingId: this.transfer.pendingId,
-      rowId: (id) => this.rowId(id),
-      presence: (target) => presenceOf(target, this.watch.get(target.id), mediumInUse),
+      pendingId: this.#transfer.pendingId,
+      rowId: (id) => this.#rowId(id),
+      presence: (target) => presenceOf(target, this.#watch.get(target.id), mediumInUse),
       state: (target) =>
-        availabilityText(target, this.watch.get(target.id), mediumInUse, { terms, duration, now }),
+        availabilityText(target, this.#watch.get(target.id), mediumInUse, { terms, duration, now }),
     };
   }
 
   /** An id for the DOM: a target's own may hold any character. */
-  private rowId(id: TargetId): string {
-    return `row-${this.search.targets.findIndex((target) => target.id === id)}`;
+  #rowId(id: TargetId): string {
+    return `row-${this.#search.targets.findIndex((target) => target.id === id)}`;
   }
 }
 

@@ -4,36 +4,36 @@ import type { Workspace } from '../../domain/workspace.js';
 
 /** Keeps what a page would lose when it goes: drafts are written, and an owner is asked first. */
 export class PageLife {
-  private readonly over = new AbortController();
-  private readonly subscription: Subscription;
-  private readonly session: Session;
-  private asks = false;
+  readonly #over = new AbortController();
+  readonly #subscription: Subscription;
+  readonly #session: Session;
+  #asks = false;
 
   /** @param isWarning whether the page may ask before it is closed */
   constructor(session: Session, isWarning: () => boolean) {
-    this.session = session;
-    const { signal } = this.over;
+    this.#session = session;
+    const { signal } = this.#over;
     addEventListener('pagehide', () => void session.flush(), { signal });
-    document.addEventListener('visibilitychange', () => this.handleVisibility(), { signal });
-    this.subscription = session.store.workspace$.subscribe((workspace) =>
-      this.setAsking(isWarning() && ownsActive(workspace)),
+    document.addEventListener('visibilitychange', () => this.#handleVisibility(), { signal });
+    this.#subscription = session.store.workspace$.subscribe((workspace) =>
+      this.#setAsking(isWarning() && ownsActive(workspace)),
     );
   }
 
   stop(): void {
-    this.over.abort();
-    this.subscription.unsubscribe();
-    this.setAsking(false);
+    this.#over.abort();
+    this.#subscription.unsubscribe();
+    this.#setAsking(false);
   }
 
-  private handleVisibility(): void {
-    if (document.visibilityState === 'hidden') void this.session.flush();
+  #handleVisibility(): void {
+    if (document.visibilityState === 'hidden') void this.#session.flush();
   }
 
   /** Only while it matters: the listener itself would keep the page from the back-forward cache. */
-  private setAsking(asks: boolean): void {
-    if (asks === this.asks) return;
-    this.asks = asks;
+  #setAsking(asks: boolean): void {
+    if (asks === this.#asks) return;
+    this.#asks = asks;
     if (asks) addEventListener('beforeunload', askFirst);
     else removeEventListener('beforeunload', askFirst);
   }

@@ -65,43 +65,43 @@ export class WorkspaceProvider extends LitElement {
 
   @state() private phase: SessionPhase = { step: 'signed-out' };
 
-  private readonly localization = new LocalizationController(this);
-  private readonly provided = provideSession(this);
-  private start: SessionStart | undefined;
-  private subscriptions: Subscription[] = [];
-  private pageLife: PageLife | undefined;
+  readonly #localization = new LocalizationController(this);
+  readonly #provided = provideSession(this);
+  #start: SessionStart | undefined;
+  #subscriptions: Subscription[] = [];
+  #pageLife: PageLife | undefined;
 
   /** The session that the elements below have now. */
   get currentSession(): Session | undefined {
-    return this.session ?? this.start?.current;
+    return this.session ?? this.#start?.current;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && !this.start) this.restart();
+    if (this.hasUpdated && !this.#start) this.#restart();
   }
 
   /** An element that is moved comes back within the turn, and keeps its session. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     queueMicrotask(() => {
-      if (!this.isConnected) this.end();
+      if (!this.isConnected) this.#end();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const names = ['transport', 'agent', 'credentials', 'session'] as const;
-    if (!isServer && names.some((name) => changed.has(name))) this.restart();
+    if (!isServer && names.some((name) => changed.has(name))) this.#restart();
   }
 
   protected override render(): TemplateResult {
     const { step } = this.phase;
     const isOpen = this.session !== undefined || step === 'connected' || step === 'connecting';
-    return html`${isOpen ? nothing : this.renderPane(this.phase)}<slot ?hidden=${!isOpen}></slot>`;
+    return html`${isOpen ? nothing : this.#renderPane(this.phase)}<slot ?hidden=${!isOpen}></slot>`;
   }
 
-  private renderPane(phase: SessionPhase): TemplateResult | typeof nothing {
-    const { terms } = this.localization;
+  #renderPane(phase: SessionPhase): TemplateResult | typeof nothing {
+    const { terms } = this.#localization;
     const { workspaceProvider: own } = terms;
     switch (phase.step) {
       case 'signed-out':
@@ -109,22 +109,22 @@ export class WorkspaceProvider extends LitElement {
           part="pane"
           .agent=${this.agent ?? ''}
           .problem=${phase.problem}
-          @sign-in-request=${this.handleSignIn}
+          @sign-in-request=${this.#handleSignIn}
         ></agent-sign-in>`;
       case 'waiting': {
         const text = phase.isOverdue ? own.missing(phase.transport) : own.waiting;
-        return this.renderCard('clock', own.connecting, text);
+        return this.#renderCard('clock', own.connecting, text);
       }
       case 'elsewhere':
-        return this.renderCard('person', own.elsewhere, own.elsewhereHint, phase.credentials);
+        return this.#renderCard('person', own.elsewhere, own.elsewhereHint, phase.credentials);
       case 'superseded':
-        return this.renderCard('person', own.superseded, own.supersededHint, phase.credentials);
+        return this.#renderCard('person', own.superseded, own.supersededHint, phase.credentials);
       default:
         return nothing;
     }
   }
 
-  private renderCard(
+  #renderCard(
     name: IconName,
     title: string,
     text: string,
@@ -139,48 +139,48 @@ export class WorkspaceProvider extends LitElement {
           ? html`<button
               class="button primary"
               type="button"
-              @click=${() => void this.start?.signIn(credentials, true)}
+              @click=${() => void this.#start?.signIn(credentials, true)}
             >
-              ${this.localization.terms.workspaceProvider.takeOver}
+              ${this.#localization.terms.workspaceProvider.takeOver}
             </button>`
           : nothing
       }
     </section>`;
   }
 
-  private readonly handleSignIn = (event: SignInRequestEvent): void => {
+  readonly #handleSignIn = (event: SignInRequestEvent): void => {
     event.stopPropagation();
-    void this.start?.signIn(event.credentials);
+    void this.#start?.signIn(event.credentials);
   };
 
-  private restart(): void {
-    this.end();
+  #restart(): void {
+    this.#end();
     if (this.session) {
-      this.adopt(this.session);
+      this.#adopt(this.session);
       return;
     }
     if (!this.transport) return;
     const start = new SessionStart(this.transport);
-    this.start = start;
-    this.subscriptions = [
+    this.#start = start;
+    this.#subscriptions = [
       start.phase$.subscribe((phase) => (this.phase = phase)),
-      start.session$.subscribe((session) => this.adopt(session)),
+      start.session$.subscribe((session) => this.#adopt(session)),
     ];
     const credentials = this.credentials ?? (this.agent ? { agent: this.agent } : undefined);
     if (credentials) void start.signIn(credentials);
   }
 
-  private adopt(session: Session | undefined): void {
-    this.pageLife?.stop();
-    this.pageLife = session && new PageLife(session, () => !this.noUnloadWarning);
-    this.provided.setSession(session);
+  #adopt(session: Session | undefined): void {
+    this.#pageLife?.stop();
+    this.#pageLife = session && new PageLife(session, () => !this.noUnloadWarning);
+    this.#provided.setSession(session);
   }
 
-  private end(): void {
-    for (const subscription of this.subscriptions.splice(0)) subscription.unsubscribe();
-    this.adopt(undefined);
-    void this.start?.stop();
-    this.start = undefined;
+  #end(): void {
+    for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
+    this.#adopt(undefined);
+    void this.#start?.stop();
+    this.#start = undefined;
     this.phase = { step: 'signed-out' };
   }
 }
