@@ -87,6 +87,13 @@ export class Stage {
     });
   }
 
+  /** The agent who owns the contact's chat is writing. */
+  async agentTypes(contactId: string): Promise<void> {
+    const interaction = this.chatOf(contactId);
+    const place = { interactionId: interaction.id, conversationId: conversationIdOf(interaction) };
+    await this.agent(interaction.ownerId!, { type: 'set-typing', ...place, typing: true });
+  }
+
   /** The agent accepts what rings first. */
   async accepts(agentId: string): Promise<void> {
     await this.agent(agentId, { type: 'accept-invitation', invitationId: this.ringingAt(agentId) });

@@ -51,7 +51,9 @@ export class Directory {
     const point = this.options.routingPoints.find((candidate) => candidate.id === id);
     if (!queue && !point) return { targetId: id, known: false, media: [] };
     const queueIds = point ? [point.queueId, ...point.rules.map(({ queueId }) => queueId)] : [id];
-    const closed = (queue ?? point)?.closed ?? false;
+    const isClosed = (queueId: string): boolean =>
+      this.options.queues.find((candidate) => candidate.id === queueId)?.closed ?? false;
+    const closed = (point?.closed ?? false) || queueIds.every(isClosed);
     return {
       targetId: id,
       known: true,

@@ -54,7 +54,10 @@ const operationsKept = 2_000;
 /** What the centre holds. Changed by `apply` alone, so that a replayed log gives the same again. */
 export class CentreState {
   readonly signedIn = new Map<AgentId, SignedIn>();
+  /** What goes on, and what has ended and is not marked done. */
   readonly interactions = new Map<InteractionId, CentreInteraction>();
+  /** What is marked done, by contact, the last one at the end: no command looks through these. */
+  readonly closed = new Map<ContactId, CentreInteraction[]>();
   readonly invitations = new Map<InvitationId, CentreInvitation>();
   readonly notices = new Map<AgentId, readonly Notice[]>();
   readonly operations = new Set<OperationId>();
@@ -75,7 +78,7 @@ export class CentreState {
   /** Interactions that an agent has: owned and not marked done. */
   interactionsOf(id: AgentId): CentreInteraction[] {
     return [...this.interactions.values()].filter(
-      ({ ownerId, state }) => ownerId === id && state !== 'closed' && state !== 'queued',
+      ({ ownerId, state }) => ownerId === id && state !== 'queued',
     );
   }
 
@@ -98,7 +101,8 @@ export class CentreState {
 
   /** The interaction of a contact that goes on, or the last one. */
   interactionOfContact(id: ContactId): CentreInteraction | undefined {
-    return [...this.interactions.values()].findLast(({ contact }) => contact.id === id);
+    const open = [...this.interactions.values()].findLast(({ contact }) => contact.id === id);
+    return open ?? this.closed.get(id)?.at(-1);
   }
 
   apply(fact: Fact): void {
@@ -193,6 +197,9 @@ export class CentreState {
         this.change(fact.interactionId, (interaction) => {
           this.rest(interaction, fact.at);
           interaction.state = 'closed';
+          const { id } = interaction.contact;
+          this.interactions.delete(interaction.id);
+          this.closed.set(id, [...(this.closed.get(id) ?? []), interaction]);
         });
         return;
       case 'notice-given': {
