@@ -78,9 +78,13 @@ export const styles = css`
     background: var(--_surface-sunken);
   }
 
-  contact-chat-transcript,
-  contact-chat-start {
+  contact-chat-transcript {
     flex: 1 1 0;
+  }
+
+  /* As tall as its fields where the page gives no height. */
+  contact-chat-start {
+    flex: 1 1 auto;
   }
 
   .blank {
