@@ -51,6 +51,8 @@ export default {
   globs: ['src/elements/**/*.ts', 'src/contact/**/*.ts'],
   exclude: ['src/**/*.styles.ts', 'src/elements/shared/**'],
   outdir: '.',
+  // It would write to package.json, of a check too.
+  packagejson: false,
   litelement: true,
   plugins: [publicContract()],
 };
