@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, render } from 'lit';
 import '../../src/contact/contact-chat.js';
 import { ContactSession } from '../../src/contact/contact-session.js';
 import type { ContactChat, ContactEvent } from '../../src/domain/contact-chat.js';
@@ -7,10 +7,73 @@ import { MemoryStorage } from '../../src/services/agent-storage.js';
 import { type ConnectionStatus, TransportError } from '../../src/services/transport.js';
 import { alice, buildMessage, testTime } from '../../src/testing/builders.js';
 import { FakeContactTransport } from '../../src/testing/fake-contact-transport.js';
-import { clockAt } from '../support.js';
+import type { PlayedScenario } from '../../src/transports/local/play-scenario.js';
+import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { clockAt, contactSession, pressed, sized, windowHeight, withPlayed } from '../support.js';
 
 const meta: Meta = { title: 'Contact/contact-chat', component: 'contact-chat' };
 export default meta;
+
+/** A moment of the contact centre, as a contact sees it. */
+function moment(
+  name: ScenarioName,
+  contactId = 'ana',
+  meanwhile: (session: ContactSession, played: PlayedScenario) => unknown = () => undefined,
+): HTMLElement {
+  const host = withPlayed(name, async (played) => {
+    const session = await contactSession(played, contactId);
+    await meanwhile(session, played);
+    return html`<contact-chat
+      heading="Acme Support"
+      .session=${session}
+      .startDefaults=${{ name: 'Ana Kovač', subject: 'Charged twice', queues }}
+    ></contact-chat>`;
+  });
+  return sized(host, windowHeight, 'min(26rem, 100vw)');
+}
+
+const queues = [
+  { id: 'billing', name: 'Billing' },
+  { id: 'support', name: 'Technical Support' },
+];
+
+export const StartForm: StoryObj = { render: () => moment('ready') };
+
+/** Nobody has answered yet. */
+export const Waiting: StoryObj = { render: () => moment('ringing') };
+
+export const Chatting: StoryObj = { render: () => moment('chatting') };
+
+/** The agent types. */
+export const AgentTypes: StoryObj = {
+  render: () => moment('chatting', 'ana', (_, { stage }) => stage.agentTypes('ana')),
+};
+
+/** The chat was handed to a colleague; the contact is told. */
+export const Transferred: StoryObj = { render: () => moment('transfer-accepted') };
+
+/** The chat waits in another queue. */
+export const PlacedInAQueue: StoryObj = { render: () => moment('transfer-to-queue') };
+
+/** The agent has ended the chat. */
+export const Ended: StoryObj = { render: () => moment('ended') };
+
+/** It is asked before the contact leaves. */
+export const Leaving: StoryObj = {
+  render: () => pressed(moment('chatting'), 'contact-chat', '.head button'),
+};
+
+export const Hostile: StoryObj = { render: () => moment('hostile', 'mallory') };
+
+/** The centre takes no text of this length. */
+export const MessageRefused: StoryObj = {
+  render: () =>
+    moment('chatting', 'ana', (session) => session.sendMessage('much too long '.repeat(1_000))),
+};
+
+export const WithoutSession: StoryObj = { render: () => html`<contact-chat></contact-chat>` };
+
+// What follows is beyond what the contact centre of the scenarios does.
 
 const active: ContactChat = {
   id: 'chat-1',
@@ -19,38 +82,14 @@ const active: ContactChat = {
   queueName: 'Billing',
 };
 
-function said(id: string, seconds: number, text: string, byAgent = false): ContactEvent {
-  const author = byAgent ? { author: alice } : {};
-  return {
-    type: 'message-added',
-    entry: buildMessage({ id, text, at: testTime + seconds * 1000, ...author }),
-  };
-}
-
 const talk: readonly ContactEvent[] = [
-  {
-    type: 'message-added',
-    entry: { kind: 'party-joined', id: 'joined', at: testTime, name: alice.name, role: 'agent' },
-  },
-  said('m1', 10, 'Hello Ana, how can I help?', true),
-  said('m2', 65, "My invoice 4711 was charged twice, and I can't log in to see it."),
-  said(
-    'm3',
-    130,
-    "I can see both charges. I'll bring in a colleague from Billing to refund the second one.",
-    true,
-  ),
-  said('m4', 200, 'Thank you!'),
+  { type: 'message-added', entry: buildMessage({ author: alice, text: 'Hello Ana.' }) },
 ];
 
-type Setup = {
-  readonly chat?: ContactChat;
-  readonly events?: readonly ContactEvent[];
-  readonly status?: ConnectionStatus;
-  readonly prepare?: (session: ContactSession, transport: FakeContactTransport) => void;
-};
-
-function story({ chat, events = [], status, prepare }: Setup): StoryObj {
+function story(
+  status: ConnectionStatus,
+  onExecute: FakeContactTransport['onExecute'] = () => undefined,
+): StoryObj {
   return {
     render: () => {
       const transport = new FakeContactTransport();
@@ -58,89 +97,28 @@ function story({ chat, events = [], status, prepare }: Setup): StoryObj {
         clock: clockAt(testTime + 210_000),
         storage: new MemoryStorage(),
       });
-      const connected = { state: 'connected', scope: 'server' } as const;
-      transport.emit(transport.synchronised);
-      transport.status.next(connected);
-      if (chat) transport.emit({ type: 'chat-changed', chat });
-      transport.emit(...events);
-      prepare?.(session, transport);
-      if (status) transport.status.next(status);
-      return html`<contact-chat heading="Acme Support" .session=${session}></contact-chat>`;
+      transport.emit(transport.synchronised, { type: 'chat-changed', chat: active }, ...talk);
+      transport.onExecute = onExecute;
+      transport.status.next(status);
+      if (status.state === 'connected') {
+        session.sendMessage('Is there anything that I have to do?');
+      }
+      const host = document.createElement('div');
+      render(html`<contact-chat heading="Acme Support" .session=${session}></contact-chat>`, host);
+      return sized(host, windowHeight, 'min(26rem, 100vw)');
     },
   };
 }
 
-export const Start: StoryObj = story({});
+const connected = { state: 'connected', scope: 'server' } as const;
 
-export const Waiting: StoryObj = story({
-  chat: { id: 'chat-1', state: 'waiting', queueName: 'Billing' },
-  events: [
-    {
-      type: 'message-added',
-      entry: { kind: 'placed-in-queue', id: 'queued', at: testTime, target: 'Billing' },
-    },
-  ],
+export const Sending: StoryObj = story(connected, () => new Promise<void>(() => undefined));
+
+export const MessageFailed: StoryObj = story(connected, () => {
+  throw new TransportError({ code: 'message.refused', what: 'it holds a card number' }, 'refused');
 });
 
-export const Active: StoryObj = story({
-  chat: active,
-  events: [...talk, { type: 'typing-changed', author: alice, typing: true }],
-});
-
-/** The chat was handed over; the contact is told. */
-export const Transferred: StoryObj = story({
-  chat: { ...active, agentName: 'Bob Marley-Smith' },
-  events: [
-    ...talk,
-    {
-      type: 'message-added',
-      entry: {
-        kind: 'ownership-transferred',
-        id: 'transferred',
-        at: testTime + 205_000,
-        from: 'Alice Lindqvist',
-        to: 'Bob Marley-Smith',
-      },
-    },
-  ],
-});
-
-export const Sending: StoryObj = story({
-  chat: active,
-  events: talk,
-  prepare: (session, transport) => {
-    transport.onExecute = () => new Promise<void>(() => undefined);
-    session.sendMessage('Is there anything that I have to do?');
-  },
-});
-
-export const Refused: StoryObj = story({
-  chat: active,
-  events: talk,
-  prepare: (session, transport) => {
-    transport.onExecute = () => {
-      throw new TransportError(
-        { code: 'message.refused', what: 'the text is too long' },
-        'refused',
-      );
-    };
-    session.sendMessage('A text that the centre does not take');
-  },
-});
-
-export const Reconnecting: StoryObj = story({
-  chat: active,
-  events: talk,
-  status: { state: 'reconnecting' },
-});
+export const Reconnecting: StoryObj = story({ state: 'reconnecting' });
 
 /** The chat is open in another tab. */
-export const Superseded: StoryObj = story({
-  chat: active,
-  events: talk,
-  status: { state: 'superseded' },
-});
-
-export const Ended: StoryObj = story({ chat: { ...active, state: 'ended' }, events: talk });
-
-export const WithoutSession: StoryObj = { render: () => html`<contact-chat></contact-chat>` };
+export const Superseded: StoryObj = story({ state: 'superseded' });

@@ -1,119 +1,97 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import '../../src/elements/agent-desk/agent-desk.js';
-import type { WorkspaceEvent } from '../../src/domain/event.js';
+import { buildChat, buildSynchronised } from '../../src/testing/builders.js';
+import type { ScenarioName } from '../../src/transports/local/scenarios.js';
 import {
-  alice,
-  ana,
-  buildAgent,
-  buildChat,
-  buildInvitation,
-  buildMedium,
-  buildMessage,
-  buildProblemNotice,
-  buildSynchronised,
-  testTime,
-} from '../../src/testing/builders.js';
-import { type StoryOptions, withSession } from '../support.js';
+  pressed,
+  type ScenarioOptions,
+  sized,
+  windowHeight,
+  withScenario,
+  withSession,
+} from '../support.js';
 
 const meta: Meta = { title: 'Elements/agent-desk', component: 'agent-desk' };
 export default meta;
 
-const anaChat = buildChat({
-  entries: [
-    buildMessage({ id: 'm0', author: alice, text: 'Hello Ana, how can I help?', at: testTime }),
-    buildMessage({
-      id: 'm1',
-      author: ana,
-      text: "My invoice 4711 was charged twice, and I can't log in to see it.",
-      at: testTime + 40_000,
-    }),
-    buildMessage({
-      id: 'm2',
-      author: alice,
-      text: "I can see both charges. I'll bring in a colleague from Billing to refund the second one.",
-      at: testTime + 110_000,
-    }),
-    buildMessage({ id: 'm3', author: ana, text: 'Thank you!', at: testTime + 140_000 }),
-  ],
-});
+const template = html`<agent-desk></agent-desk>`;
 
-const jamal = buildChat({
-  id: 'chat-2',
-  contact: { id: 'jamal', name: 'Jamal Marsh' },
-  entries: [
-    buildMessage({
-      id: 'j1',
-      author: { partyId: 'party-jamal', role: 'contact', name: 'Jamal Marsh' },
-      text: 'Any news about my parcel?',
-      at: testTime + 44_000,
-    }),
-  ],
-});
-
-function story(
-  events: readonly WorkspaceEvent[],
-  options: StoryOptions = {},
-  template: TemplateResult = html`<agent-desk></agent-desk>`,
+/** A moment of the contact centre, as an agent sees it. */
+function moment(
+  name: ScenarioName,
+  agentId = 'alice',
+  options: ScenarioOptions = {},
+  inlineSize = '',
 ): StoryObj {
   return {
-    parameters: { layout: 'fullscreen' },
-    render: () => {
-      const host = withSession(events, template, { now: testTime + 152_000, ...options });
-      host.style.setProperty('block-size', '36rem');
-      return host;
-    },
+    render: () => sized(withScenario(name, agentId, template, options), windowHeight, inlineSize),
   };
 }
 
-const busy = buildSynchronised({
-  agent: buildAgent({ media: [buildMedium({ load: 2 })] }),
-  interactions: [anaChat, jamal],
-  notices: [buildProblemNotice()],
+export const IdleReady: StoryObj = moment('ready');
+
+export const IdleNotReady: StoryObj = moment('ready', 'alice', {
+  before: (stage) =>
+    stage.agent('alice', {
+      type: 'set-medium-state',
+      medium: 'chat',
+      state: 'not-ready',
+      reason: 'Break',
+    }),
 });
 
-/** Two chats, after a transfer that was not accepted. */
-export const Busy: StoryObj = story([busy]);
+export const IdleRinging: StoryObj = moment('ringing');
 
-/** A colleague's transfer rings while the agent is in a chat. */
-export const Ringing: StoryObj = story([
-  busy,
-  {
-    type: 'invitation-received',
-    invitation: buildInvitation({
-      contact: { id: 'ivo', name: 'Ivo Petrov' },
-      receivedAt: testTime + 144_000,
-      deadline: testTime + 164_000,
-    }),
-  },
-]);
+export const InConversation: StoryObj = moment('chatting');
 
-export const IdleReady: StoryObj = story([buildSynchronised()]);
+/** Four chats at once. */
+export const Busy: StoryObj = moment('busy');
 
-export const IdleNotReady: StoryObj = story([
-  buildSynchronised({
-    agent: buildAgent({ media: [buildMedium({ state: 'not-ready', reason: 'Break' })] }),
-  }),
-]);
+/** Alice waits for Bob's answer. */
+export const TransferPending: StoryObj = moment('transfer-pending');
 
-export const IdleRinging: StoryObj = story([
-  buildSynchronised({
-    invitations: [
-      buildInvitation({ receivedAt: testTime + 144_000, deadline: testTime + 164_000 }),
-    ],
-  }),
-]);
+/** Bob is asked. */
+export const TransferRinging: StoryObj = moment('transfer-pending', 'bob');
 
-export const Reconnecting: StoryObj = story([busy], { status: { state: 'reconnecting' } });
+/** Bob has said no: Alice keeps the chat. */
+export const TransferRejected: StoryObj = moment('transfer-rejected');
 
-/** At 360 px: the interactions are a strip. */
-export const Narrow: StoryObj = {
-  ...story([busy]),
-  render: (args, context) => {
-    const host = (Busy.render as (...given: unknown[]) => HTMLElement)(args, context);
-    host.style.setProperty('inline-size', '360px');
-    return host;
+/** Bob has said yes: Alice's window is closed. */
+export const TransferAccepted: StoryObj = moment('transfer-accepted');
+
+/** Bob has the chat, with Alice's note. */
+export const HandedOver: StoryObj = moment('transfer-accepted', 'bob');
+
+/** My Messages, opened. */
+export const MessagesOpened: StoryObj = {
+  render: () => {
+    const host = sized(withScenario('transfer-rejected', 'alice', template), windowHeight);
+    return pressed(host, 'agent-desk', 'my-messages-bell', 'button');
   },
 };
 
-export const WithoutSession: StoryObj = { render: () => html`<agent-desk></agent-desk>` };
+const narrow = '22.5rem';
+
+/** At 360 px: the interactions are a strip. */
+export const Narrow: StoryObj = moment('busy', 'alice', {}, narrow);
+
+export const NarrowIdle: StoryObj = moment('ready', 'alice', {}, narrow);
+
+export const NarrowRinging: StoryObj = moment('transfer-pending', 'bob', {}, narrow);
+
+export const WithoutSession: StoryObj = { render: () => template };
+
+// What follows is beyond what the contact centre of the scenarios does.
+
+function offline(values: Parameters<typeof buildSynchronised>[0]): StoryObj {
+  const status = { state: 'reconnecting' } as const;
+  return {
+    render: () =>
+      sized(withSession([buildSynchronised(values)], template, { status }), windowHeight),
+  };
+}
+
+export const Reconnecting: StoryObj = offline({ interactions: [buildChat()] });
+
+export const IdleReconnecting: StoryObj = offline({});

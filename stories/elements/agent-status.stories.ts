@@ -1,60 +1,78 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import '../../src/elements/agent-status/agent-status.js';
 import type { AgentMedium } from '../../src/domain/agent.js';
+import type { ConnectionStatus } from '../../src/services/transport.js';
 import {
   buildAgent,
   buildMedium,
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
-import { type StoryOptions, withSession } from '../support.js';
+import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { pressed, type ScenarioOptions, withScenario, withSession } from '../support.js';
 
 const meta: Meta = { title: 'Elements/agent-status', component: 'agent-status' };
 export default meta;
 
-function story(
-  media: readonly AgentMedium[],
-  template: TemplateResult = html`<agent-status></agent-status>`,
-  options: StoryOptions = {},
-): StoryObj {
-  const events = [buildSynchronised({ agent: buildAgent({ media }) })];
-  const now = testTime + 252_000;
-  return { render: () => withSession(events, template, { now, ...options }) };
+const template = html`<agent-status></agent-status>`;
+
+function moment(name: ScenarioName, options: ScenarioOptions = {}): StoryObj {
+  return { render: () => withScenario(name, 'alice', template, options) };
 }
 
-export const Ready: StoryObj = story([buildMedium({ load: 2 })]);
+/** Alice takes no chats; other media stay as they are. */
+function noChats(reason?: string): ScenarioOptions {
+  return {
+    before: (stage) =>
+      stage.agent('alice', {
+        type: 'set-medium-state',
+        medium: 'chat',
+        state: 'not-ready',
+        reason,
+      }),
+  };
+}
 
-/** All that the agent may have at once is taken. */
-export const AtCapacity: StoryObj = story([buildMedium({ load: 4 })]);
+export const Ready: StoryObj = moment('ready');
 
-export const NotReady: StoryObj = story([buildMedium({ state: 'not-ready' })]);
+export const NotReady: StoryObj = moment('ready', noChats());
 
-export const NotReadyWithReason: StoryObj = story([
-  buildMedium({ state: 'not-ready', reason: 'Break' }),
-]);
+export const NotReadyWithReason: StoryObj = moment('ready', noChats('Break'));
 
-/** A channel that is not active. */
-export const LoggedOut: StoryObj = story([buildMedium({ state: 'logged-out' })]);
-
-export const TwoMedia: StoryObj = story([
-  buildMedium({ load: 1 }),
-  buildMedium({ medium: 'voice', state: 'not-ready', capacity: 1, load: 0 }),
-]);
-
-/** The connection is lost: nothing can be chosen. */
-export const Reconnecting: StoryObj = story([buildMedium()], undefined, {
-  status: { state: 'reconnecting' },
+/** All chats that the agent may have at once are taken. */
+export const AtCapacity: StoryObj = moment('chatting', {
+  before: async (stage) => {
+    await stage.agent('bob', { type: 'set-medium-state', medium: 'chat', state: 'not-ready' });
+    for (const id of ['jamal', 'ivo', 'yuki']) {
+      await stage.arrives(id, { name: id, queueId: 'billing' });
+      await stage.accepts('alice');
+    }
+  },
 });
 
 /** The menu, opened. */
 export const Open: StoryObj = {
-  ...story([buildMedium({ load: 2 }), buildMedium({ medium: 'voice', capacity: 1, load: 0 })]),
-  play: async ({ canvasElement }) => {
-    const status = canvasElement.querySelector('agent-status')!;
-    await status.updateComplete;
-    status.shadowRoot!.querySelector('button')!.click();
-  },
+  render: () =>
+    pressed(withScenario('chatting', 'alice', template), 'agent-status', 'button:not(:empty)'),
 };
 
-export const WithoutSession: StoryObj = { render: () => html`<agent-status></agent-status>` };
+export const WithoutSession: StoryObj = { render: () => template };
+
+// What follows is beyond what the contact centre of the scenarios does.
+
+function story(
+  media: readonly AgentMedium[],
+  status: ConnectionStatus = { state: 'connected', scope: 'server' },
+): StoryObj {
+  const events = [buildSynchronised({ agent: buildAgent({ media }) })];
+  return { render: () => withSession(events, template, { now: testTime + 252_000, status }) };
+}
+
+export const OneMedium: StoryObj = story([buildMedium({ load: 2 })]);
+
+/** A channel that is not active. */
+export const LoggedOut: StoryObj = story([buildMedium({ state: 'logged-out' })]);
+
+/** The connection is lost: nothing can be chosen. */
+export const Reconnecting: StoryObj = story([buildMedium()], { state: 'reconnecting' });

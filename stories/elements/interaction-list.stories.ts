@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import '../../src/elements/interaction-list/interaction-list.js';
-import type { WorkspaceEvent } from '../../src/domain/event.js';
 import type { InteractionSnapshot } from '../../src/domain/interaction.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import {
@@ -12,10 +11,42 @@ import {
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
-import { withSession } from '../support.js';
+import { sized, withScenario, withSession } from '../support.js';
 
 const meta: Meta = { title: 'Elements/interaction-list', component: 'interaction-list' };
 export default meta;
+
+const template = html`<interaction-list></interaction-list>`;
+const strip = html`<interaction-list layout="strip"></interaction-list>`;
+
+/** No interaction is open. */
+export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };
+
+export const One: StoryObj = { render: () => withScenario('chatting', 'alice', template) };
+
+/** Unread lines, contacts who wait, one who has left. */
+export const Busy: StoryObj = { render: () => withScenario('busy', 'alice', template) };
+
+/** The chat is being handed on. */
+export const TransferPending: StoryObj = {
+  render: () => withScenario('transfer-pending', 'alice', template),
+};
+
+/** The name of somebody who means no good. */
+export const Hostile: StoryObj = { render: () => withScenario('hostile', 'alice', template) };
+
+/** As a strip of avatars, for a narrow workspace. */
+export const Strip: StoryObj = {
+  render: () => sized(withScenario('busy', 'alice', strip), '', '22.5rem'),
+};
+
+export const EmptyStrip: StoryObj = {
+  render: () => sized(withScenario('ready', 'alice', strip), '', '22.5rem'),
+};
+
+export const WithoutSession: StoryObj = { render: () => template };
+
+// What follows is every state at once, also of media that the scenarios do not have.
 
 function said(id: string, name: string, text: string, at: number): TranscriptEntry {
   const author = { partyId: `party-${id}`, role: 'contact', name } as const;
@@ -66,30 +97,12 @@ const ended = buildChat({
   endedAt: testTime,
 });
 
-function story(
-  interactions: readonly InteractionSnapshot[],
-  template: TemplateResult = html`<interaction-list></interaction-list>`,
-): StoryObj {
-  const events: WorkspaceEvent[] = [buildSynchronised({ interactions })];
-  return { render: () => withSession(events, template, { now: testTime + 108_000 }) };
+function story(shown: TemplateResult): HTMLElement {
+  const interactions = [anaChat, jamal, late, call, pending, ended];
+  return withSession([buildSynchronised({ interactions })], shown, { now: testTime + 108_000 });
 }
 
-/** Two chats; the one that is not in focus has waited for more than a minute. */
-export const Two: StoryObj = story([anaChat, jamal]);
-
 /** Every state a row can have. */
-export const EveryState: StoryObj = story([anaChat, jamal, late, call, pending, ended]);
+export const EveryState: StoryObj = { render: () => story(template) };
 
-/** As a strip of avatars, for a narrow workspace. */
-export const Strip: StoryObj = story(
-  [anaChat, jamal, late, call, pending, ended],
-  html`<interaction-list layout="strip"></interaction-list>`,
-);
-
-/** No interaction is open. */
-export const Empty: StoryObj = story([]);
-
-/** Without a session. */
-export const WithoutSession: StoryObj = {
-  render: () => html`<interaction-list></interaction-list>`,
-};
+export const EveryStateInAStrip: StoryObj = { render: () => story(strip) };

@@ -4,66 +4,67 @@ import type { Invitation } from '../../src/domain/invitation.js';
 import '../../src/elements/interaction-preview/interaction-preview.js';
 import { buildInvitation, buildSynchronised, testTime } from '../../src/testing/builders.js';
 import { TransportError } from '../../src/services/transport.js';
-import { type StoryOptions, withSession } from '../support.js';
+import { pressed, sized, type StoryOptions, withScenario, withSession } from '../support.js';
 
-function story(invitations: readonly Invitation[], options: StoryOptions = {}): HTMLElement {
-  return withSession(
-    [buildSynchronised({ invitations })],
-    html`<interaction-preview></interaction-preview>`,
-    { now: testTime + 8_000, ...options },
-  );
-}
-
-/** Presses a button of the first card, as soon as it is there. */
-function pressed(host: HTMLElement, selector: string): HTMLElement {
-  void (async () => {
-    let button: HTMLElement | null | undefined;
-    while (!button) {
-      await new Promise((resolve) => setTimeout(resolve, 16));
-      const card = host
-        .querySelector('interaction-preview')
-        ?.shadowRoot?.querySelector('interaction-preview-card');
-      button = card?.shadowRoot?.querySelector<HTMLElement>(selector);
-    }
-    button.click();
-  })();
-  return host;
-}
-
-const inbound = buildInvitation({
-  id: 'inbound',
-  kind: 'inbound',
-  contact: { id: 'jamal', name: 'Jamal Mansour' },
-  subject: 'Any news about my order?',
-  fromName: undefined,
-  note: undefined,
-  waitingSince: testTime - 44_000,
-  earlierOwners: 0,
-  caseData: [],
-});
-
-const meta: Meta = {
-  title: 'Elements/interaction-preview',
-  component: 'interaction-preview',
-};
-
+const meta: Meta = { title: 'Elements/interaction-preview', component: 'interaction-preview' };
 export default meta;
 
-type Story = StoryObj;
+const card = ['interaction-preview', 'interaction-preview-card'];
+const template = html`<interaction-preview></interaction-preview>`;
 
-export const Transfer: Story = { render: () => story([buildInvitation()]) };
+/** Contacts wait in a queue, and it rings at Alice. */
+export const Inbound: StoryObj = { render: () => withScenario('ringing', 'alice', template) };
 
-export const Inbound: Story = { render: () => story([inbound]) };
+/** A colleague hands a chat on, with a note. */
+export const Transfer: StoryObj = {
+  render: () => withScenario('transfer-pending', 'bob', template),
+};
 
-export const NearlyOver: Story = {
+/** A chat from a queue, in which a colleague has placed it. */
+export const FromAQueue: StoryObj = {
+  render: () => withScenario('transfer-to-queue', 'bob', template),
+};
+
+export const Several: StoryObj = {
+  render: () => withScenario('several-offers', 'alice', template),
+};
+
+export const GivingAReason: StoryObj = {
+  render: () => pressed(withScenario('transfer-pending', 'bob', template), ...card, '.with-reason'),
+};
+
+/** The words of somebody who means no good. */
+export const Hostile: StoryObj = {
+  render: () =>
+    withScenario('hostile', 'bob', template, {
+      before: (stage) => stage.transfers('mallory', 'bob', '<script>alert(1)</script>'),
+    }),
+};
+
+export const NarrowPane: StoryObj = {
+  render: () => sized(withScenario('several-offers', 'alice', template), '', '16rem'),
+};
+
+export const NothingRings: StoryObj = { render: () => withScenario('ready', 'alice', template) };
+
+export const WithoutSession: StoryObj = { render: () => template };
+
+// What follows is beyond what the contact centre of the scenarios does.
+
+function story(invitations: readonly Invitation[], options: StoryOptions = {}): HTMLElement {
+  const now = testTime + 8_000;
+  return withSession([buildSynchronised({ invitations })], template, { now, ...options });
+}
+
+export const NearlyOver: StoryObj = {
   render: () => story([buildInvitation()], { now: testTime + 16_000 }),
 };
 
-export const Missed: Story = {
+export const Missed: StoryObj = {
   render: () => story([buildInvitation()], { now: testTime + 21_000 }),
 };
 
-export const MuchCaseData: Story = {
+export const MuchCaseData: StoryObj = {
   render: () =>
     story([
       buildInvitation({
@@ -75,26 +76,7 @@ export const MuchCaseData: Story = {
     ]),
 };
 
-export const Several: Story = {
-  render: () =>
-    story([
-      buildInvitation(),
-      { ...inbound, deadline: testTime + 15_000 },
-      buildInvitation({
-        id: 'third',
-        fromName: 'Leila Bonnet',
-        contact: { id: 'ivo', name: 'Ivo Petrov' },
-        subject: 'Cannot log in',
-        deadline: testTime + 19_000,
-      }),
-    ]),
-};
-
-export const GivingAReason: Story = {
-  render: () => pressed(story([buildInvitation()]), '.with-reason'),
-};
-
-export const Accepting: Story = {
+export const Accepting: StoryObj = {
   render: () =>
     pressed(
       story([buildInvitation()], {
@@ -102,11 +84,12 @@ export const Accepting: Story = {
           transport.onExecute = () => new Promise(() => {});
         },
       }),
+      ...card,
       '.primary',
     ),
 };
 
-export const AcceptedTooLate: Story = {
+export const AcceptedTooLate: StoryObj = {
   render: () =>
     pressed(
       story([buildInvitation()], {
@@ -116,17 +99,18 @@ export const AcceptedTooLate: Story = {
           };
         },
       }),
+      ...card,
       '.primary',
     ),
 };
 
 /** The centre offers no Reject. */
-export const WithoutReject: Story = {
+export const WithoutReject: StoryObj = {
   render: () => story([buildInvitation({ capabilities: ['accept'] })]),
 };
 
 /** Names and words as strangers give them. */
-export const HostileWords: Story = {
+export const HostileWords: StoryObj = {
   render: () =>
     story([
       buildInvitation({
@@ -142,18 +126,4 @@ export const HostileWords: Story = {
         ],
       }),
     ]),
-};
-
-export const NarrowPane: Story = {
-  render: () => {
-    const host = story([buildInvitation(), inbound]);
-    host.style.setProperty('max-inline-size', '16rem');
-    return host;
-  },
-};
-
-export const NothingRings: Story = { render: () => story([]) };
-
-export const WithoutSession: Story = {
-  render: () => html`<interaction-preview></interaction-preview>`,
 };

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import type { Notice } from '../../src/domain/notice.js';
 import '../../src/elements/my-messages/my-messages-bell.js';
 import '../../src/elements/my-messages/my-messages.js';
@@ -9,7 +9,7 @@ import {
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
-import { withSession } from '../support.js';
+import { pressed, withScenario, withSession } from '../support.js';
 
 const facts = { severity: 'info', read: false, dismissed: false } as const;
 
@@ -74,52 +74,61 @@ const notices: readonly Notice[] = [
   }),
 ];
 
-function story(
-  shown: readonly Notice[] = notices,
-  template: TemplateResult = html`<my-messages></my-messages>`,
-): HTMLElement {
+function story(shown: readonly Notice[] = notices): HTMLElement {
   return withSession(
     [buildSynchronised({ notices: shown, interactions: [buildChat()] })],
     template,
   );
 }
 
-/** Presses something in the shadow root of an element, as soon as it is there. */
-function pressed(host: HTMLElement, tag: string, selector: string): HTMLElement {
-  void (async () => {
-    let button: HTMLElement | null | undefined;
-    while (!button) {
-      await new Promise((resolve) => setTimeout(resolve, 16));
-      button = host.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>(selector);
-    }
-    button.click();
-  })();
-  return host;
-}
+const list = ['my-messages'];
+const template = html`<my-messages></my-messages>`;
+const bell = html`<my-messages-bell></my-messages-bell>`;
 
-const meta: Meta = {
-  title: 'Elements/my-messages',
-  component: 'my-messages',
-};
-
+const meta: Meta = { title: 'Elements/my-messages', component: 'my-messages' };
 export default meta;
 
-type Story = StoryObj;
+export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };
 
-export const SeveralDays: Story = { render: () => story() };
-
-export const ErrorOpened: Story = {
-  render: () => pressed(story(), 'my-messages', '[data-notice=rejected] .main'),
+/** A transfer was not accepted, and nobody has read of it. */
+export const Unread: StoryObj = {
+  render: () => withScenario('transfer-rejected', 'alice', template),
 };
 
-export const MessageOpened: Story = {
-  render: () => pressed(story(), 'my-messages', '[data-notice=limit] .main'),
+export const UnreadOpened: StoryObj = {
+  render: () => pressed(withScenario('transfer-timed-out', 'alice', template), ...list, '.main'),
 };
 
-export const Empty: Story = { render: () => story([]) };
+/** A chat was placed in a queue. */
+export const Placement: StoryObj = {
+  render: () => withScenario('transfer-to-queue', 'alice', template),
+};
+
+export const BellQuiet: StoryObj = { render: () => withScenario('ready', 'alice', bell) };
+
+export const Bell: StoryObj = { render: () => withScenario('transfer-rejected', 'alice', bell) };
+
+export const BellOpened: StoryObj = {
+  render: () =>
+    pressed(withScenario('transfer-rejected', 'alice', bell), 'my-messages-bell', 'button'),
+};
+
+export const WithoutSession: StoryObj = { render: () => html`${bell}${template}` };
+
+// What follows is of several days, or beyond what the contact centre of the scenarios does.
+
+export const SeveralDays: StoryObj = { render: () => story() };
+
+export const ErrorOpened: StoryObj = {
+  render: () => pressed(story(), ...list, '[data-notice=rejected] .main'),
+};
+
+export const MessageOpened: StoryObj = {
+  render: () => pressed(story(), ...list, '[data-notice=limit] .main'),
+};
 
 /** Names and words as strangers give them. */
-export const HostileWords: Story = {
+export const HostileWords: StoryObj = {
   render: () =>
     story([
       buildProblemNotice({
@@ -143,21 +152,4 @@ export const HostileWords: Story = {
         sender: '__proto__',
       },
     ]),
-};
-
-export const Bell: Story = {
-  render: () => story(notices, html`<my-messages-bell></my-messages-bell>`),
-};
-
-export const BellOpened: Story = {
-  render: () =>
-    pressed(
-      story(notices, html`<my-messages-bell></my-messages-bell>`),
-      'my-messages-bell',
-      'button',
-    ),
-};
-
-export const WithoutSession: Story = {
-  render: () => html`<my-messages-bell></my-messages-bell><my-messages></my-messages>`,
 };

@@ -1,65 +1,112 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { from } from 'rxjs';
 import { foldText } from '../../src/domain/fold-text.js';
 import type { MediumAvailability, Target, TargetAvailability } from '../../src/domain/target.js';
 import '../../src/elements/team-communicator/team-communicator.js';
 import type { FindTargets } from '../../src/services/transport.js';
 import { TransportError } from '../../src/services/transport.js';
-import { buildChat, buildSynchronised, testTime } from '../../src/testing/builders.js';
+import { buildChat, buildSynchronised } from '../../src/testing/builders.js';
 import type { FakeTransport } from '../../src/testing/fake-transport.js';
-import { type StoryOptions, withSession } from '../support.js';
+import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import {
+  pressed,
+  type ScenarioOptions,
+  sized,
+  type StoryOptions,
+  typed,
+  whenFound,
+  after,
+  withScenario,
+  withSession,
+} from '../support.js';
 
-const now = testTime + 12_000;
+const meta: Meta = { title: 'Elements/team-communicator', component: 'team-communicator' };
+export default meta;
+
+const inChat = html`<team-communicator operation="transfer" medium="chat"></team-communicator>`;
+const height = '30rem';
+
+/** A chat of Alice's is to be handed on. */
+function moment(name: ScenarioName = 'chatting', options: ScenarioOptions = {}): HTMLElement {
+  const host = sized(withScenario(name, 'alice', inChat, options), height);
+  return found(host, '[data-target]');
+}
+
+/** Waits until what it looks for is there. */
+function found(host: HTMLElement, selector: string): HTMLElement {
+  return after(host, () => whenFound(host, 'team-communicator', selector));
+}
+
+/** Types, and waits until what it looks for is there. */
+function searched(host: HTMLElement, text: string, selector: string): HTMLElement {
+  return found(typed(host, text, 'team-communicator', 'input'), selector);
+}
+
+/** Opens the action menu of a row. */
+function opened(host: HTMLElement, id: string): HTMLElement {
+  return pressed(host, 'team-communicator', `[data-target="${id}"] button`);
+}
+
+export const InAChat: StoryObj = { render: () => moment() };
+
+/** With the little load of a quiet hour, and with a colleague at lunch. */
+export const BusyHour: StoryObj = { render: () => moment('busy') };
+
+/** The results of a search in which Sales is not. */
+const narrowed = '.results:not(:has([data-target="sales"]))';
+
+export const Searched: StoryObj = { render: () => searched(moment(), 'bo', narrowed) };
+
+export const AccentsFolded: StoryObj = {
+  render: () => searched(moment(), 'jose nun', narrowed),
+};
+
+export const FoundByKeyword: StoryObj = { render: () => searched(moment(), 'refunds', narrowed) };
+
+/** Which types there are to choose from. */
+export const TypeFilterMenu: StoryObj = {
+  render: () => pressed(moment(), 'team-communicator', '.filter'),
+};
+
+/** Queues only. */
+export const TypeFilter: StoryObj = {
+  render: () => {
+    const host = pressed(moment(), 'team-communicator', '.filter');
+    const item = '[role="menuitemradio"]:nth-of-type(3)';
+    return found(pressed(host, 'team-communicator', '.filter-menu', item), '.chip');
+  },
+};
+
+export const NothingFound: StoryObj = {
+  render: () => searched(moment(), 'xyzzy', '.blank:not(.searching)'),
+};
+
+export const ActionMenu: StoryObj = { render: () => opened(moment(), 'bob') };
+
+export const ActionMenuWithWarning: StoryObj = { render: () => opened(moment('busy'), 'bob') };
+
+export const ActionMenuBlocked: StoryObj = { render: () => opened(moment(), 'mika') };
+
+export const NarrowPane: StoryObj = {
+  render: () => searched(sized(moment(), height, '20rem'), 'bo', narrowed),
+};
+
+/** Alone in a page it acts on the interaction in focus. */
+export const StandingAlone: StoryObj = {
+  render: () => {
+    const alone = html`<team-communicator></team-communicator>`;
+    return found(sized(withScenario('chatting', 'alice', alone), height), '[data-target]');
+  },
+};
+
+export const WithoutSession: StoryObj = {
+  render: () => html`<team-communicator></team-communicator>`,
+};
+
+// What follows is beyond what the contact centre of the scenarios does.
 
 type Row = Target & { readonly chat: Partial<MediumAvailability> | 'unknown' | 'no chat' };
-
-const rows: readonly Row[] = [
-  {
-    id: 'bob',
-    type: 'agent',
-    name: 'Bob Marley-Smith',
-    number: '2002',
-    chat: { state: 'ready', load: 1, capacity: 4, available: true },
-  },
-  {
-    id: 'leila',
-    type: 'agent',
-    name: 'Leila Bonnet',
-    number: '2003',
-    chat: { state: 'ready', load: 4, capacity: 4 },
-  },
-  {
-    id: 'chidi',
-    type: 'agent',
-    name: 'Chidi Okafor',
-    chat: { state: 'not-ready', reason: 'Break' },
-  },
-  {
-    id: 'ravi',
-    type: 'agent',
-    name: 'Ravi Bose',
-    keywords: ['Refunds'],
-    chat: { state: 'logged-out' },
-  },
-  { id: 'vera', type: 'agent', name: 'Věra Nováková', chat: 'no chat' },
-  {
-    id: 'billing',
-    type: 'queue',
-    name: 'Billing',
-    number: '7001',
-    keywords: ['Refunds', 'Invoices'],
-    chat: { waiting: 3, waitingSince: now - 52_000, readyAgents: 2, available: true },
-  },
-  { id: 'bookings', type: 'queue', name: 'Bookings', chat: { waiting: 0, readyAgents: 1 } },
-  { id: 'night', type: 'queue', name: 'Night desk', chat: { closed: true } },
-  {
-    id: 'route',
-    type: 'routing-point',
-    name: 'Board office',
-    chat: { readyAgents: 5, waiting: 1 },
-  },
-];
 
 function availabilityOf({ id, chat }: Row): TargetAvailability {
   if (chat === 'unknown') return { targetId: id, known: false, media: [] };
@@ -90,123 +137,51 @@ function serve(transport: FakeTransport, directory: readonly Row[]): void {
     from(directory.filter(({ id }) => ids.includes(id)).map(availabilityOf));
 }
 
-const inChat = html`<team-communicator
-  operation="transfer"
-  medium="chat"
-  interaction-id="chat-1"
-></team-communicator>`;
-
-function story(
-  directory: readonly Row[] = rows,
-  template: TemplateResult = inChat,
-  options: StoryOptions = {},
-): HTMLElement {
-  const host = withSession(
-    [buildSynchronised({ interactions: [buildChat()] })],
-    html`<div class="story-frame">${template}</div>`,
-    {
-      ...options,
-      prepare: (session, transport) => {
-        serve(transport, directory);
-        options.prepare?.(session, transport);
-      },
+function story(directory: readonly Row[], options: StoryOptions = {}): HTMLElement {
+  const host = withSession([buildSynchronised({ interactions: [buildChat()] })], inChat, {
+    ...options,
+    prepare: (session, transport) => {
+      serve(transport, directory);
+      options.prepare?.(session, transport);
     },
-  );
-  host.querySelector<HTMLElement>('.story-frame')!.style.setProperty('block-size', '30rem');
-  return host;
-}
-
-/** Types into the search field, as soon as the element stands in a page. */
-function typed(host: HTMLElement, text: string): HTMLElement {
-  void whenFound(host).then((root) => {
-    const input = root.querySelector('input')!;
-    input.value = text;
-    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   });
-  return host;
+  return sized(host, height);
 }
 
-async function whenFound(host: HTMLElement): Promise<ShadowRoot> {
-  const element = host.querySelector('team-communicator')!;
-  while (!element.shadowRoot?.querySelector('input')) await nextFrame();
-  return element.shadowRoot;
-}
-
-async function whenRow(host: HTMLElement, id: string): Promise<HTMLElement> {
-  const root = await whenFound(host);
-  let row: HTMLElement | null;
-  while (!(row = root.querySelector<HTMLElement>(`[data-target="${id}"]`))) await nextFrame();
-  return row;
-}
-
-function nextFrame(): Promise<unknown> {
-  return new Promise((resolve) => setTimeout(resolve, 16));
-}
-
-/** Opens the action menu of a row. */
-function opened(host: HTMLElement, id: string): HTMLElement {
-  void whenRow(host, id).then((row) => row.querySelector('button')!.click());
-  return host;
-}
-
-const meta: Meta = {
-  title: 'Elements/team-communicator',
-  component: 'team-communicator',
-};
-
-export default meta;
-
-type Story = StoryObj;
-
-export const InAChat: Story = { render: () => story() };
-
-export const Searched: Story = { render: () => typed(story(), 'bo') };
-
-export const AccentsFolded: Story = { render: () => typed(story(), 'vera nova') };
-
-export const FoundByKeyword: Story = { render: () => typed(story(), 'refunds') };
-
-export const ActionMenu: Story = { render: () => opened(story(), 'bob') };
-
-export const ActionMenuWithWarning: Story = { render: () => opened(story(), 'chidi') };
-
-export const ActionMenuBlocked: Story = { render: () => opened(story(), 'ravi') };
-
-export const NoMatch: Story = { render: () => typed(story(), 'xyzzy') };
-
-export const Failed: Story = {
-  render: () =>
-    story(rows, inChat, {
+export const Failed: StoryObj = {
+  render: () => {
+    const host = story([], {
       prepare: (_, transport) => {
         transport.onQuery = () => {
           throw new TransportError({ code: 'connection.lost' }, 'not-sent');
         };
       },
-    }),
+    });
+    return found(host, '.blank button');
+  },
 };
 
-export const Transferring: Story = {
+/** The centre has been asked and has not answered. */
+export const Transferring: StoryObj = {
   render: () => {
-    const host = story(rows, inChat, {
+    const bob: Row = {
+      id: 'bob',
+      type: 'agent',
+      name: 'Bob Marley-Smith',
+      number: '2002',
+      chat: { state: 'ready', load: 1, capacity: 4, available: true },
+    };
+    const host = story([bob], {
       prepare: (_, transport) => {
         transport.onExecute = () => new Promise(() => {});
       },
     });
-    void whenRow(host, 'bob').then(async (row) => {
-      row.querySelector('button')!.click();
-      const menu = host
-        .querySelector('team-communicator')!
-        .shadowRoot!.querySelector('.action-menu')!;
-      let item: HTMLElement | null | undefined;
-      while (!(item = menu.shadowRoot?.querySelector<HTMLElement>('button'))) await nextFrame();
-      item.click();
-    });
-    return host;
+    return pressed(opened(host, 'bob'), 'team-communicator', '.action-menu', 'button');
   },
 };
 
 /** Names as strangers give them. */
-export const HostileNames: Story = {
+export const HostileNames: StoryObj = {
   render: () =>
     story([
       {
@@ -232,7 +207,7 @@ export const HostileNames: Story = {
 };
 
 /** More than a page: more come with scrolling, or by the button. */
-export const ManyTargets: Story = {
+export const ManyTargets: StoryObj = {
   render: () =>
     story(
       Array.from({ length: 134 }, (_, index) => ({
@@ -243,21 +218,4 @@ export const ManyTargets: Story = {
         chat: { state: 'ready' as const, load: index % 4, capacity: 3 },
       })),
     ),
-};
-
-export const NarrowPane: Story = {
-  render: () => {
-    const host = typed(story(), 'bo');
-    host.style.setProperty('max-inline-size', '20rem');
-    return host;
-  },
-};
-
-/** Alone in a page it acts on the interaction in focus. */
-export const StandingAlone: Story = {
-  render: () => story(rows, html`<team-communicator></team-communicator>`),
-};
-
-export const WithoutSession: Story = {
-  render: () => html`<team-communicator></team-communicator>`,
 };

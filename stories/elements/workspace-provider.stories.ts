@@ -1,61 +1,76 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import '../../src/elements/agent-status/agent-status.js';
+import '../../src/elements/agent-desk/agent-desk.js';
 import '../../src/elements/workspace-provider/workspace-provider.js';
-import { TransportError } from '../../src/services/transport.js';
-import { FakeTransport } from '../../src/testing/fake-transport.js';
+import type { Transport } from '../../src/services/transport.js';
+import { after, sized, whenFound, windowHeight, withPlayed } from '../support.js';
 
 const meta: Meta = { title: 'Elements/workspace-provider', component: 'workspace-provider' };
 export default meta;
 
-function story(prepare: (transport: FakeTransport) => void = () => undefined): StoryObj {
-  const transport = (): FakeTransport => {
-    const made = new FakeTransport();
-    prepare(made);
-    return made;
-  };
-  return {
-    render: () =>
-      html`<workspace-provider .transport=${transport} agent="alice"
-        ><agent-status></agent-status
-      ></workspace-provider>`,
-  };
+const desk = html`<agent-desk></agent-desk>`;
+
+/** An agent signs in to a centre in which Alice has a chat. */
+function signingIn(
+  agent: string | undefined,
+  meanwhile: (transport: () => Transport) => Promise<void> = async () => undefined,
+): HTMLElement {
+  const host = withPlayed('chatting', async (played) => {
+    const transport = (): Transport => played.agentTransport(agent ?? 'alice');
+    await meanwhile(transport);
+    return html`<workspace-provider .transport=${transport} .agent=${agent}
+      >${desk}</workspace-provider
+    >`;
+  });
+  return sized(host, windowHeight);
 }
 
-export const Connected: StoryObj = story();
+/** Waits for what stands in place of the content. */
+function withPane(host: HTMLElement, pane: string): HTMLElement {
+  return after(host, () => whenFound(host, 'workspace-provider', pane));
+}
+
+export const Connected: StoryObj = {
+  render: () => {
+    const host = signingIn('alice');
+    return after(host, () => whenFound(host, 'agent-desk', 'chat-interaction:not([hidden])'));
+  },
+};
 
 /** Nobody is named: the agent signs in by hand. */
 export const SignedOut: StoryObj = {
-  render: () =>
-    html`<workspace-provider .transport=${() => new FakeTransport()}
-      ><agent-status></agent-status
-    ></workspace-provider>`,
+  render: () => withPane(signingIn(undefined), 'agent-sign-in'),
 };
 
-export const Refused: StoryObj = story((transport) => {
-  transport.onConnect = () => {
-    throw new TransportError({ code: 'agent.sign-in-failed', reason: 'unknown agent' }, 'refused');
-  };
-});
+/** The centre does not know the agent. */
+export const Refused: StoryObj = {
+  render: () => withPane(signingIn('alcie'), 'agent-sign-in'),
+};
 
 /** The agent works in another tab or on another computer. */
-export const SignedInElsewhere: StoryObj = story((transport) => {
-  transport.onConnect = ({ takeOver = false }) => {
-    if (!takeOver) throw new TransportError({ code: 'agent.signed-in-elsewhere' }, 'refused');
-  };
-});
+export const SignedInElsewhere: StoryObj = {
+  render: () =>
+    withPane(
+      signingIn('alice', (transport) => transport().connect()),
+      '.pane button',
+    ),
+};
 
 /** Somebody else has taken the agent over from here. */
-export const TakenOver: StoryObj = story((transport) => {
-  const connect = transport.connect.bind(transport);
-  transport.connect = async (options) => {
-    await connect(options);
-    setTimeout(() => transport.status.next({ state: 'superseded' }));
-  };
-});
+export const TakenOver: StoryObj = {
+  render: () => {
+    let other: (() => Transport) | undefined;
+    const host = signingIn('alice', async (transport) => void (other = transport));
+    after(host, async () => {
+      await whenFound(host, 'agent-desk', 'chat-interaction:not([hidden])');
+      await other!().connect({ takeOver: true });
+    });
+    return withPane(host, '.pane button');
+  },
+};
 
 /** No module has registered the transport of this name. */
 export const WaitingForTransport: StoryObj = {
   render: () =>
-    html`<workspace-provider transport="not-registered" agent="alice"></workspace-provider>`,
+    html`<workspace-provider transport="not-registered" agent="alice">${desk}</workspace-provider>`,
 };

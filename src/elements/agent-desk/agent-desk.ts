@@ -77,12 +77,12 @@ export class AgentDesk extends LitElement {
       <div class="list" part="list">
         <slot name="list"><interaction-list></interaction-list></slot>
       </div>
-      <section class="main" part="main" aria-label=${terms.main}>
+      <div class="main" part="main" role="group" aria-label=${terms.main}>
         <slot name="main">
           ${this.#isIdle.value ? this.#renderIdle() : nothing}
           <chat-interaction ?hidden=${this.#isIdle.value}></chat-interaction>
         </slot>
-      </section>
+      </div>
       <div class="preview" part="preview">
         <slot name="preview"><interaction-preview></interaction-preview></slot>
       </div>

@@ -1,0 +1,32 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import * as deskComposition from './compositions/desk.stories.js';
+import * as workspaceComposition from './compositions/workspace.stories.js';
+import * as contactChat from './contact/contact-chat.stories.js';
+import * as agentDesk from './elements/agent-desk.stories.js';
+import * as agentSignIn from './elements/agent-sign-in.stories.js';
+import * as agentStatus from './elements/agent-status.stories.js';
+import * as chatInteraction from './elements/chat-interaction.stories.js';
+import * as interactionList from './elements/interaction-list.stories.js';
+import * as interactionPreview from './elements/interaction-preview.stories.js';
+import * as myMessages from './elements/my-messages.stories.js';
+import * as teamCommunicator from './elements/team-communicator.stories.js';
+import * as workspaceProvider from './elements/workspace-provider.stories.js';
+
+/** Every module of stories; a check sees to it that none is missing. */
+export const storyModules: readonly StoryModule[] = [
+  deskComposition,
+  workspaceComposition,
+  contactChat,
+  agentDesk,
+  agentSignIn,
+  agentStatus,
+  chatInteraction,
+  interactionList,
+  interactionPreview,
+  myMessages,
+  teamCommunicator,
+  workspaceProvider,
+];
+
+/** As Storybook reads it: what it is about, and its stories by name. */
+export type StoryModule = { readonly default: Meta } & Record<string, Meta | StoryObj>;
