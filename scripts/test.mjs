@@ -28,6 +28,7 @@ const steps = [
   { name: 'eslint', group: 'lint', run: ['eslint', '.', '--max-warnings=0'] },
   { name: 'layers', group: 'lint', run: ['scripts/check-layer-rule.mjs'] },
   { name: 'templates', group: 'lint', run: ['scripts/check-templates.mjs'] },
+  { name: 'stories', group: 'lint', run: ['scripts/check-stories.mjs'] },
   { name: 'prettier', group: 'lint', run: ['prettier', '--check', '.'] },
   { name: 'manifest', group: 'manifest', run: ['scripts/check-manifest.mjs'] },
   { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
