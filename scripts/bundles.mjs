@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultClientConditions } from 'vite';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { viteAliases } from './own-name.mjs';
+import { stylesFirstPlugin } from './styles-first.mjs';
 
 const chunkFileNames = 'chunks/[name]-[hash].js';
 
@@ -16,7 +17,7 @@ export function bundling(entry, outDir) {
     root: fileURLToPath(new URL('../', import.meta.url)),
     base: './',
     logLevel: 'warn',
-    plugins: [minifyTemplatesPlugin],
+    plugins: [minifyTemplatesPlugin, stylesFirstPlugin],
     // Of rxjs the modules without what older languages need.
     resolve: { alias: viteAliases, conditions: ['es2015', ...defaultClientConditions] },
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: chunkFileNames } } },

@@ -1,5 +1,5 @@
 import './interaction-preview-card.js';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Invitation, InvitationId } from '../../domain/invitation.js';
 import { selectInvitations } from '../../domain/selectors.js';
@@ -10,23 +10,10 @@ import { defineElement } from '../shared/define-element.js';
 import { safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { secondsUntil } from './countdown-ring.js';
+import { styles } from './interaction-preview.styles.js';
 
 /** Requests that arrive within this time, in ms, are told as one. */
 const gathering = 100;
-
-const styles = css`
-  :host {
-    display: block;
-    inline-size: var(--interaction-preview-inline-size, 20rem);
-    max-inline-size: 100%;
-  }
-
-  ul {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(2 * var(--_space));
-  }
-`;
 
 /**
  * Every request that rings at the agent: who asks, what for, for whom, how long it still rings, and

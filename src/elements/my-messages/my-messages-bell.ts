@@ -1,5 +1,5 @@
 import './my-messages.js';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import type { Notice, NoticeId } from '../../domain/notice.js';
 import { selectUnreadNotices } from '../../domain/selectors.js';
@@ -10,58 +10,13 @@ import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import { styles } from './my-messages-bell.styles.js';
 import { noticeWords } from './notice-words.js';
 
 /** Above this the badge only says that there are more. */
 const mostShown = 99;
 /** A notice older than this, in ms, is no news when it comes: it was kept, or synchronised. */
 const newsFor = 10_000;
-
-const styles = css`
-  :host {
-    display: inline-block;
-  }
-
-  .bell {
-    position: relative;
-    anchor-name: --_bell;
-  }
-
-  .badge {
-    position: absolute;
-    inset-block-start: -0.125rem;
-    inset-inline-start: 50%;
-    pointer-events: none;
-  }
-
-  .panel {
-    inset: auto;
-    position-anchor: --_bell;
-    position-area: block-end span-inline-start;
-    position-try-fallbacks:
-      block-end span-inline-end,
-      block-end;
-    inline-size: min(24rem, calc(100vi - 1rem));
-    max-block-size: min(34rem, calc(100vb - 5rem));
-    margin-block: var(--_space);
-    padding: 0;
-    overflow: hidden;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: var(--_shadow);
-  }
-
-  .panel:popover-open {
-    display: flex;
-  }
-
-  .panel my-messages {
-    flex: 1;
-    min-inline-size: 0;
-  }
-`;
 
 /**
  * A bell with the number of unread entries, which opens My Messages. Says what is new and concerns

@@ -1,35 +1,14 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
+import { styles } from './team-communicator-note.styles.js';
 
 const longest = 500;
 /** From here on the agent is told how much room is left. */
 const nearlyFull = 400;
-
-const styles = css`
-  :host {
-    display: block;
-    flex: none;
-    padding-block: calc(2 * var(--_space));
-    padding-inline: calc(3 * var(--_space));
-    border-block-start: 1px solid var(--_border);
-  }
-
-  textarea {
-    display: block;
-    field-sizing: content;
-    max-block-size: 6.5rem;
-    resize: none;
-  }
-
-  p {
-    padding-block-start: var(--_space);
-    text-align: end;
-  }
-`;
 
 /**
  * What the agent writes for whoever receives the interaction.
