@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { minifyTemplatesPlugin } from './scripts/minify-templates.mjs';
 import { viteAliases } from './scripts/own-name.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -13,6 +14,7 @@ export default defineConfig({
   base: './',
   // An address that is not there is an error, not the desk once more.
   appType: 'mpa',
+  plugins: [minifyTemplatesPlugin],
   cacheDir: path('node_modules/.vite'),
   resolve: { alias: viteAliases },
   server: { port, strictPort: false, fs: { allow: [path('.')] } },

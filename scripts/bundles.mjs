@@ -27,9 +27,10 @@ export function bundling(entry, outDir) {
       copyPublicDir: false,
       target: 'es2022',
       sourcemap: true,
+      license: { fileName: 'third-party-licenses.md' },
       lib: { entry, formats: ['es'] },
       // Vite by itself keeps the spaces of a library.
-      rolldownOptions: { output: { chunkFileNames, minify: true } },
+      rolldownOptions: { output: { chunkFileNames, minify: true, comments: false } },
     },
   };
 }

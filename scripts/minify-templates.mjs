@@ -69,9 +69,10 @@ function linesOf(text) {
   return text.split('\n').length;
 }
 
-/** The same for Vite, for the sources of this repository alone. */
+/** The same for what Vite builds, for the sources of this repository alone. */
 export const minifyTemplatesPlugin = {
   name: 'minify-templates',
+  apply: 'build',
   enforce: 'pre',
   transform: {
     filter: { id: /^(?!.*\/node_modules\/).*\.ts$/ },
