@@ -21,12 +21,12 @@ const leavingTime = 600;
 
 /** Serves the pages that are connected to one centre: who they are, what they ask, when they are gone. */
 export class CentreHost {
-  private readonly openCentre: (opening: CentreSetup) => Promise<ContactCentre>;
-  private centre: Promise<ContactCentre> | undefined;
-  private readonly agents = new Map<string, Client>();
+  readonly #openCentre: (opening: CentreSetup) => Promise<ContactCentre>;
+  #centre: Promise<ContactCentre> | undefined;
+  readonly #agents = new Map<string, Client>();
 
   constructor(openCentre: (opening: CentreSetup) => Promise<ContactCentre>) {
-    this.openCentre = openCentre;
+    this.#openCentre = openCentre;
   }
 
   /**
@@ -39,7 +39,7 @@ export class CentreHost {
     let isClosed = false;
     link.receive((message) => {
       if (message.kind === 'open') {
-        void this.open(link, message).then((opened) => {
+        void this.#open(link, message).then((opened) => {
           client = opened;
           if (isClosed) client?.close();
         });
@@ -53,38 +53,38 @@ export class CentreHost {
     link.send({ kind: 'hello', ...(lock === undefined ? {} : { lock }) });
   }
 
-  private async open(link: ClientLink, opening: Opening): Promise<Client | undefined> {
-    this.centre ??= this.openCentre(opening);
-    const centre = await this.centre;
+  async #open(link: ClientLink, opening: Opening): Promise<Client | undefined> {
+    this.#centre ??= this.#openCentre(opening);
+    const centre = await this.#centre;
     const refuse = (problem: Problem): undefined => void link.send({ kind: 'refused', problem });
     if (opening.role === 'contact') return Client.open(link, opening, centre, () => undefined);
     if (!centre.state.agent(opening.id)) {
       return refuse({ code: 'agent.sign-in-failed', reason: `there is no agent “${opening.id}”` });
     }
-    const present = this.agents.get(opening.id);
+    const present = this.#agents.get(opening.id);
     if (present && !opening.takeOver && !(await present.closes(leavingTime))) {
       return refuse({ code: 'agent.signed-in-elsewhere' });
     }
-    this.agents.get(opening.id)?.supersede();
+    this.#agents.get(opening.id)?.supersede();
     const client = Client.open(link, opening, centre, () => {
-      if (this.agents.get(opening.id) === client) this.agents.delete(opening.id);
+      if (this.#agents.get(opening.id) === client) this.#agents.delete(opening.id);
     });
-    this.agents.set(opening.id, client);
+    this.#agents.set(opening.id, client);
     return client;
   }
 }
 
 /** One connected page: an agent's or a contact's. */
 class Client {
-  private readonly link: ClientLink;
-  private readonly opening: Opening;
-  private readonly centre: ContactCentre;
-  private readonly directory: Directory;
-  private readonly onClose: () => void;
-  private readonly closed = new AbortController();
-  private readonly availability = new Map<TargetId, string>();
-  private watched: readonly TargetId[] = [];
-  private unobserve: (() => void) | undefined;
+  readonly #link: ClientLink;
+  readonly #opening: Opening;
+  readonly #centre: ContactCentre;
+  readonly #directory: Directory;
+  readonly #onClose: () => void;
+  readonly #closed = new AbortController();
+  readonly #availability = new Map<TargetId, string>();
+  #watched: readonly TargetId[] = [];
+  #unobserve: (() => void) | undefined;
 
   static open(
     link: ClientLink,
@@ -93,7 +93,7 @@ class Client {
     onClose: () => void,
   ): Client {
     const client = new Client(link, opening, centre, onClose);
-    client.start();
+    client.#start();
     return client;
   }
 
@@ -103,16 +103,16 @@ class Client {
     centre: ContactCentre,
     onClose: () => void,
   ) {
-    this.link = link;
-    this.opening = opening;
-    this.centre = centre;
-    this.onClose = onClose;
-    this.directory = new Directory(centre.options, centre.state);
+    this.#link = link;
+    this.#opening = opening;
+    this.#centre = centre;
+    this.#onClose = onClose;
+    this.#directory = new Directory(centre.options, centre.state);
   }
 
   /** Resolves with true once this page is gone, with false when it is still there after a time in ms. */
   closes(within: number): Promise<boolean> {
-    const { signal } = this.closed;
+    const { signal } = this.#closed;
     if (signal.aborted) return Promise.resolve(true);
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), within);
@@ -125,66 +125,66 @@ class Client {
 
   /** Another place has taken the agent over. */
   supersede(): void {
-    this.link.send({ kind: 'superseded' });
+    this.#link.send({ kind: 'superseded' });
     this.close();
   }
 
   close(): void {
-    if (this.closed.signal.aborted) return;
-    this.closed.abort();
-    this.unobserve?.();
-    this.onClose();
-    const { role, id } = this.opening;
-    if (role === 'agent') void this.centre.disconnectAgent(id, this.tell);
-    else void this.centre.disconnectContact(id, this.tell);
+    if (this.#closed.signal.aborted) return;
+    this.#closed.abort();
+    this.#unobserve?.();
+    this.#onClose();
+    const { role, id } = this.#opening;
+    if (role === 'agent') void this.#centre.disconnectAgent(id, this.#tell);
+    else void this.#centre.disconnectContact(id, this.#tell);
   }
 
   async handle(message: Exclude<ClientMessage, { kind: 'open' | 'close' }>): Promise<void> {
-    if (this.closed.signal.aborted) return;
-    if (message.kind === 'watch') return this.watch(message.ids);
+    if (this.#closed.signal.aborted) return;
+    if (message.kind === 'watch') return this.#watch(message.ids);
     const { call } = message;
     try {
-      this.link.send({ kind: 'answer', call, value: await this.answer(message) });
+      this.#link.send({ kind: 'answer', call, value: await this.#answer(message) });
     } catch (error) {
-      this.link.send({ kind: 'refusal', call, problem: toProblem(error) });
+      this.#link.send({ kind: 'refusal', call, problem: toProblem(error) });
     }
   }
 
-  private start(): void {
-    const { role, id, lock } = this.opening;
-    if (lock !== undefined) whenGone(lock, this.closed.signal, () => this.close());
+  #start(): void {
+    const { role, id, lock } = this.#opening;
+    if (lock !== undefined) whenGone(lock, this.#closed.signal, () => this.close());
     const connected =
       role === 'agent'
-        ? this.centre.connectAgent(id, this.tell)
-        : this.centre.connectContact(id, this.tell);
-    void connected.then(() => this.link.send({ kind: 'opened' }));
+        ? this.#centre.connectAgent(id, this.#tell)
+        : this.#centre.connectContact(id, this.#tell);
+    void connected.then(() => this.#link.send({ kind: 'opened' }));
   }
 
-  private readonly tell = (event: Extract<CentreMessage, { kind: 'event' }>['event']): void => {
-    if (!this.closed.signal.aborted) this.link.send({ kind: 'event', event });
+  readonly #tell = (event: Extract<CentreMessage, { kind: 'event' }>['event']): void => {
+    if (!this.#closed.signal.aborted) this.#link.send({ kind: 'event', event });
   };
 
-  private async answer(
+  async #answer(
     message: Extract<ClientMessage, { kind: 'command' | 'query' | 'find-own-message' }>,
   ): Promise<unknown> {
-    const { role, id } = this.opening;
-    if (message.kind === 'find-own-message') return this.findContactMessage(message.clientId);
-    if (message.kind === 'query') return role === 'agent' ? this.query(message.query) : undefined;
-    if (role === 'agent') return this.centre.executeAgent(id, message.command as Command);
-    return this.centre.executeContact(id, message.command as ContactCommand);
+    const { role, id } = this.#opening;
+    if (message.kind === 'find-own-message') return this.#findContactMessage(message.clientId);
+    if (message.kind === 'query') return role === 'agent' ? this.#query(message.query) : undefined;
+    if (role === 'agent') return this.#centre.executeAgent(id, message.command as Command);
+    return this.#centre.executeContact(id, message.command as ContactCommand);
   }
 
-  private query(query: Query): unknown {
+  #query(query: Query): unknown {
     switch (query.type) {
       case 'find-targets':
-        return this.directory.find(query);
+        return this.#directory.find(query);
       case 'get-history': {
-        const transcript = this.ownTranscript(query);
+        const transcript = this.#ownTranscript(query);
         return lastPage(transcript, transcript.ordinalOf(query.before), query.limit ?? 100);
       }
       case 'find-message': {
-        const transcript = this.ownTranscript(query);
-        const author = agentAuthor(this.centre.state, this.opening.id);
+        const transcript = this.#ownTranscript(query);
+        const author = agentAuthor(this.#centre.state, this.#opening.id);
         const ordinal = transcript.ordinalOfClientId(author, query.clientId);
         return ordinal === undefined ? {} : { message: transcript.at(ordinal) };
       }
@@ -193,44 +193,41 @@ class Client {
     }
   }
 
-  private ownTranscript({
-    interactionId,
-    conversationId,
-  }: Extract<Query, { interactionId: string }>) {
-    const interaction = this.centre.state.interactions.get(interactionId);
+  #ownTranscript({ interactionId, conversationId }: Extract<Query, { interactionId: string }>) {
+    const interaction = this.#centre.state.interactions.get(interactionId);
     const isOwn =
-      interaction?.ownerId === this.opening.id && conversationIdOf(interaction) === conversationId;
+      interaction?.ownerId === this.#opening.id && conversationIdOf(interaction) === conversationId;
     if (!interaction || !isOwn) throw new Refusal({ code: 'interaction.not-owner' });
     return interaction.transcript;
   }
 
-  private findContactMessage(clientId: string): unknown {
-    const interaction = this.centre.state.interactionOfContact(this.opening.id);
-    if (this.opening.role !== 'contact' || !interaction) return undefined;
+  #findContactMessage(clientId: string): unknown {
+    const interaction = this.#centre.state.interactionOfContact(this.#opening.id);
+    if (this.#opening.role !== 'contact' || !interaction) return undefined;
     const { transcript } = interaction;
     const ordinal = transcript.ordinalOfClientId(contactAuthor(interaction), clientId);
     return ordinal === undefined ? undefined : transcript.at(ordinal);
   }
 
-  private watch(ids: readonly TargetId[]): void {
-    if (this.opening.role !== 'agent') return;
-    this.watched = ids;
-    this.availability.clear();
-    this.unobserve ??= this.centre.observe(() => this.tellAvailability());
-    this.tellAvailability();
+  #watch(ids: readonly TargetId[]): void {
+    if (this.#opening.role !== 'agent') return;
+    this.#watched = ids;
+    this.#availability.clear();
+    this.#unobserve ??= this.#centre.observe(() => this.#tellAvailability());
+    this.#tellAvailability();
   }
 
   /** Only of the watched, and only what is not as it was last told. */
-  private tellAvailability(): void {
-    const items = this.watched
-      .map((id) => this.directory.availability(id))
+  #tellAvailability(): void {
+    const items = this.#watched
+      .map((id) => this.#directory.availability(id))
       .filter((item) => {
         const text = JSON.stringify(item);
-        if (this.availability.get(item.targetId) === text) return false;
-        this.availability.set(item.targetId, text);
+        if (this.#availability.get(item.targetId) === text) return false;
+        this.#availability.set(item.targetId, text);
         return true;
       });
-    if (items.length > 0) this.link.send({ kind: 'availability', items });
+    if (items.length > 0) this.#link.send({ kind: 'availability', items });
   }
 }
 

@@ -27,132 +27,132 @@ export class LocalConnection<E> {
   /** Called with everything that is neither an event nor an answer. */
   onMessage: (message: CentreMessage) => void = () => undefined;
 
-  private readonly status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
-  private readonly events = new Subject<E>();
-  private readonly calls = new Map<number, Call>();
-  private readonly over = new AbortController();
-  private readonly reach: () => Promise<CentreAccess>;
-  private readonly opening: Pick<Opening, 'role' | 'id'>;
-  private readonly setup: CentreSetup;
-  private access: CentreAccess | undefined;
-  private pageLock: string | undefined;
-  private link: CentreLink | undefined;
-  private lastCall = 0;
+  readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
+  readonly #events = new Subject<E>();
+  readonly #calls = new Map<number, Call>();
+  readonly #over = new AbortController();
+  readonly #reach: () => Promise<CentreAccess>;
+  readonly #opening: Pick<Opening, 'role' | 'id'>;
+  readonly #setup: CentreSetup;
+  #access: CentreAccess | undefined;
+  #pageLock: string | undefined;
+  #link: CentreLink | undefined;
+  #lastCall = 0;
 
   constructor(
     reach: () => Promise<CentreAccess>,
     opening: Pick<Opening, 'role' | 'id'>,
     setup: CentreSetup,
   ) {
-    this.reach = reach;
-    this.opening = opening;
-    this.setup = setup;
-    this.status$ = this.status.asObservable();
-    this.events$ = this.events.asObservable();
+    this.#reach = reach;
+    this.#opening = opening;
+    this.#setup = setup;
+    this.status$ = this.#status.asObservable();
+    this.events$ = this.#events.asObservable();
   }
 
   /** @throws TransportError */
   async connect(takeOver: boolean): Promise<void> {
-    const { signal } = this.over;
+    const { signal } = this.#over;
     if (signal.aborted) throw lost('not-sent');
-    if (this.link) return;
-    this.status.next({ state: 'connecting' });
-    this.access ??= await this.reach();
-    this.pageLock ??= await holdLifeLock('page', signal);
-    await this.open(this.access, takeOver);
+    if (this.#link) return;
+    this.#status.next({ state: 'connecting' });
+    this.#access ??= await this.#reach();
+    this.#pageLock ??= await holdLifeLock('page', signal);
+    await this.#open(this.#access, takeOver);
     if (typeof addEventListener === 'function') {
-      addEventListener('pagehide', () => this.link?.send({ kind: 'close' }), { signal });
+      addEventListener('pagehide', () => this.#link?.send({ kind: 'close' }), { signal });
     }
   }
 
   /** @throws TransportError */
   call(request: Request): Promise<unknown> {
-    const { link } = this;
-    if (!link || this.status.value.state !== 'connected') return Promise.reject(lost('not-sent'));
-    this.lastCall += 1;
-    const call = this.lastCall;
+    const link = this.#link;
+    if (!link || this.#status.value.state !== 'connected') return Promise.reject(lost('not-sent'));
+    this.#lastCall += 1;
+    const call = this.#lastCall;
     return new Promise((resolve, reject) => {
-      this.calls.set(call, { resolve, reject });
+      this.#calls.set(call, { resolve, reject });
       link.send({ ...request, call });
     });
   }
 
   send(message: ClientMessage): void {
-    this.link?.send(message);
+    this.#link?.send(message);
   }
 
   disconnect(): void {
-    if (this.over.signal.aborted) return;
-    this.end({ state: 'disconnected' });
+    if (this.#over.signal.aborted) return;
+    this.#end({ state: 'disconnected' });
   }
 
   /** Opens a line and waits to be let in. */
-  private open({ scope, connect }: CentreAccess, takeOver: boolean): Promise<void> {
+  #open({ scope, connect }: CentreAccess, takeOver: boolean): Promise<void> {
     const link = connect();
-    this.link = link;
-    const { role, id } = this.opening;
-    const lock = scope === 'browser' && this.pageLock ? { lock: this.pageLock } : {};
+    this.#link = link;
+    const { role, id } = this.#opening;
+    const lock = scope === 'browser' && this.#pageLock ? { lock: this.#pageLock } : {};
     return new Promise((resolve, reject) => {
       link.receive((message) => {
-        if (link !== this.link) return;
+        if (link !== this.#link) return;
         if (message.kind === 'opened') {
-          this.status.next({ state: 'connected', scope });
+          this.#status.next({ state: 'connected', scope });
           resolve();
         } else if (message.kind === 'refused') {
-          this.link = undefined;
+          this.#link = undefined;
           link.close();
-          this.status.next({ state: 'failed', problem: message.problem });
+          this.#status.next({ state: 'failed', problem: message.problem });
           reject(new TransportError(message.problem, 'refused'));
         } else if (message.kind === 'hello') {
           if (message.lock !== undefined) {
-            whenGone(message.lock, this.over.signal, () => this.handleCentreGone(link));
+            whenGone(message.lock, this.#over.signal, () => this.#handleCentreGone(link));
           }
         } else {
-          this.handle(message);
+          this.#handle(message);
         }
       });
-      link.send({ kind: 'open', role, id, takeOver, ...this.setup, ...lock });
+      link.send({ kind: 'open', role, id, takeOver, ...this.#setup, ...lock });
     });
   }
 
   /** The centre's worker has died: its log has everything, so another one goes on with it. */
-  private handleCentreGone(link: CentreLink): void {
-    if (link !== this.link || !this.access) return;
+  #handleCentreGone(link: CentreLink): void {
+    if (link !== this.#link || !this.#access) return;
     link.close();
-    this.status.next({ state: 'reconnecting', problem: { code: 'connection.lost' } });
-    this.rejectCalls();
-    this.open(this.access, false).catch(() => undefined);
+    this.#status.next({ state: 'reconnecting', problem: { code: 'connection.lost' } });
+    this.#rejectCalls();
+    this.#open(this.#access, false).catch(() => undefined);
   }
 
-  private handle(message: CentreMessage): void {
-    if (message.kind === 'event') this.events.next(message.event as E);
-    else if (message.kind === 'answer') this.settle(message.call)?.resolve(message.value);
+  #handle(message: CentreMessage): void {
+    if (message.kind === 'event') this.#events.next(message.event as E);
+    else if (message.kind === 'answer') this.#settle(message.call)?.resolve(message.value);
     else if (message.kind === 'refusal') {
-      this.settle(message.call)?.reject(new TransportError(message.problem, 'refused'));
-    } else if (message.kind === 'superseded') this.end({ state: 'superseded' });
+      this.#settle(message.call)?.reject(new TransportError(message.problem, 'refused'));
+    } else if (message.kind === 'superseded') this.#end({ state: 'superseded' });
     else this.onMessage(message);
   }
 
-  private settle(call: number): Call | undefined {
-    const held = this.calls.get(call);
-    this.calls.delete(call);
+  #settle(call: number): Call | undefined {
+    const held = this.#calls.get(call);
+    this.#calls.delete(call);
     return held;
   }
 
   /** Nothing more comes or goes. */
-  private end(status: ConnectionStatus): void {
-    this.over.abort();
-    this.link?.send({ kind: 'close' });
-    this.link?.close();
-    this.link = undefined;
-    this.status.next(status);
-    this.rejectCalls();
+  #end(status: ConnectionStatus): void {
+    this.#over.abort();
+    this.#link?.send({ kind: 'close' });
+    this.#link?.close();
+    this.#link = undefined;
+    this.#status.next(status);
+    this.#rejectCalls();
   }
 
   /** What is under way has no known outcome. */
-  private rejectCalls(): void {
-    for (const { reject } of this.calls.values()) reject(lost('unknown'));
-    this.calls.clear();
+  #rejectCalls(): void {
+    for (const { reject } of this.#calls.values()) reject(lost('unknown'));
+    this.#calls.clear();
   }
 }
 

@@ -12,28 +12,28 @@ export class LocalContactTransport implements ContactTransport {
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<ContactEvent>;
 
-  private readonly connection: LocalConnection<ContactEvent>;
+  readonly #connection: LocalConnection<ContactEvent>;
 
   constructor(reach: () => Promise<CentreAccess>, contactId: string, setup: CentreSetup) {
-    this.connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup);
-    this.status$ = this.connection.status$;
-    this.events$ = this.connection.events$;
+    this.#connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup);
+    this.status$ = this.#connection.status$;
+    this.events$ = this.#connection.events$;
   }
 
   connect(): Promise<void> {
-    return this.connection.connect(false);
+    return this.#connection.connect(false);
   }
 
   async execute(command: ContactCommand): Promise<void> {
-    await this.connection.call({ kind: 'command', command });
+    await this.#connection.call({ kind: 'command', command });
   }
 
   async findMessage(clientId: string): Promise<Message | undefined> {
-    const found = await this.connection.call({ kind: 'find-own-message', clientId });
+    const found = await this.#connection.call({ kind: 'find-own-message', clientId });
     return found as Message | undefined;
   }
 
   async disconnect(): Promise<void> {
-    this.connection.disconnect();
+    this.#connection.disconnect();
   }
 }

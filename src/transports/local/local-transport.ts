@@ -46,33 +46,33 @@ export class LocalTransport implements Transport {
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<WorkspaceEvent>;
 
-  private readonly connection: LocalConnection<WorkspaceEvent>;
-  private readonly availability = new Subject<TargetAvailability>();
-  private readonly watches = new Set<readonly TargetId[]>();
+  readonly #connection: LocalConnection<WorkspaceEvent>;
+  readonly #availability = new Subject<TargetAvailability>();
+  readonly #watches = new Set<readonly TargetId[]>();
 
   constructor(reach: () => Promise<CentreAccess>, agentId: string, setup: CentreSetup) {
-    this.connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup);
-    this.status$ = this.connection.status$;
-    this.events$ = this.connection.events$;
-    this.connection.onMessage = (message) => {
+    this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup);
+    this.status$ = this.#connection.status$;
+    this.events$ = this.#connection.events$;
+    this.#connection.onMessage = (message) => {
       if (message.kind !== 'availability') return;
-      for (const item of message.items) this.availability.next(item);
+      for (const item of message.items) this.#availability.next(item);
     };
   }
 
   async connect({ takeOver = false }: ConnectOptions = {}): Promise<void> {
-    await this.connection.connect(takeOver);
-    this.tellWatched();
+    await this.#connection.connect(takeOver);
+    this.#tellWatched();
   }
 
   async execute(command: Command, { signal }: ExecuteOptions = {}): Promise<void> {
     signal?.throwIfAborted();
-    await this.connection.call({ kind: 'command', command });
+    await this.#connection.call({ kind: 'command', command });
   }
 
   async query<Q extends Query>(query: Q, { signal }: ExecuteOptions = {}): Promise<Answer<Q>> {
     signal?.throwIfAborted();
-    const answer = await this.connection.call({ kind: 'query', query });
+    const answer = await this.#connection.call({ kind: 'query', query });
     signal?.throwIfAborted();
     return answer as Answer<Q>;
   }
@@ -80,24 +80,24 @@ export class LocalTransport implements Transport {
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
     const wanted = new Set(ids);
     return new Observable((subscriber) => {
-      const subscription = this.availability
+      const subscription = this.#availability
         .pipe(filter(({ targetId }) => wanted.has(targetId)))
         .subscribe(subscriber);
-      this.watches.add(ids);
-      this.tellWatched();
+      this.#watches.add(ids);
+      this.#tellWatched();
       return () => {
         subscription.unsubscribe();
-        this.watches.delete(ids);
-        this.tellWatched();
+        this.#watches.delete(ids);
+        this.#tellWatched();
       };
     });
   }
 
   async disconnect(): Promise<void> {
-    this.connection.disconnect();
+    this.#connection.disconnect();
   }
 
-  private tellWatched(): void {
-    this.connection.send({ kind: 'watch', ids: [...new Set([...this.watches].flat())] });
+  #tellWatched(): void {
+    this.#connection.send({ kind: 'watch', ids: [...new Set([...this.#watches].flat())] });
   }
 }

@@ -16,7 +16,7 @@ export class Stage {
   readonly options: CentreOptions;
   readonly centre: ContactCentre;
   readonly log: MemoryLog;
-  private operations = 0;
+  #operations = 0;
 
   /** @param start epoch ms at which the scenario begins */
   static async set(start: number, policies: Partial<CentreOptions> = {}): Promise<Stage> {
@@ -52,11 +52,11 @@ export class Stage {
   }
 
   agent(id: string, request: CommandRequest): Promise<void> {
-    return this.centre.executeAgent(id, { ...request, operationId: this.nextOperation() });
+    return this.centre.executeAgent(id, { ...request, operationId: this.#nextOperation() });
   }
 
   contact(id: string, request: ContactCommandRequest): Promise<void> {
-    return this.centre.executeContact(id, { ...request, operationId: this.nextOperation() });
+    return this.centre.executeContact(id, { ...request, operationId: this.#nextOperation() });
   }
 
   /** A contact comes in; `ana` unless told otherwise. */
@@ -70,7 +70,7 @@ export class Stage {
 
   /** A line of the contact. */
   async contactSays(id: string, text: string): Promise<void> {
-    await this.contact(id, { type: 'send-message', text, clientId: this.nextOperation() });
+    await this.contact(id, { type: 'send-message', text, clientId: this.#nextOperation() });
   }
 
   /** A line of the agent who owns the contact's chat. */
@@ -83,7 +83,7 @@ export class Stage {
       epoch,
       conversationId: conversationIdOf(interaction),
       text,
-      clientId: this.nextOperation(),
+      clientId: this.#nextOperation(),
     });
   }
 
@@ -96,11 +96,14 @@ export class Stage {
 
   /** The agent accepts what rings first. */
   async accepts(agentId: string): Promise<void> {
-    await this.agent(agentId, { type: 'accept-invitation', invitationId: this.ringingAt(agentId) });
+    await this.agent(agentId, {
+      type: 'accept-invitation',
+      invitationId: this.#ringingAt(agentId),
+    });
   }
 
   async rejects(agentId: string, reason?: string): Promise<void> {
-    const invitationId = this.ringingAt(agentId);
+    const invitationId = this.#ringingAt(agentId);
     await this.agent(agentId, { type: 'reject-invitation', invitationId, reason });
   }
 
@@ -126,12 +129,12 @@ export class Stage {
     return this.centre.state.interactionOfContact(contactId)!;
   }
 
-  private ringingAt(agentId: string): string {
+  #ringingAt(agentId: string): string {
     return this.centre.state.invitationsTo(agentId)[0]!.id;
   }
 
-  private nextOperation(): string {
-    this.operations += 1;
-    return `scenario-${this.operations}`;
+  #nextOperation(): string {
+    this.#operations += 1;
+    return `scenario-${this.#operations}`;
   }
 }

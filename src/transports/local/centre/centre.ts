@@ -38,51 +38,51 @@ export class ContactCentre {
   readonly projection: Projection;
   readonly options: CentreOptions;
 
-  private readonly parts: CentreParts;
-  private readonly agents = new Map<AgentId, Listener<WorkspaceEvent>>();
+  readonly #parts: CentreParts;
+  readonly #agents = new Map<AgentId, Listener<WorkspaceEvent>>();
   /** A contact may have its chat open in several windows. */
-  private readonly contacts = new Map<ContactId, Set<Listener<ContactEvent>>>();
-  private readonly goneAgents = new Map<AgentId, Gone>();
-  private readonly goneContacts = new Map<ContactId, Gone>();
-  private readonly observers = new Set<() => void>();
-  private readonly told = new Map<string, string>();
-  private queue: Promise<unknown> = Promise.resolve();
+  readonly #contacts = new Map<ContactId, Set<Listener<ContactEvent>>>();
+  readonly #goneAgents = new Map<AgentId, Gone>();
+  readonly #goneContacts = new Map<ContactId, Gone>();
+  readonly #observers = new Set<() => void>();
+  readonly #told = new Map<string, string>();
+  #queue: Promise<unknown> = Promise.resolve();
   /** Connects just now: is offered what waits, and hears of it by the synchronisation. */
-  private arriving: AgentId | undefined;
-  private cancelTimer: (() => void) | undefined;
+  #arriving: AgentId | undefined;
+  #cancelTimer: (() => void) | undefined;
 
   /** Opens a centre on its log: everything is as it was, and deadlines that passed fire. */
   static async open(parts: CentreParts): Promise<ContactCentre> {
     const centre = new ContactCentre(parts, await parts.log.load());
-    await centre.perform(() => undefined);
+    await centre.#perform(() => undefined);
     return centre;
   }
 
   private constructor(parts: CentreParts, facts: readonly Fact[]) {
-    this.parts = parts;
+    this.#parts = parts;
     this.options = parts.options;
     this.state = new CentreState(parts.options);
     this.projection = new Projection(this.state, parts.options);
     for (const fact of facts) this.state.apply(fact);
     const gone = { since: parts.clock.now() };
-    for (const id of this.state.signedIn.keys()) this.goneAgents.set(id, gone);
+    for (const id of this.state.signedIn.keys()) this.#goneAgents.set(id, gone);
     for (const interaction of this.state.interactions.values()) {
-      if (interaction.ownerId !== undefined) this.goneAgents.set(interaction.ownerId, gone);
-      if (isOpen(interaction)) this.goneContacts.set(interaction.contact.id, gone);
+      if (interaction.ownerId !== undefined) this.#goneAgents.set(interaction.ownerId, gone);
+      if (isOpen(interaction)) this.#goneContacts.set(interaction.contact.id, gone);
     }
   }
 
   /** Signs an agent in, or back in; the listener hears everything from now on. */
   connectAgent(agentId: AgentId, listener: Listener<WorkspaceEvent>): Promise<void> {
-    return this.perform((work) => {
-      this.goneAgents.delete(agentId);
+    return this.#perform((work) => {
+      this.#goneAgents.delete(agentId);
       if (!this.state.signedIn.has(agentId)) signIn(work, agentId);
-      this.agents.delete(agentId);
-      this.arriving = agentId;
-      this.afterwards(() => {
-        this.arriving = undefined;
-        this.agents.set(agentId, listener);
-        this.rememberMedia(agentId);
+      this.#agents.delete(agentId);
+      this.#arriving = agentId;
+      this.#afterwards(() => {
+        this.#arriving = undefined;
+        this.#agents.set(agentId, listener);
+        this.#rememberMedia(agentId);
         listener(this.projection.synchronised(agentId));
       });
     });
@@ -90,85 +90,85 @@ export class ContactCentre {
 
   /** The agent's connection is gone, the agent is not: a grace period begins. */
   disconnectAgent(agentId: AgentId, listener: Listener<WorkspaceEvent>): Promise<void> {
-    return this.perform(() => {
-      if (this.agents.get(agentId) !== listener) return;
-      this.agents.delete(agentId);
-      this.goneAgents.set(agentId, { since: this.parts.clock.now() });
+    return this.#perform(() => {
+      if (this.#agents.get(agentId) !== listener) return;
+      this.#agents.delete(agentId);
+      this.#goneAgents.set(agentId, { since: this.#parts.clock.now() });
     });
   }
 
   connectContact(contactId: ContactId, listener: Listener<ContactEvent>): Promise<void> {
-    return this.perform(() => {
-      this.goneContacts.delete(contactId);
-      this.afterwards(() => {
-        this.contacts.set(contactId, (this.contacts.get(contactId) ?? new Set()).add(listener));
-        this.rememberChat(contactId);
+    return this.#perform(() => {
+      this.#goneContacts.delete(contactId);
+      this.#afterwards(() => {
+        this.#contacts.set(contactId, (this.#contacts.get(contactId) ?? new Set()).add(listener));
+        this.#rememberChat(contactId);
         listener(this.projection.contactSynchronised(contactId));
       });
     });
   }
 
   disconnectContact(contactId: ContactId, listener: Listener<ContactEvent>): Promise<void> {
-    return this.perform(() => {
-      const listeners = this.contacts.get(contactId);
+    return this.#perform(() => {
+      const listeners = this.#contacts.get(contactId);
       if (!listeners?.delete(listener) || listeners.size > 0) return;
-      this.contacts.delete(contactId);
-      this.goneContacts.set(contactId, { since: this.parts.clock.now() });
+      this.#contacts.delete(contactId);
+      this.#goneContacts.set(contactId, { since: this.#parts.clock.now() });
     });
   }
 
   /** @throws Refusal */
   executeAgent(agentId: AgentId, command: Command): Promise<void> {
     if (command.type === 'set-typing') {
-      this.agentTypes(agentId, command.interactionId, command.typing);
+      this.#agentTypes(agentId, command.interactionId, command.typing);
       return Promise.resolve();
     }
-    return this.perform((work) => executeAgentCommand(work, agentId, command));
+    return this.#perform((work) => executeAgentCommand(work, agentId, command));
   }
 
   /** @throws Refusal */
   executeContact(contactId: ContactId, command: ContactCommand): Promise<void> {
     if (command.type === 'set-typing') {
-      this.contactTypes(contactId, command.typing);
+      this.#contactTypes(contactId, command.typing);
       return Promise.resolve();
     }
-    return this.perform((work) => executeContactCommand(work, contactId, command));
+    return this.#perform((work) => executeContactCommand(work, contactId, command));
   }
 
   /** Calls after each change, for those who watch targets; the answer takes the call back. */
   observe(call: () => void): () => void {
-    this.observers.add(call);
-    return () => this.observers.delete(call);
+    this.#observers.add(call);
+    return () => this.#observers.delete(call);
   }
 
   /** Resolves when everything is done that was asked by now. */
   async settled(): Promise<void> {
-    await this.queue;
+    await this.#queue;
   }
 
   /** Stops the centre's clock; the log has everything. */
   stop(): Promise<void> {
-    return this.perform(() => this.afterwards(() => this.cancelTimer?.()));
+    return this.#perform(() => this.#afterwards(() => this.#cancelTimer?.()));
   }
 
-  private readonly later: (() => void)[] = [];
+  readonly #later: (() => void)[] = [];
 
   /** Does something once the current command is committed and told. */
-  private afterwards(call: () => void): void {
-    this.later.push(call);
+  #afterwards(call: () => void): void {
+    this.#later.push(call);
   }
 
   /** Carries out one piece of work after all earlier ones, and answers when it is committed. */
-  private perform(work: (work: CentreWork) => void): Promise<void> {
-    const done = this.queue.then(() => this.carryOut(work));
-    this.queue = done.catch(() => undefined);
+  #perform(work: (work: CentreWork) => void): Promise<void> {
+    const done = this.#queue.then(() => this.#carryOut(work));
+    this.#queue = done.catch(() => undefined);
     return done;
   }
 
-  private async carryOut(task: (work: CentreWork) => void): Promise<void> {
+  async #carryOut(task: (work: CentreWork) => void): Promise<void> {
     const facts: Fact[] = [];
     const told: Told[] = [];
-    const now = this.parts.clock.now();
+    const now = this.#parts.clock.now();
     const record = (request: FactRequest): void => {
       const fact = { ...request, at: now } as Fact;
       const former = before(this.state, fact);
@@ -180,39 +180,39 @@ export class ContactCentre {
       state: this.state,
       options: this.options,
       now,
-      newId: this.parts.newId,
+      newId: this.#parts.newId,
       record,
-      isReachable: (agentId) => this.agents.has(agentId) || this.arriving === agentId,
+      isReachable: (agentId) => this.#agents.has(agentId) || this.#arriving === agentId,
     };
     try {
-      this.expire(work);
+      this.#expire(work);
       task(work);
     } finally {
       route(work);
-      if (facts.length > 0) await this.parts.log.append(facts);
-      this.tell(told, facts);
-      for (const call of this.later.splice(0)) call();
-      this.schedule(now);
+      if (facts.length > 0) await this.#parts.log.append(facts);
+      this.#tell(told, facts);
+      for (const call of this.#later.splice(0)) call();
+      this.#schedule(now);
     }
   }
 
-  private tell(told: readonly Told[], facts: readonly Fact[]): void {
+  #tell(told: readonly Told[], facts: readonly Fact[]): void {
     for (const item of told) {
-      if ('agentId' in item) this.agents.get(item.agentId)?.(item.event);
-      else this.tellContact(item.contactId, item.event);
+      if ('agentId' in item) this.#agents.get(item.agentId)?.(item.event);
+      else this.#tellContact(item.contactId, item.event);
     }
-    this.tellChangedInteractions(facts);
-    for (const agentId of this.agents.keys()) this.tellMedia(agentId);
-    for (const contactId of this.contacts.keys()) this.tellChat(contactId);
-    if (facts.length > 0) for (const call of this.observers) call();
+    this.#tellChangedInteractions(facts);
+    for (const agentId of this.#agents.keys()) this.#tellMedia(agentId);
+    for (const contactId of this.#contacts.keys()) this.#tellChat(contactId);
+    if (facts.length > 0) for (const call of this.#observers) call();
   }
 
-  private tellContact(contactId: ContactId, event: ContactEvent): void {
-    for (const listener of this.contacts.get(contactId) ?? []) listener(event);
+  #tellContact(contactId: ContactId, event: ContactEvent): void {
+    for (const listener of this.#contacts.get(contactId) ?? []) listener(event);
   }
 
   /** Owners hear of everything but new lines, which they have heard of already. */
-  private tellChangedInteractions(facts: readonly Fact[]): void {
+  #tellChangedInteractions(facts: readonly Fact[]): void {
     const changed = new Set<InteractionId>();
     for (const fact of facts) {
       if (fact.type === 'invitation-sent') changed.add(fact.invitation.interactionId);
@@ -224,54 +224,54 @@ export class ContactCentre {
       const interaction = this.state.interactions.get(id);
       if (interaction?.ownerId === undefined || interaction.state === 'closed') continue;
       const snapshot = this.projection.interaction(interaction, false);
-      this.agents.get(interaction.ownerId)?.({
+      this.#agents.get(interaction.ownerId)?.({
         type: 'interaction-changed',
         interaction: snapshot,
       });
     }
   }
 
-  private tellMedia(agentId: AgentId): void {
-    for (const medium of this.rememberMedia(agentId)) {
-      this.agents.get(agentId)?.({ type: 'medium-state-changed', medium });
+  #tellMedia(agentId: AgentId): void {
+    for (const medium of this.#rememberMedia(agentId)) {
+      this.#agents.get(agentId)?.({ type: 'medium-state-changed', medium });
     }
   }
 
   /** The media that are not as they were last told. */
-  private rememberMedia(agentId: AgentId): ReturnType<Projection['medium']>[] {
+  #rememberMedia(agentId: AgentId): ReturnType<Projection['medium']>[] {
     return this.projection
       .agent(agentId)
-      .media.filter((medium) => this.isNews(`${agentId}\n${medium.medium}`, medium));
+      .media.filter((medium) => this.#isNews(`${agentId}\n${medium.medium}`, medium));
   }
 
-  private tellChat(contactId: ContactId): void {
-    const chat = this.rememberChat(contactId);
-    if (chat) this.tellContact(contactId, { type: 'chat-changed', chat });
+  #tellChat(contactId: ContactId): void {
+    const chat = this.#rememberChat(contactId);
+    if (chat) this.#tellContact(contactId, { type: 'chat-changed', chat });
   }
 
-  private rememberChat(contactId: ContactId): ReturnType<Projection['contactChat']> {
+  #rememberChat(contactId: ContactId): ReturnType<Projection['contactChat']> {
     const chat = this.projection.contactChat(contactId);
-    return this.isNews(`contact\n${contactId}`, chat ?? null) ? chat : undefined;
+    return this.#isNews(`contact\n${contactId}`, chat ?? null) ? chat : undefined;
   }
 
-  private isNews(key: string, value: unknown): boolean {
+  #isNews(key: string, value: unknown): boolean {
     const text = JSON.stringify(value);
-    if (this.told.get(key) === text) return false;
-    this.told.set(key, text);
+    if (this.#told.get(key) === text) return false;
+    this.#told.set(key, text);
     return true;
   }
 
-  private agentTypes(agentId: AgentId, interactionId: InteractionId, typing: boolean): void {
+  #agentTypes(agentId: AgentId, interactionId: InteractionId, typing: boolean): void {
     const interaction = this.state.interactions.get(interactionId);
     if (interaction?.ownerId !== agentId || interaction.state !== 'owned') return;
     const author = agentAuthor(this.state, agentId);
-    this.tellContact(interaction.contact.id, { type: 'typing-changed', author, typing });
+    this.#tellContact(interaction.contact.id, { type: 'typing-changed', author, typing });
   }
 
-  private contactTypes(contactId: ContactId, typing: boolean): void {
+  #contactTypes(contactId: ContactId, typing: boolean): void {
     const interaction = this.state.interactionOfContact(contactId);
     if (interaction?.ownerId === undefined || interaction.state !== 'owned') return;
-    this.agents.get(interaction.ownerId)?.({
+    this.#agents.get(interaction.ownerId)?.({
       type: 'typing-changed',
       interactionId: interaction.id,
       conversationId: conversationIdOf(interaction),
@@ -281,29 +281,29 @@ export class ContactCentre {
   }
 
   /** Lets everything happen whose time has come. */
-  private expire(work: CentreWork): void {
+  #expire(work: CentreWork): void {
     const { now, options } = work;
     for (const invitation of [...this.state.invitations.values()]) {
       if (invitation.deadline <= now) settle(work, invitation, 'timed-out');
     }
-    for (const [agentId, { since }] of this.goneAgents) {
+    for (const [agentId, { since }] of this.#goneAgents) {
       if (since + options.agentGrace > now) continue;
       settleAllTo(work, agentId, 'target-logged-out');
       if (this.state.signedIn.has(agentId)) work.record({ type: 'agent-signed-out', agentId });
       if (since + options.ownerGrace > now) continue;
-      this.goneAgents.delete(agentId);
-      for (const interaction of this.state.interactionsOf(agentId)) this.orphan(work, interaction);
+      this.#goneAgents.delete(agentId);
+      for (const interaction of this.state.interactionsOf(agentId)) this.#orphan(work, interaction);
     }
-    for (const [contactId, { since }] of this.goneContacts) {
+    for (const [contactId, { since }] of this.#goneContacts) {
       if (since + options.contactGrace > now) continue;
-      this.goneContacts.delete(contactId);
+      this.#goneContacts.delete(contactId);
       const interaction = this.state.interactionOfContact(contactId);
       if (interaction && isOpen(interaction)) contactLeaves(work, interaction);
     }
   }
 
   /** The owner is gone for good: what goes on is queued again, what has ended is closed. */
-  private orphan(work: CentreWork, interaction: CentreInteraction): void {
+  #orphan(work: CentreWork, interaction: CentreInteraction): void {
     const invitation =
       interaction.invitationId && this.state.invitations.get(interaction.invitationId);
     if (invitation) settle(work, invitation, 'cancelled');
@@ -312,22 +312,22 @@ export class ContactCentre {
   }
 
   /** One timer, for whatever comes next. */
-  private schedule(now: number): void {
-    this.cancelTimer?.();
-    this.cancelTimer = undefined;
+  #schedule(now: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
     const { options } = this;
     const moments = [
       ...[...this.state.invitations.values()].map(({ deadline }) => deadline),
-      ...[...this.goneAgents].flatMap(([, { since }]) => [
+      ...[...this.#goneAgents].flatMap(([, { since }]) => [
         since + options.agentGrace,
         since + options.ownerGrace,
       ]),
-      ...[...this.goneContacts].map(([, { since }]) => since + options.contactGrace),
+      ...[...this.#goneContacts].map(([, { since }]) => since + options.contactGrace),
       ...nextOfferAgain({ state: this.state, options, now }),
     ].filter((moment) => moment > now);
     if (moments.length === 0) return;
     const delay = Math.min(...moments) - now;
-    this.cancelTimer = this.parts.clock.after(delay, () => void this.perform(() => undefined));
+    this.#cancelTimer = this.#parts.clock.after(delay, () => void this.#perform(() => undefined));
   }
 }
 

@@ -14,20 +14,20 @@ type Listed = { readonly target: Target; readonly words: readonly string[] };
 
 /** Who and what a centre's interactions can be handed to. */
 export class Directory {
-  private readonly options: CentreOptions;
-  private readonly state: CentreState;
-  private readonly listed: readonly Listed[];
+  readonly #options: CentreOptions;
+  readonly #state: CentreState;
+  readonly #listed: readonly Listed[];
 
   constructor(options: CentreOptions, state: CentreState) {
-    this.options = options;
-    this.state = state;
-    this.listed = targetsOf(options).map((target) => ({ target, words: wordsOf(target) }));
+    this.#options = options;
+    this.#state = state;
+    this.#listed = targetsOf(options).map((target) => ({ target, words: wordsOf(target) }));
   }
 
   /** Every word of the text begins, or is inside, a name, number or keyword; beginnings come first. */
   find({ text, types, limit = 50, cursor }: FindTargets): FoundTargets {
     const wanted = foldText(text).split(/\s+/u).filter(Boolean);
-    const matches = this.listed
+    const matches = this.#listed
       .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
       .map((listed) => ({ target: listed.target, rank: rankOf(listed, wanted) }))
       .filter(({ rank }) => rank >= 0)
@@ -42,29 +42,29 @@ export class Directory {
   }
 
   availability(id: TargetId): TargetAvailability {
-    const agent = this.state.agent(id);
+    const agent = this.#state.agent(id);
     if (agent) {
-      const media = agent.media.map(({ medium }) => this.agentAvailability(id, medium));
+      const media = agent.media.map(({ medium }) => this.#agentAvailability(id, medium));
       return { targetId: id, known: true, media };
     }
-    const queue = this.options.queues.find((candidate) => candidate.id === id);
-    const point = this.options.routingPoints.find((candidate) => candidate.id === id);
+    const queue = this.#options.queues.find((candidate) => candidate.id === id);
+    const point = this.#options.routingPoints.find((candidate) => candidate.id === id);
     if (!queue && !point) return { targetId: id, known: false, media: [] };
     const queueIds = point ? [point.queueId, ...point.rules.map(({ queueId }) => queueId)] : [id];
     const isClosed = (queueId: string): boolean =>
-      this.options.queues.find((candidate) => candidate.id === queueId)?.closed ?? false;
+      this.#options.queues.find((candidate) => candidate.id === queueId)?.closed ?? false;
     const closed = (point?.closed ?? false) || queueIds.every(isClosed);
     return {
       targetId: id,
       known: true,
-      media: [this.queueAvailability([...new Set(queueIds)], closed)],
+      media: [this.#queueAvailability([...new Set(queueIds)], closed)],
     };
   }
 
-  private agentAvailability(id: string, medium: Medium): MediumAvailability {
-    const held = this.state.medium(id, medium);
-    const load = this.state.load(id, medium);
-    const capacity = this.state.capacity(id, medium);
+  #agentAvailability(id: string, medium: Medium): MediumAvailability {
+    const held = this.#state.medium(id, medium);
+    const load = this.#state.load(id, medium);
+    const capacity = this.#state.capacity(id, medium);
     return {
       medium,
       available: held?.state === 'ready' && load < capacity,
@@ -75,14 +75,14 @@ export class Directory {
     };
   }
 
-  private queueAvailability(queueIds: readonly string[], closed: boolean): MediumAvailability {
+  #queueAvailability(queueIds: readonly string[], closed: boolean): MediumAvailability {
     const medium = 'chat';
-    const readyAgents = this.options.agents.filter(
+    const readyAgents = this.#options.agents.filter(
       ({ id, queues }) =>
         queues.some((queue) => queueIds.includes(queue)) &&
-        this.agentAvailability(id, medium).available,
+        this.#agentAvailability(id, medium).available,
     ).length;
-    const waiting = [...this.state.interactions.values()].filter(
+    const waiting = [...this.#state.interactions.values()].filter(
       ({ state, queueId }) => state === 'queued' && queueIds.includes(queueId),
     );
     const since = Math.min(...waiting.map(({ waitingSince }) => waitingSince));

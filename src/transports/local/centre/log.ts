@@ -10,18 +10,18 @@ export interface CentreLog {
 
 /** A log that ends with the page. */
 export class MemoryLog implements CentreLog {
-  private readonly facts: Fact[];
+  readonly #facts: Fact[];
 
   constructor(facts: readonly Fact[] = []) {
-    this.facts = [...facts];
+    this.#facts = [...facts];
   }
 
   async load(): Promise<readonly Fact[]> {
-    return this.facts;
+    return this.#facts;
   }
 
   async append(facts: readonly Fact[]): Promise<void> {
-    this.facts.push(...facts);
+    this.#facts.push(...facts);
   }
 }
 
@@ -29,32 +29,32 @@ const storeName = 'facts';
 
 /** A log in IndexedDB: each commit is in the database before it resolves. Without storage, a log in memory. */
 export class IndexedDbLog implements CentreLog {
-  private readonly memory = new MemoryLog();
-  private readonly name: string;
-  private database: IDBPDatabase | undefined;
+  readonly #memory = new MemoryLog();
+  readonly #name: string;
+  #database: IDBPDatabase | undefined;
 
   constructor(name: string) {
-    this.name = name;
+    this.#name = name;
   }
 
   async load(): Promise<readonly Fact[]> {
     try {
-      this.database = await openDB(this.name, 1, {
+      this.#database = await openDB(this.#name, 1, {
         upgrade: (database) => void database.createObjectStore(storeName, { autoIncrement: true }),
       });
-      return (await this.database.getAll(storeName)) as Fact[];
+      return (await this.#database.getAll(storeName)) as Fact[];
     } catch (error) {
       console.warn(
         'agent-workspace-elements: this browser keeps no history of the local centre.',
         error,
       );
-      return this.memory.load();
+      return this.#memory.load();
     }
   }
 
   async append(facts: readonly Fact[]): Promise<void> {
-    if (!this.database) return this.memory.append(facts);
-    const transaction = this.database.transaction(storeName, 'readwrite');
+    if (!this.#database) return this.#memory.append(facts);
+    const transaction = this.#database.transaction(storeName, 'readwrite');
     await Promise.all([...facts.map((fact) => transaction.store.add(fact)), transaction.done]);
   }
 }

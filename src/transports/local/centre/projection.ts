@@ -20,52 +20,52 @@ export const pageSize = 200;
 
 /** What the centre shows to whom: pure, from the state alone. */
 export class Projection {
-  private readonly state: CentreState;
-  private readonly options: CentreOptions;
+  readonly #state: CentreState;
+  readonly #options: CentreOptions;
 
   constructor(state: CentreState, options: CentreOptions) {
-    this.state = state;
-    this.options = options;
+    this.#state = state;
+    this.#options = options;
   }
 
   synchronised(agentId: AgentId): WorkspaceSynchronised {
     return {
       type: 'workspace-synchronised',
       agent: this.agent(agentId),
-      interactions: this.state
+      interactions: this.#state
         .interactionsOf(agentId)
         .map((interaction) => this.interaction(interaction, true)),
-      invitations: this.state
+      invitations: this.#state
         .invitationsTo(agentId)
         .map((invitation) => this.invitation(invitation)),
-      notices: this.state.notices.get(agentId) ?? [],
+      notices: this.#state.notices.get(agentId) ?? [],
     };
   }
 
   agent(agentId: AgentId): Agent {
-    const { name = agentId, media = [] } = this.state.agent(agentId) ?? {};
+    const { name = agentId, media = [] } = this.#state.agent(agentId) ?? {};
     return {
       id: agentId,
       name,
       media: media.map(({ medium }) => this.medium(agentId, medium)),
-      notReadyReasons: this.options.notReadyReasons,
+      notReadyReasons: this.#options.notReadyReasons,
     };
   }
 
   medium(agentId: AgentId, medium: AgentMedium['medium']): AgentMedium {
-    const held = this.state.medium(agentId, medium);
+    const held = this.#state.medium(agentId, medium);
     return {
       medium,
       state: held?.state ?? 'logged-out',
       since: held?.since ?? 0,
-      capacity: this.state.capacity(agentId, medium),
-      load: this.state.load(agentId, medium),
+      capacity: this.#state.capacity(agentId, medium),
+      load: this.#state.load(agentId, medium),
       ...(held?.reason === undefined ? {} : { reason: held.reason }),
     };
   }
 
   queueName(id: string): string {
-    return queueName(this.options, id);
+    return queueName(this.#options, id);
   }
 
   /** An interaction for its owner; with the last page of its transcript where that is asked for. */
@@ -76,19 +76,19 @@ export class Projection {
       id,
       state: interaction.state === 'owned' ? ('active' as const) : ('ended' as const),
       contact,
-      queue: { id: interaction.queueId, name: queueName(this.options, interaction.queueId) },
+      queue: { id: interaction.queueId, name: queueName(this.#options, interaction.queueId) },
       caseData: interaction.caseData,
-      parties: this.parties(interaction),
+      parties: this.#parties(interaction),
       partyId: `agent-${ownerId}`,
       owners,
       epoch: interaction.epoch,
       startedAt: interaction.startedAt,
-      capabilities: this.capabilities(interaction),
+      capabilities: this.#capabilities(interaction),
       ...(owner && { owner }),
       ...(subject === undefined ? {} : { subject }),
       ...(handover && { handover }),
       ...(endedAt === undefined ? {} : { endedAt }),
-      ...this.pending(interaction),
+      ...this.#pending(interaction),
     };
     if (interaction.medium !== 'chat') return { ...facts, medium: interaction.medium };
     const page = withEntries ? lastPage(interaction.transcript) : {};
@@ -101,20 +101,20 @@ export class Projection {
   }
 
   invitation(invitation: CentreInvitation): Invitation {
-    const interaction = this.state.interactions.get(invitation.interactionId)!;
+    const interaction = this.#state.interactions.get(invitation.interactionId)!;
     const { contact, subject, queueId, caseData, medium, startedAt, handover } = interaction;
     const { fromAgentId, note } = invitation;
     const fromName =
       fromAgentId === undefined
         ? handover?.fromName
-        : (this.state.agent(fromAgentId)?.name ?? fromAgentId);
+        : (this.#state.agent(fromAgentId)?.name ?? fromAgentId);
     return {
       id: invitation.id,
       kind: invitation.kind,
       medium,
       interactionId: interaction.id,
       contact,
-      queue: { id: queueId, name: queueName(this.options, queueId) },
+      queue: { id: queueId, name: queueName(this.#options, queueId) },
       caseData,
       receivedAt: invitation.sentAt,
       deadline: invitation.deadline,
@@ -130,21 +130,21 @@ export class Projection {
 
   /** A contact's chat as the contact may know it; nothing of invitations, notes or case data. */
   contactChat(contactId: ContactId): ContactChat | undefined {
-    const interaction = this.state.interactionOfContact(contactId);
+    const interaction = this.#state.interactionOfContact(contactId);
     if (!interaction) return undefined;
     const { id, ownerId, queueId } = interaction;
     const state = (
       { queued: 'waiting', owned: 'active', ended: 'ended', closed: 'ended' } as const
     )[interaction.state];
-    const agentName = state === 'active' && ownerId ? this.state.agent(ownerId)?.name : undefined;
-    const queue = queueName(this.options, queueId);
+    const agentName = state === 'active' && ownerId ? this.#state.agent(ownerId)?.name : undefined;
+    const queue = queueName(this.#options, queueId);
     return { id, state, queueName: queue, ...(agentName === undefined ? {} : { agentName }) };
   }
 
   contactSynchronised(
     contactId: ContactId,
   ): Extract<ContactEvent, { type: 'contact-synchronised' }> {
-    const interaction = this.state.interactionOfContact(contactId);
+    const interaction = this.#state.interactionOfContact(contactId);
     const chat = this.contactChat(contactId);
     return {
       type: 'contact-synchronised',
@@ -154,13 +154,13 @@ export class Projection {
     };
   }
 
-  private capabilities({ state, invitationId }: CentreInteraction): InteractionCapability[] {
+  #capabilities({ state, invitationId }: CentreInteraction): InteractionCapability[] {
     const isPending = invitationId !== undefined;
     if (state === 'ended') return isPending ? [] : ['mark-done'];
     return isPending ? ['send-message'] : ['send-message', 'transfer', 'leave', 'end'];
   }
 
-  private parties({ contact, ownerId, state }: CentreInteraction): Party[] {
+  #parties({ contact, ownerId, state }: CentreInteraction): Party[] {
     const contactState = state === 'ended' ? 'ended' : 'connected';
     const { id, name } = contact;
     const parties: Party[] = [{ id: `contact-${id}`, role: 'contact', name, state: contactState }];
@@ -168,7 +168,7 @@ export class Projection {
       parties.push({
         id: `agent-${ownerId}`,
         role: 'owner',
-        name: this.state.agent(ownerId)?.name ?? ownerId,
+        name: this.#state.agent(ownerId)?.name ?? ownerId,
         agentId: ownerId,
         state: 'connected',
       });
@@ -176,8 +176,8 @@ export class Projection {
     return parties;
   }
 
-  private pending({ invitationId }: CentreInteraction): Pick<InteractionSnapshot, 'pending'> {
-    const invitation = invitationId && this.state.invitations.get(invitationId);
+  #pending({ invitationId }: CentreInteraction): Pick<InteractionSnapshot, 'pending'> {
+    const invitation = invitationId && this.#state.invitations.get(invitationId);
     if (!invitation || invitation.fromAgentId === undefined) return {};
     const { id, targetId, targetType, targetName, sentAt, deadline, operationId = id } = invitation;
     const target = { targetId, targetType, targetName };

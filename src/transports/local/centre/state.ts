@@ -61,14 +61,14 @@ export class CentreState {
   readonly invitations = new Map<InvitationId, CentreInvitation>();
   readonly notices = new Map<AgentId, readonly Notice[]>();
   readonly operations = new Set<OperationId>();
-  private readonly agents: ReadonlyMap<AgentId, CentreAgent>;
+  readonly #agents: ReadonlyMap<AgentId, CentreAgent>;
 
   constructor(options: CentreOptions) {
-    this.agents = new Map(options.agents.map((agent) => [agent.id, agent]));
+    this.#agents = new Map(options.agents.map((agent) => [agent.id, agent]));
   }
 
   agent(id: AgentId): CentreAgent | undefined {
-    return this.agents.get(id);
+    return this.#agents.get(id);
   }
 
   medium(id: AgentId, medium: Medium): CentreMedium | undefined {
@@ -106,7 +106,7 @@ export class CentreState {
   }
 
   apply(fact: Fact): void {
-    if (fact.operationId !== undefined) this.remember(fact.operationId);
+    if (fact.operationId !== undefined) this.#remember(fact.operationId);
     switch (fact.type) {
       case 'agent-signed-in':
         this.signedIn.set(fact.agentId, { media: new Map() });
@@ -144,8 +144,8 @@ export class CentreState {
         return;
       }
       case 'interaction-queued':
-        this.change(fact.interactionId, (interaction) => {
-          this.rest(interaction, fact.at);
+        this.#change(fact.interactionId, (interaction) => {
+          this.#rest(interaction, fact.at);
           interaction.state = 'queued';
           interaction.queueId = fact.queueId;
           interaction.waitingSince = fact.at;
@@ -161,16 +161,16 @@ export class CentreState {
         return;
       case 'invitation-sent':
         this.invitations.set(fact.invitation.id, fact.invitation);
-        this.change(fact.invitation.interactionId, (interaction) => {
+        this.#change(fact.invitation.interactionId, (interaction) => {
           interaction.invitationId = fact.invitation.id;
         });
         return;
       case 'invitation-settled':
-        this.settle(fact.invitationId, fact.outcome, fact.at);
+        this.#settle(fact.invitationId, fact.outcome, fact.at);
         return;
       case 'interaction-owned':
-        this.change(fact.interactionId, (interaction) => {
-          this.rest(interaction, fact.at);
+        this.#change(fact.interactionId, (interaction) => {
+          this.#rest(interaction, fact.at);
           const name = this.agent(fact.agentId)?.name ?? fact.agentId;
           interaction.state = 'owned';
           interaction.ownerId = fact.agentId;
@@ -183,19 +183,19 @@ export class CentreState {
         });
         return;
       case 'entry-added':
-        this.change(fact.interactionId, (interaction) => {
+        this.#change(fact.interactionId, (interaction) => {
           interaction.transcript = interaction.transcript.append([fact.entry]);
         });
         return;
       case 'interaction-ended':
-        this.change(fact.interactionId, (interaction) => {
+        this.#change(fact.interactionId, (interaction) => {
           interaction.state = 'ended';
           interaction.endedAt = fact.at;
         });
         return;
       case 'interaction-closed':
-        this.change(fact.interactionId, (interaction) => {
-          this.rest(interaction, fact.at);
+        this.#change(fact.interactionId, (interaction) => {
+          this.#rest(interaction, fact.at);
           interaction.state = 'closed';
           const { id } = interaction.contact;
           this.interactions.delete(interaction.id);
@@ -210,16 +210,16 @@ export class CentreState {
     }
   }
 
-  private change(id: InteractionId, change: (interaction: CentreInteraction) => void): void {
+  #change(id: InteractionId, change: (interaction: CentreInteraction) => void): void {
     const interaction = this.interactions.get(id);
     if (interaction) change(interaction);
   }
 
-  private settle(id: InvitationId, outcome: string, at: number): void {
+  #settle(id: InvitationId, outcome: string, at: number): void {
     const invitation = this.invitations.get(id);
     if (!invitation) return;
     this.invitations.delete(id);
-    this.change(invitation.interactionId, (interaction) => {
+    this.#change(invitation.interactionId, (interaction) => {
       delete interaction.invitationId;
       if (outcome === 'accepted') return;
       interaction.declined.set(invitation.toAgentId, at);
@@ -229,13 +229,13 @@ export class CentreState {
   }
 
   /** The owner has one interaction less to do. */
-  private rest(interaction: CentreInteraction, at: number): void {
+  #rest(interaction: CentreInteraction, at: number): void {
     if (interaction.ownerId === undefined) return;
     const medium = this.medium(interaction.ownerId, interaction.medium);
     if (medium) medium.idleSince = at;
   }
 
-  private remember(id: OperationId): void {
+  #remember(id: OperationId): void {
     this.operations.add(id);
     if (this.operations.size <= operationsKept) return;
     const [oldest] = this.operations;
