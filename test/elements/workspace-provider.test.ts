@@ -219,6 +219,37 @@ describe('<workspace-provider>', () => {
     await waitUntil(() => !isAsked());
   });
 
+  it('writes what is to outlive the page when the page is hidden or goes', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    let flushes = 0;
+    probe.session!.flush = async () => void (flushes += 1);
+    let visibility = 'visible';
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => visibility,
+    });
+    const turnTo = (state: string): void => {
+      visibility = state;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      turnTo('hidden');
+      expect(flushes).to.equal(1);
+      turnTo('visible');
+      expect(flushes).to.equal(1);
+      window.dispatchEvent(new Event('pagehide'));
+      expect(flushes).to.equal(2);
+      provider.remove();
+      await waitUntil(() => made[0]!.status.value.state === 'disconnected');
+      const atEnd = flushes;
+      turnTo('hidden');
+      expect(flushes).to.equal(atEnd);
+    } finally {
+      Reflect.deleteProperty(document, 'visibilityState');
+    }
+  });
+
   it('asks nothing where the page does not want it', async () => {
     prepare = (transport) => {
       transport.synchronised = buildSynchronised({ interactions: [buildChat()] });
