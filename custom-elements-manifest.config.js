@@ -1,5 +1,8 @@
 /** Says of the elements what their users may rely on, the same bytes each time, with paths to dist. */
 function publicContract() {
+  /** Modules without an element that pages use: the events' classes, and the contact's session. */
+  const forOthers = ['src/elements/events.ts', 'src/contact/contact-session.ts'];
+  const internal = new Set();
   const isPublic = (member) =>
     (member.privacy ?? 'public') === 'public' && !member.static && !member.name.startsWith('#');
   // The analyzer also takes `dispatchEvent(new SomeEvent(text))` for an event; what counts is @fires.
@@ -28,9 +31,26 @@ function publicContract() {
     }
   }
 
+  /** Parts that an element is made of are not for others, and helpers are no elements at all. */
+  function isForOthers({ path, declarations = [] }) {
+    if (declarations.some(({ tagName }) => tagName)) return true;
+    return forOthers.includes(path);
+  }
+
   return {
     name: 'public-contract',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isClassDeclaration(node)) return;
+      const isInternal = ts.getJSDocTags(node).some((tag) => tag.tagName.text === 'internal');
+      if (isInternal) internal.add(`${moduleDoc.path}#${node.name?.text}`);
+    },
     packageLinkPhase({ customElementsManifest }) {
+      for (const module of customElementsManifest.modules) {
+        module.declarations = module.declarations?.filter(
+          ({ name }) => !internal.has(`${module.path}#${name}`),
+        );
+      }
+      customElementsManifest.modules = customElementsManifest.modules.filter(isForOthers);
       for (const { path, declarations = [], exports = [] } of customElementsManifest.modules) {
         declarations.forEach(trim);
         const elements = declarations.filter((declaration) => declaration.tagName);

@@ -3,6 +3,16 @@ import manifest from '../custom-elements.json' with { type: 'json' };
 
 setCustomElementsManifest(manifest);
 
+/** What was chosen in the controls, on the first element that the story is about. */
+function applyControls(element: Element | null, args: object): void {
+  if (!element) return;
+  for (const [name, value] of Object.entries(args)) {
+    if (name in element) Object.assign(element, { [name]: value as unknown });
+    else if (typeof value === 'boolean') element.toggleAttribute(name, value);
+    else element.setAttribute(name, String(value));
+  }
+}
+
 const preview: Preview = {
   tags: ['autodocs'],
   globalTypes: {
@@ -32,10 +42,16 @@ const preview: Preview = {
   },
   initialGlobals: { scheme: 'light dark', direction: 'ltr' },
   decorators: [
-    (story, { globals }) => {
+    (story, { args, canvasElement, component, globals }) => {
+      // Once the story is in the page.
+      requestAnimationFrame(() => {
+        if (component) applyControls(canvasElement.querySelector(component), args);
+      });
       const { documentElement } = document;
       documentElement.style.colorScheme = String(globals.scheme);
       documentElement.dir = String(globals.direction);
+      // The page that the elements are made for, in both schemes.
+      document.body.style.setProperty('background', 'light-dark(#eef0f4, #0e1116)');
       return story();
     },
   ],

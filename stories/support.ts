@@ -67,8 +67,7 @@ export function withScenario(
     provided.setSession(session);
     await then?.(session, played);
   };
-  settling(play());
-  return host;
+  return after(host, play);
 }
 
 /** A `div` with whatever is made of a played scenario: several agents and contacts of one centre. */
@@ -80,8 +79,7 @@ export function withPlayed(
   const play = async (): Promise<void> => {
     render(await compose(await playScenario(name)), host);
   };
-  settling(play());
-  return host;
+  return after(host, play);
 }
 
 /** The session of an agent of a played scenario. */
@@ -148,7 +146,8 @@ export function typed(host: HTMLElement, text: string, ...path: string[]): HTMLE
   });
 }
 
-const underWay = new Map<Element, Promise<void>>();
+const underWay = new WeakMap<Element, Promise<void>>();
+const works: Promise<unknown>[] = [];
 
 /** Lets something happen in a story once what happened before has happened. */
 export function after(host: HTMLElement, call: () => Promise<unknown>): HTMLElement {
@@ -158,14 +157,8 @@ export function after(host: HTMLElement, call: () => Promise<unknown>): HTMLElem
     await call();
   })();
   underWay.set(host, work);
-  settling(work);
-  return host;
-}
-
-const works: Promise<unknown>[] = [];
-
-function settling(work: Promise<unknown>): void {
   works.push(work);
+  return host;
 }
 
 /** Resolves when every story in the page looks as it is meant to. */

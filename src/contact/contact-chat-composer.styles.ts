@@ -30,7 +30,8 @@ export const styles = css`
     min-block-size: 3.25rem;
     max-block-size: min(12rem, 30vh);
     padding-block: calc(2.5 * var(--_space)) 0;
-    padding-inline: calc(2.5 * var(--_space)) 0;
+    /* Alike on both sides: its direction is that of the text, not of the page. */
+    padding-inline: calc(2.5 * var(--_space));
     border: 0;
     outline: 0;
     background: transparent;

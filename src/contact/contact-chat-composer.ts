@@ -15,6 +15,7 @@ import type { ContactSession } from './contact-session.js';
  *
  * @summary The composer of the contact's chat.
  * @tagname contact-chat-composer
+ * @internal
  */
 export class ContactChatComposer extends LitElement {
   static override styles = [baseStyles, styles];

@@ -21,6 +21,7 @@ export type StartChatDefaults = Partial<StartChatRequest> & {
  *
  * @summary The form that begins a chat.
  * @tagname contact-chat-start
+ * @internal
  */
 export class ContactChatStart extends LitElement {
   static override styles = [baseStyles, styles];

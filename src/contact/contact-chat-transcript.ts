@@ -26,6 +26,7 @@ const self: Author = { partyId: 'self', role: 'contact', name: '' };
  *
  * @summary The transcript of the contact's chat.
  * @tagname contact-chat-transcript
+ * @internal
  */
 export class ContactChatTranscript extends LitElement {
   static override styles = [baseStyles, bubbleStyles, styles];

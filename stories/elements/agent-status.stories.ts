@@ -12,7 +12,11 @@ import {
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
 import { pressed, type ScenarioOptions, withScenario, withSession } from '../support.js';
 
-const meta: Meta = { title: 'Elements/agent-status', component: 'agent-status' };
+const meta: Meta = {
+  title: 'Elements/agent-status',
+  component: 'agent-status',
+  parameters: { layout: 'padded' },
+};
 export default meta;
 
 const template = html`<agent-status></agent-status>`;
@@ -53,8 +57,7 @@ export const AtCapacity: StoryObj = moment('chatting', {
 
 /** The menu, opened. */
 export const Open: StoryObj = {
-  render: () =>
-    pressed(withScenario('chatting', 'alice', template), 'agent-status', 'button:not(:empty)'),
+  render: () => pressed(withScenario('chatting', 'alice', template), 'agent-status', 'button'),
 };
 
 export const WithoutSession: StoryObj = { render: () => template };

@@ -13,7 +13,11 @@ import {
 } from '../../src/testing/builders.js';
 import { sized, withScenario, withSession } from '../support.js';
 
-const meta: Meta = { title: 'Elements/interaction-list', component: 'interaction-list' };
+const meta: Meta = {
+  title: 'Elements/interaction-list',
+  component: 'interaction-list',
+  parameters: { layout: 'padded' },
+};
 export default meta;
 
 const template = html`<interaction-list></interaction-list>`;

@@ -6,7 +6,11 @@ import { buildInvitation, buildSynchronised, testTime } from '../../src/testing/
 import { TransportError } from '../../src/services/transport.js';
 import { pressed, sized, type StoryOptions, withScenario, withSession } from '../support.js';
 
-const meta: Meta = { title: 'Elements/interaction-preview', component: 'interaction-preview' };
+const meta: Meta = {
+  title: 'Elements/interaction-preview',
+  component: 'interaction-preview',
+  parameters: { layout: 'padded' },
+};
 export default meta;
 
 const card = ['interaction-preview', 'interaction-preview-card'];

@@ -85,7 +85,11 @@ const list = ['my-messages'];
 const template = html`<my-messages></my-messages>`;
 const bell = html`<my-messages-bell></my-messages-bell>`;
 
-const meta: Meta = { title: 'Elements/my-messages', component: 'my-messages' };
+const meta: Meta = {
+  title: 'Elements/my-messages',
+  component: 'my-messages',
+  parameters: { layout: 'padded' },
+};
 export default meta;
 
 export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };

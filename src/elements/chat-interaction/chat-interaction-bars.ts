@@ -29,6 +29,7 @@ const said = new WeakMap<Session, Set<string>>();
  * @csspart notice - The bar with the newest problem of this chat.
  * @csspart pending - The bar with the invitation that is in flight.
  * @tagname chat-interaction-bars
+ * @internal
  */
 export class ChatInteractionBars extends LitElement {
   static override styles = [baseStyles, styles];

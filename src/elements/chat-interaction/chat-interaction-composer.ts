@@ -24,6 +24,7 @@ const longest = 10_000;
  * @summary The composer of a chat window.
  * @fires {MessageSentEvent} message-sent - The agent has sent a message.
  * @tagname chat-interaction-composer
+ * @internal
  */
 export class ChatInteractionComposer extends LitElement {
   static override styles = [baseStyles, styles];

@@ -20,6 +20,7 @@ export type Question = {
  *
  * @summary A question before something final.
  * @tagname chat-interaction-confirmation
+ * @internal
  */
 export class ChatInteractionConfirmation extends LitElement {
   static override styles = [baseStyles, styles];

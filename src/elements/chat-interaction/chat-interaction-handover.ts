@@ -16,6 +16,7 @@ const dismissed = new Set<string>();
  *
  * @summary The note that came with a transfer.
  * @tagname chat-interaction-handover
+ * @internal
  */
 export class ChatInteractionHandover extends LitElement {
   static override styles = [baseStyles, styles];

@@ -19,6 +19,7 @@ const minute = 60_000;
  * @summary The head of a chat window.
  * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
  * @tagname chat-interaction-header
+ * @internal
  */
 export class ChatInteractionHeader extends LitElement {
   static override styles = [baseStyles, styles];

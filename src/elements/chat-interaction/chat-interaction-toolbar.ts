@@ -31,6 +31,7 @@ type Control = {
  * @summary The actions of a chat window.
  * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
  * @tagname chat-interaction-toolbar
+ * @internal
  */
 export class ChatInteractionToolbar extends LitElement {
   static override styles = [baseStyles, styles];

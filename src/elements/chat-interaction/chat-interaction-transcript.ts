@@ -33,6 +33,7 @@ const reach = 240;
  *
  * @summary The transcript of a chat window.
  * @tagname chat-interaction-transcript
+ * @internal
  */
 export class ChatInteractionTranscript extends LitElement {
   static override styles = [baseStyles, bubbleStyles, styles];

@@ -32,6 +32,7 @@ type CardState = 'open' | 'accepting' | 'rejecting' | 'lost';
  * One request that rings.
  *
  * @tagname interaction-preview-card
+ * @internal
  * @fires {InvitationAnsweredEvent} invitation-answered - The agent has accepted or rejected it.
  */
 export class InteractionPreviewCard extends LitElement {

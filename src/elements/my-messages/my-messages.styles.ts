@@ -12,7 +12,8 @@ export const styles = css`
   .header {
     display: flex;
     flex: none;
-    gap: calc(2 * var(--_space));
+    flex-wrap: wrap;
+    gap: 0 calc(2 * var(--_space));
     align-items: center;
     justify-content: space-between;
     min-block-size: var(--_row);

@@ -33,6 +33,7 @@ export class MenuChoiceEvent extends Event {
  * A menu in the top layer; whoever opens it says beside what, by CSS anchors.
  *
  * @tagname team-communicator-menu
+ * @internal
  */
 export class TeamCommunicatorMenu extends LitElement {
   static override styles = [baseStyles, styles];

@@ -14,6 +14,7 @@ const nearlyFull = 400;
  * What the agent writes for whoever receives the interaction.
  *
  * @tagname team-communicator-note
+ * @internal
  */
 export class TeamCommunicatorNote extends LitElement {
   static override styles = [baseStyles, styles];
