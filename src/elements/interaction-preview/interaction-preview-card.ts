@@ -12,7 +12,7 @@ import { InvitationAnsweredEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
-import { icon } from '../shared/icons.js';
+import { chevronIcon } from '../shared/icons.js';
 import { renderName, renderText, safeName } from '../shared/safe-text.js';
 import { TickController } from '../shared/tick-controller.js';
 import { renderCountdownRing, secondsUntil } from './countdown-ring.js';
@@ -228,7 +228,7 @@ export class InteractionPreviewCard extends LitElement {
                 aria-disabled=${disabled}
                 @click=${this.#handleGiveReason}
               >
-                ${icon('chevron')}
+                ${chevronIcon()}
               </button>
             </div>`
           : nothing

@@ -1,37 +1,60 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-/** Drawn on a 20 x 20 grid, in the colour of the text; decorative always. */
+type Shape = () => SVGTemplateResult;
+
+const chevron: Shape = () => svg`<path d="m5.5 8 4.5 4.5L14.5 8" />`;
+
+/**
+ * Drawn on a 20 x 20 grid, in the colour of the text; decorative always. Functions, so that a bundle
+ * whose elements name no icon of these has none.
+ */
 const shapes = {
-  transfer: svg`<path d="M3.5 7h12m-3-3 3 3-3 3M16.5 13h-12m3-3-3 3 3 3" />`,
-  search: svg`<circle cx="9" cy="9" r="5" /><path d="m13 13 3.5 3.5" />`,
-  filter: svg`<path d="M3.5 5h13M6 10h8m-5.5 5h3" />`,
-  close: svg`<path d="m5 5 10 10M15 5 5 15" />`,
-  more: svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6" />`,
-  chevron: svg`<path d="m5.5 8 4.5 4.5L14.5 8" />`,
-  bell: svg`<path d="M10 3a4.2 4.2 0 0 0-4.2 4.2c0 4.3-1.8 5.6-1.8 5.6h12s-1.8-1.3-1.8-5.6A4.2 4.2 0 0 0 10 3Zm-1.4 12.6a1.5 1.5 0 0 0 2.8 0" />`,
-  error: svg`<circle cx="10" cy="10" r="7" /><path d="M10 6.4v4.2m0 2.8v.01" />`,
-  warning: svg`<path d="M10 3.6 2.8 16h14.4L10 3.6Zm0 4.8v3.6m0 2v.01" />`,
-  info: svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.4v4.2m0-7v.01" />`,
-  check: svg`<path d="m4.5 10.5 3.5 3.5 7.5-8" />`,
-  queue: svg`<path d="M4 5.5h12M4 10h12M4 14.5h7" />`,
-  route: svg`<circle cx="5" cy="10" r="1.6" /><path d="M6.6 10H10l4-4.5h2.5M10 10l4 4.5h2.5" />`,
-  group: svg`<circle cx="7.2" cy="7.4" r="2.6" /><path d="M2.6 15.6c.4-2.9 2.2-4.3 4.6-4.3s4.2 1.4 4.6 4.3M12.6 5a2.5 2.5 0 0 1 0 4.8m1.7 2c1.7.6 2.8 1.9 3.1 3.8" />`,
-  person: svg`<circle cx="10" cy="7" r="3" /><path d="M4 16.4c.5-3.3 2.8-5 6-5s5.5 1.7 6 5" />`,
-  chat: svg`<path d="M4 4.500h12v8.500H9l-3.5 3V13H4Z" />`,
-  voice: svg`<path d="M5.2 3.500h2.600l1.2 3-1.6 1.300a9 9 0 0 0 4.8 4.800l1.3-1.6 3 1.200v2.600a1.5 1.5 0 0 1-1.6 1.500A12.5 12.5 0 0 1 3.7 5.100a1.5 1.5 0 0 1 1.5-1.600Z" />`,
-  megaphone: svg`<path d="M3.5 8.500v3h3l6.5 3.500V5L6.5 8.500Zm3 3 1 4h2l-1-3.200M15.5 8.200a2.5 2.5 0 0 1 0 3.6" />`,
-  note: svg`<path d="M5 3.500h10v9l-3.5 4H5Zm6.5 13v-4H15M7.5 7h5m-5 2.800h5" />`,
-  trash: svg`<path d="M4 5.500h12M8 5.500v-2h4v2m-6.5 0 .8 11h7.400l.8-11M8.5 8.500v5m3-5v5" />`,
-  clock: svg`<circle cx="10" cy="10" r="7" /><path d="M10 6v4.300l2.8 1.7" />`,
-  retry: svg`<path d="M15.5 5v3.500H12M15.2 8.300A6 6 0 1 0 16 11" />`,
-  end: svg`<path d="M10 3.500v6M6.3 5.600a6 6 0 1 0 7.4 0" />`,
-  down: svg`<path d="M10 4v12m-4.5-4.500L10 16l4.5-4.5" />`,
-  send: svg`<path d="M3.5 10 16.5 4l-4 12.5-3-5Zm6 1.5 3-3" />`,
-} satisfies Record<string, SVGTemplateResult>;
+  transfer: () => svg`<path d="M3.5 7h12m-3-3 3 3-3 3M16.5 13h-12m3-3-3 3 3 3" />`,
+  search: () => svg`<circle cx="9" cy="9" r="5" /><path d="m13 13 3.5 3.5" />`,
+  filter: () => svg`<path d="M3.5 5h13M6 10h8m-5.5 5h3" />`,
+  close: () => svg`<path d="m5 5 10 10M15 5 5 15" />`,
+  more: () => svg`<path d="M4.5 10h.01M10 10h.01M15.5 10h.01" stroke-width="2.6" />`,
+  chevron,
+  bell: () =>
+    svg`<path d="M10 3a4.2 4.2 0 0 0-4.2 4.2c0 4.3-1.8 5.6-1.8 5.6h12s-1.8-1.3-1.8-5.6A4.2 4.2 0 0 0 10 3Zm-1.4 12.6a1.5 1.5 0 0 0 2.8 0" />`,
+  error: () => svg`<circle cx="10" cy="10" r="7" /><path d="M10 6.4v4.2m0 2.8v.01" />`,
+  warning: () => svg`<path d="M10 3.6 2.8 16h14.4L10 3.6Zm0 4.8v3.6m0 2v.01" />`,
+  info: () => svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.4v4.2m0-7v.01" />`,
+  check: () => svg`<path d="m4.5 10.5 3.5 3.5 7.5-8" />`,
+  queue: () => svg`<path d="M4 5.5h12M4 10h12M4 14.5h7" />`,
+  route: () =>
+    svg`<circle cx="5" cy="10" r="1.6" /><path d="M6.6 10H10l4-4.5h2.5M10 10l4 4.5h2.5" />`,
+  group: () =>
+    svg`<circle cx="7.2" cy="7.4" r="2.6" /><path d="M2.6 15.6c.4-2.9 2.2-4.3 4.6-4.3s4.2 1.4 4.6 4.3M12.6 5a2.5 2.5 0 0 1 0 4.8m1.7 2c1.7.6 2.8 1.9 3.1 3.8" />`,
+  person: () =>
+    svg`<circle cx="10" cy="7" r="3" /><path d="M4 16.4c.5-3.3 2.8-5 6-5s5.5 1.7 6 5" />`,
+  chat: () => svg`<path d="M4 4.500h12v8.500H9l-3.5 3V13H4Z" />`,
+  voice: () =>
+    svg`<path d="M5.2 3.500h2.600l1.2 3-1.6 1.300a9 9 0 0 0 4.8 4.800l1.3-1.6 3 1.200v2.600a1.5 1.5 0 0 1-1.6 1.500A12.5 12.5 0 0 1 3.7 5.100a1.5 1.5 0 0 1 1.5-1.600Z" />`,
+  megaphone: () =>
+    svg`<path d="M3.5 8.500v3h3l6.5 3.500V5L6.5 8.500Zm3 3 1 4h2l-1-3.200M15.5 8.200a2.5 2.5 0 0 1 0 3.6" />`,
+  note: () => svg`<path d="M5 3.500h10v9l-3.5 4H5Zm6.5 13v-4H15M7.5 7h5m-5 2.800h5" />`,
+  trash: () =>
+    svg`<path d="M4 5.500h12M8 5.500v-2h4v2m-6.5 0 .8 11h7.400l.8-11M8.5 8.500v5m3-5v5" />`,
+  clock: () => svg`<circle cx="10" cy="10" r="7" /><path d="M10 6v4.300l2.8 1.7" />`,
+  retry: () => svg`<path d="M15.5 5v3.500H12M15.2 8.300A6 6 0 1 0 16 11" />`,
+  end: () => svg`<path d="M10 3.500v6M6.3 5.600a6 6 0 1 0 7.4 0" />`,
+  down: () => svg`<path d="M10 4v12m-4.5-4.500L10 16l4.5-4.5" />`,
+  send: () => svg`<path d="M3.5 10 16.5 4l-4 12.5-3-5Zm6 1.5 3-3" />`,
+} satisfies Record<string, Shape>;
 
 export type IconName = keyof typeof shapes;
 
 /** An icon of the kit; it says nothing to a screen reader, its button or row does. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
+  return draw(shapes[name]);
+}
+
+/** The same as `icon('chevron')` for an element that has no other, and then loads no other. */
+export function chevronIcon(): TemplateResult {
+  return draw(chevron);
+}
+
+function draw(shape: Shape): TemplateResult {
+  return html`<svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">${shape()}</svg>`;
 }
