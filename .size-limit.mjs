@@ -1,4 +1,4 @@
-/** What a page loads, bundled as `cdn/` is. What the figures consist of: docs/sizes.md. */
+/** What a page loads, bundled as `cdn/` is. The budget, and what the figures consist of: docs/sizes.md. */
 import { build } from 'vite';
 import { bundling } from './scripts/bundles.mjs';
 
@@ -6,12 +6,12 @@ const checks = [
   {
     name: 'All elements with session and English, without a transport',
     bundle: 'all-elements',
-    limit: '45 kB',
+    limit: '58 kB',
   },
   {
     name: '<interaction-preview> alone, with session and English',
     bundle: 'interaction-preview',
-    limit: '22 kB',
+    limit: '29 kB',
   },
 ];
 
