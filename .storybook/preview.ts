@@ -1,4 +1,8 @@
-import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import {
+  type ArgTypes,
+  type Preview,
+  setCustomElementsManifest,
+} from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json' with { type: 'json' };
 
 setCustomElementsManifest(manifest);
@@ -13,7 +17,20 @@ function applyControls(element: Element | null, args: object): void {
   }
 }
 
+/** Storybook gives controls only to stories that take them as arguments; here all of them do. */
+function withControls<T extends ArgTypes[string]>(argTypes: Record<string, T>): Record<string, T> {
+  const entries = Object.entries(argTypes).map(([name, argType]) => {
+    const { category, type } = argType.table ?? {};
+    if (category !== 'attributes') return [name, argType] as const;
+    const told = type?.summary ?? '';
+    const control = told === 'boolean' || told === 'number' ? told : 'text';
+    return [name, { ...argType, control: { type: control } }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 const preview: Preview = {
+  argTypesEnhancers: [({ argTypes }) => withControls(argTypes)],
   tags: ['autodocs'],
   globalTypes: {
     scheme: {

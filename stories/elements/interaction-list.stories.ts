@@ -11,6 +11,7 @@ import {
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
+import type { ScenarioName } from '../../src/transports/local/scenarios.js';
 import { sized, withScenario, withSession } from '../support.js';
 
 const meta: Meta = {
@@ -23,21 +24,26 @@ export default meta;
 const template = html`<interaction-list></interaction-list>`;
 const strip = html`<interaction-list layout="strip"></interaction-list>`;
 
-/** No interaction is open. */
-export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };
+/** In a column as a workspace has it. */
+function list(name: ScenarioName): HTMLElement {
+  return sized(withScenario(name, 'alice', template), '', '18rem');
+}
 
-export const One: StoryObj = { render: () => withScenario('chatting', 'alice', template) };
+/** No interaction is open. */
+export const Empty: StoryObj = { render: () => list('ready') };
+
+export const One: StoryObj = { render: () => list('chatting') };
 
 /** Unread lines, contacts who wait, one who has left. */
-export const Busy: StoryObj = { render: () => withScenario('busy', 'alice', template) };
+export const Busy: StoryObj = { render: () => list('busy') };
 
 /** The chat is being handed on. */
 export const TransferPending: StoryObj = {
-  render: () => withScenario('transfer-pending', 'alice', template),
+  render: () => list('transfer-pending'),
 };
 
 /** The name of somebody who means no good. */
-export const Hostile: StoryObj = { render: () => withScenario('hostile', 'alice', template) };
+export const Hostile: StoryObj = { render: () => list('hostile') };
 
 /** As a strip of avatars, for a narrow workspace. */
 export const Strip: StoryObj = {
@@ -107,6 +113,6 @@ function story(shown: TemplateResult): HTMLElement {
 }
 
 /** Every state a row can have. */
-export const EveryState: StoryObj = { render: () => story(template) };
+export const EveryState: StoryObj = { render: () => sized(story(template), '', '18rem') };
 
-export const EveryStateInAStrip: StoryObj = { render: () => story(strip) };
+export const EveryStateInAStrip: StoryObj = { render: () => sized(story(strip), '', '22.5rem') };
