@@ -67,20 +67,21 @@ export class Transcript {
   /** The ordinal after the last entry. */
   readonly end: number;
 
-  readonly #chunks: readonly Chunk[];
+  // Not `#chunks`: whatever compares or freezes values by their properties is to see them.
+  private readonly chunks: readonly Chunk[];
   /** The first ordinal of each chunk. */
-  readonly #starts: readonly number[];
+  private readonly starts: readonly number[];
 
   private constructor(chunks: readonly Chunk[], starts: readonly number[], end: number) {
-    this.#chunks = chunks;
-    this.#starts = starts;
+    this.chunks = chunks;
+    this.starts = starts;
     this.end = end;
     Object.freeze(this);
   }
 
   /** The ordinal of the first entry. */
   get start(): number {
-    return this.#starts[0] ?? this.end;
+    return this.starts[0] ?? this.end;
   }
 
   get size(): number {
@@ -94,8 +95,8 @@ export class Transcript {
   /** The entry at an ordinal; `undefined` outside the transcript. */
   at(ordinal: number): TranscriptEntry | undefined {
     if (ordinal < this.start || ordinal >= this.end) return undefined;
-    const index = this.#chunkAt(ordinal);
-    return this.#chunks[index]!.entries[ordinal - this.#starts[index]!];
+    const index = this.chunkAt(ordinal);
+    return this.chunks[index]!.entries[ordinal - this.starts[index]!];
   }
 
   /** The entries from one ordinal (inclusive) to another (exclusive), cut at the transcript's ends. */
@@ -104,10 +105,10 @@ export class Transcript {
     const first = Math.max(from, this.start);
     const last = Math.min(to, this.end);
     if (first >= last) return entries;
-    for (let index = this.#chunkAt(first); index < this.#chunks.length; index++) {
-      const begin = this.#starts[index]!;
+    for (let index = this.chunkAt(first); index < this.chunks.length; index++) {
+      const begin = this.starts[index]!;
       if (begin >= last) break;
-      const chunk = this.#chunks[index]!.entries;
+      const chunk = this.chunks[index]!.entries;
       const stop = Math.min(chunk.length, last - begin);
       for (let offset = Math.max(0, first - begin); offset < stop; offset++) {
         entries.push(chunk[offset]!);
@@ -118,20 +119,20 @@ export class Transcript {
 
   /** Where the entry with this id is; `undefined` when it is not here. */
   ordinalOf(id: MessageId): number | undefined {
-    return this.#find(idKey(id));
+    return this.find(idKey(id));
   }
 
   /** Where the message that this author's client named so is; `undefined` when it is not here. */
   ordinalOfClientId(author: Author, clientId: string): number | undefined {
-    return this.#find(clientKey(author, clientId));
+    return this.find(clientKey(author, clientId));
   }
 
   /** Adds entries at the end, passing over those that are already here. */
   append(entries: readonly TranscriptEntry[]): Transcript {
-    const added = this.#news(entries);
+    const added = this.news(entries);
     if (added.length === 0) return this;
-    const chunks = [...this.#chunks];
-    const starts = [...this.#starts];
+    const chunks = [...this.chunks];
+    const starts = [...this.starts];
     let rest = added;
     const lastChunk = chunks.at(-1);
     if (lastChunk && lastChunk.entries.length < chunkSize) {
@@ -149,7 +150,7 @@ export class Transcript {
 
   /** Adds earlier entries before the first, passing over those that are already here. */
   prepend(entries: readonly TranscriptEntry[]): Transcript {
-    const added = this.#news(entries);
+    const added = this.news(entries);
     if (added.length === 0) return this;
     const chunks: Chunk[] = [];
     const starts: number[] = [];
@@ -157,51 +158,51 @@ export class Transcript {
       chunks.push(makeChunk(added.slice(offset, offset + chunkSize)));
       starts.push(this.start - added.length + offset);
     }
-    return new Transcript([...chunks, ...this.#chunks], [...starts, ...this.#starts], this.end);
+    return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end);
   }
 
   /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
   replace(entry: TranscriptEntry): Transcript {
     const ordinal = this.ordinalOf(entry.id);
     if (ordinal === undefined || this.at(ordinal) === entry) return this;
-    const index = this.#chunkAt(ordinal);
-    const entries = [...this.#chunks[index]!.entries];
-    entries[ordinal - this.#starts[index]!] = entry;
-    const chunks = [...this.#chunks];
+    const index = this.chunkAt(ordinal);
+    const entries = [...this.chunks[index]!.entries];
+    entries[ordinal - this.starts[index]!] = entry;
+    const chunks = [...this.chunks];
     chunks[index] = makeChunk(entries);
-    return new Transcript(chunks, this.#starts, this.end);
+    return new Transcript(chunks, this.starts, this.end);
   }
 
   *[Symbol.iterator](): Iterator<TranscriptEntry> {
-    for (const chunk of this.#chunks) yield* chunk.entries;
+    for (const chunk of this.chunks) yield* chunk.entries;
   }
 
   /** The last chunk that begins at or before an ordinal inside the transcript. */
-  #chunkAt(ordinal: number): number {
+  private chunkAt(ordinal: number): number {
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = this.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= ordinal) low = middle;
+      if (this.starts[middle]! <= ordinal) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
   /** Looks from the end, because what arrives twice is mostly recent. */
-  #find(key: string): number | undefined {
-    for (let index = this.#chunks.length - 1; index >= 0; index--) {
-      const offset = this.#chunks[index]!.offsets.get(key);
-      if (offset !== undefined) return this.#starts[index]! + offset;
+  private find(key: string): number | undefined {
+    for (let index = this.chunks.length - 1; index >= 0; index--) {
+      const offset = this.chunks[index]!.offsets.get(key);
+      if (offset !== undefined) return this.starts[index]! + offset;
     }
     return undefined;
   }
 
-  #news(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
+  private news(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
     const seen = new Set<string>();
     return entries.filter((entry) => {
       const keys = keysOf(entry);
-      if (keys.some((key) => seen.has(key) || this.#find(key) !== undefined)) return false;
+      if (keys.some((key) => seen.has(key) || this.find(key) !== undefined)) return false;
       for (const key of keys) seen.add(key);
       return true;
     });
