@@ -1,4 +1,4 @@
-import { BehaviorSubject, NEVER, Observable, Subject } from 'rxjs';
+import { BehaviorSubject, NEVER, type Observable, Subject } from 'rxjs';
 import type { Command } from '../domain/command.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';

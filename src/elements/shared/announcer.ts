@@ -22,7 +22,7 @@ function regionOf(politeness: Politeness): HTMLElement {
   if (!region?.isConnected) {
     region = document.createElement('div');
     region.setAttribute('aria-live', politeness);
-    region.dataset['agentWorkspaceAnnouncer'] = politeness;
+    region.dataset.agentWorkspaceAnnouncer = politeness;
     const hidden = {
       position: 'absolute',
       'inline-size': '1px',
