@@ -252,6 +252,8 @@ export const en = {
     elsewhereHint: 'This agent is at work in another tab or on another computer. Take over?',
     superseded: 'Taken over elsewhere',
     supersededHint: 'This agent works in another tab or on another computer now. Nothing is lost.',
+    supersededForGood:
+      'This agent works in another tab or on another computer now. Reload this page to work here again.',
     takeOver: 'Take over',
   },
   contactChat: {

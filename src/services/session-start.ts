@@ -25,7 +25,11 @@ export type SessionPhase =
   | { readonly step: 'connecting' }
   | { readonly step: 'connected' }
   | { readonly step: 'elsewhere'; readonly credentials: CredentialsSource }
-  | { readonly step: 'superseded'; readonly credentials: CredentialsSource };
+  | {
+      readonly step: 'superseded';
+      /** Absent where only the page itself can make another session. */
+      readonly credentials?: CredentialsSource;
+    };
 
 /** After how long, in ms, a transport that nobody registers is missed. */
 const patience = 5_000;
@@ -93,7 +97,9 @@ export class SessionStart {
   #follow(status: ConnectionStatus, credentials: CredentialsSource): void {
     if (status.state === 'superseded') {
       void this.#drop();
-      this.#phase.next({ step: 'superseded', credentials });
+      // A transport object of the page's own has ended with its session: there is none to go on with.
+      const canTakeOver = typeof this.#source !== 'object';
+      this.#phase.next({ step: 'superseded', ...(canTakeOver ? { credentials } : {}) });
     } else if (status.state === 'disconnected') {
       void this.#drop();
       this.#phase.next({ step: 'signed-out' });

@@ -135,6 +135,15 @@ describe('SessionStart', () => {
     expect(start.current).to.equal(undefined);
   });
 
+  it('offers no take-over where the page’s one transport object has ended', async () => {
+    const transport = new FakeTransport();
+    const { start, phase } = make(transport);
+    await start.signIn({ agent: 'alice' });
+    transport.status.next({ state: 'superseded' });
+    await turn();
+    expect(phase()).to.deep.equal({ step: 'superseded' });
+  });
+
   it('is signed out after a log-off', async () => {
     const { start, steps } = make(() => new FakeTransport());
     await start.signIn({ agent: 'alice' });

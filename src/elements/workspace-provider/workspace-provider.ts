@@ -117,8 +117,10 @@ export class WorkspaceProvider extends LitElement {
       }
       case 'elsewhere':
         return this.#renderCard('person', own.elsewhere, own.elsewhereHint, phase.credentials);
-      case 'superseded':
-        return this.#renderCard('person', own.superseded, own.supersededHint, phase.credentials);
+      case 'superseded': {
+        const hint = phase.credentials ? own.supersededHint : own.supersededForGood;
+        return this.#renderCard('person', own.superseded, hint, phase.credentials);
+      }
       default:
         return nothing;
     }
