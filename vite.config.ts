@@ -16,7 +16,8 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [minifyTemplatesPlugin],
   cacheDir: path('node_modules/.vite'),
-  resolve: { alias: viteAliases },
+  // The desk is for looking at the product: Lit as it ships, without the notes for its developers.
+  resolve: { alias: viteAliases, conditions: ['module', 'browser', 'production'] },
   server: { port, strictPort: false, fs: { allow: [path('.')] } },
   preview: { port, strictPort: false },
   // The worker's own dependencies: found only when it starts, they would reload the page once.
