@@ -13,6 +13,7 @@ import { type Clock, systemClock } from './clock.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
 import { InteractionFocus } from './interaction-focus.js';
+import { noticeOfConnection } from './notice-of-connection.js';
 import { noticesOfRefusal } from './notices-of-refusal.js';
 import { Outbox } from './outbox.js';
 import { SessionRecords } from './session-records.js';
@@ -320,9 +321,11 @@ export class Session {
   }
 
   #handleStatus(status: ConnectionStatus): void {
-    const wasConnected = this.isConnected;
+    const before = this.connection;
     this.#status.next(status);
-    if (this.isConnected && !wasConnected) this.#outbox.resume();
+    const notice = noticeOfConnection(before, status, this.clock.now());
+    if (notice) this.#publish({ type: 'notice-added', notice });
+    if (this.isConnected && before.state !== 'connected') this.#outbox.resume();
   }
 
   async #sendOutgoing(message: OutgoingMessage): Promise<void> {

@@ -150,6 +150,10 @@ test.describe('When the contact centre’s worker dies', () => {
     await expect(alice.chat).toContainText('Waiting for Bob Marley-Smith to accept…');
     await ana.say('Still there?');
     await expect(alice.messages.last()).toHaveText('Still there?');
+    expect(await alice.notices()).toEqual([
+      expect.stringContaining('Connection restored.'),
+      expect.stringContaining('Connection lost.'),
+    ]);
     await bob.accept();
     await expect(alice.idle).toBeVisible();
     expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());

@@ -456,6 +456,18 @@ describe('Session', () => {
     expect(session.drafts.get(conversationId)).to.equal('typed since');
   });
 
+  it('keeps in My Messages that the connection broke, and that it is back', async () => {
+    await start().connect();
+    transport.status.next({ state: 'reconnecting' });
+    transport.status.next({ state: 'reconnecting' });
+    clock.advance(1000);
+    transport.status.next({ state: 'connected', scope: 'server' });
+    const codes = session.workspace.notices.map(
+      (notice) => notice.kind === 'problem' && notice.problem.code,
+    );
+    expect(codes).to.deep.equal(['connection.restored', 'connection.lost']);
+  });
+
   it('sends on a reconnection what was written without one', async () => {
     await session.connect();
     transport.status.next({ state: 'reconnecting' });

@@ -45,7 +45,7 @@ export const styles = css`
 
   .communicator {
     flex: 0 1 55%;
-    min-block-size: 9rem;
+    min-block-size: 10.5rem;
     border-block-end: 1px solid var(--_border);
     overflow: hidden;
   }
@@ -53,5 +53,11 @@ export const styles = css`
   chat-interaction-transcript {
     flex: 1 1 14rem;
     min-block-size: 7rem;
+  }
+
+  /* The last message stays in view, and what little room there is goes to the targets. */
+  .communicator ~ chat-interaction-transcript {
+    flex-basis: 9rem;
+    min-block-size: 5rem;
   }
 `;
