@@ -91,9 +91,12 @@ describe('At the local contact centre an accepted chat', () => {
   });
 
   it('takes a message once, however often its client sends it', async () => {
-    const { alice, ana } = await (await TestCentre.open()).chatWithAlice();
+    const test = await TestCentre.open();
+    const { alice, ana } = await test.chatWithAlice();
     await alice.say('Hello', 'same');
+    const { length } = await test.log.load();
     await alice.say('Hello', 'same');
+    expect(await test.log.load()).to.have.length(length);
     await ana.say('Hi', 'same');
     expect(ana.lines.slice(-2)).to.deep.equal(['Alice Lindqvist: Hello', 'ana: Hi']);
   });
