@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { defineElement } from '../elements/shared/define-element.js';
+import { isSendKey } from '../elements/shared/send-key.js';
 import { icon } from '../elements/shared/icons.js';
 import { LocalizationController } from '../localization/localization.js';
 import { baseStyles } from '../styles/base.styles.js';
@@ -74,10 +75,7 @@ export class ContactChatComposer extends LitElement {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
-    // Enter that ends a composition belongs to the input method; Safari tells by the key code only.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.isComposing || event.keyCode === 229) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
     this.#send();
   }

@@ -67,32 +67,4 @@ export const styles = css`
     padding-inline: calc(1.5 * var(--_space));
     color: var(--_accent);
   }
-
-  .typing {
-    flex: none;
-    block-size: 1.5rem;
-    padding-inline: calc(4 * var(--_space));
-    color: var(--_text-secondary);
-    font-size: var(--_font-size-small);
-    line-height: 1.25rem;
-  }
-
-  .latest {
-    position: absolute;
-    inset-block-end: 2rem;
-    inset-inline-start: 50%;
-    z-index: 1;
-    border-radius: 1rem;
-    box-shadow: var(--_shadow);
-    translate: -50%;
-  }
-
-  :host(:dir(rtl)) .latest {
-    translate: 50%;
-  }
-
-  .latest svg {
-    inline-size: 0.9375rem;
-    block-size: 0.9375rem;
-  }
 `;

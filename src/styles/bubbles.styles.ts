@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * What is said in a transcript: days, lines that tell what happened, and groups of bubbles. Own
- * messages stand at the end side; a colleague's stand there too, with a rule along the edge.
+ * messages stand at the end side; a colleague's stand there too, with a rule along the edge. Below
+ * them who types, and the way back to the latest one.
  */
 export const bubbleStyles = css`
   .day,
@@ -80,5 +81,33 @@ export const bubbleStyles = css`
     .own .bubble {
       border-color: CanvasText;
     }
+  }
+
+  .typing {
+    flex: none;
+    block-size: 1.5rem;
+    padding-inline: calc(4 * var(--_space));
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+    line-height: 1.25rem;
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: 2rem;
+    inset-inline-start: 50%;
+    z-index: 1;
+    border-radius: 1rem;
+    box-shadow: var(--_shadow);
+    translate: -50%;
+  }
+
+  :host(:dir(rtl)) .latest {
+    translate: 50%;
+  }
+
+  .latest svg {
+    inline-size: 0.9375rem;
+    block-size: 0.9375rem;
   }
 `;

@@ -8,6 +8,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { MessageSentEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
+import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
@@ -129,10 +130,7 @@ export class ChatInteractionComposer extends LitElement {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
-    // Enter that ends a composition belongs to the input method; Safari tells by the key code only.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.isComposing || event.keyCode === 229) return;
+    if (!isSendKey(event)) return;
     event.preventDefault();
     this.#send();
   }
