@@ -1,6 +1,7 @@
 import type { Medium } from './agent.js';
+import type { ConsultationId } from './consultation.js';
 import type { ConversationId } from './conversation.js';
-import type { InteractionId } from './interaction.js';
+import type { InteractionId, PartyId } from './interaction.js';
 import type { InvitationId, OperationId } from './invitation.js';
 import type { TargetId, TargetType } from './target.js';
 
@@ -60,7 +61,89 @@ export type TransferInteraction = Fenced & {
   readonly note?: string;
 };
 
-/** Leaves an interaction that goes on: it returns to its queue when nobody else is in it. */
+/** Asks a colleague, or somebody of a queue or group, without the contact's knowledge. */
+export type StartConsultation = Fenced & {
+  readonly type: 'start-consultation';
+  readonly targetId: TargetId;
+  readonly targetType: TargetType;
+  /** The medium over which the agents talk; it may be another than the interaction's. */
+  readonly medium: Medium;
+  /** For the consulted agent only. */
+  readonly note?: string;
+};
+
+/** Ends a consultation: either side may. The interaction goes on as it was. */
+export type EndConsultation = Fenced & {
+  readonly type: 'end-consultation';
+  readonly consultationId: ConsultationId;
+};
+
+/** Instant transfer to the consulted agent, who is there already: done at once. */
+export type TransferToConsultation = Fenced & {
+  readonly type: 'transfer-to-consultation';
+  readonly consultationId: ConsultationId;
+  /** For the receiver only. */
+  readonly note?: string;
+};
+
+/** Turns a consultation into a conference: the consulted agent joins, and the contact is told. */
+export type MergeConsultation = Fenced & {
+  readonly type: 'merge-consultation';
+  readonly consultationId: ConsultationId;
+};
+
+/** Invites an agent, or somebody of a queue or group, to join; the contact is told when one does. */
+export type InviteToConference = Fenced & {
+  readonly type: 'invite-to-conference';
+  readonly targetId: TargetId;
+  readonly targetType: TargetType;
+  /** For the invited agent only. */
+  readonly note?: string;
+};
+
+/** Takes an agent out of a conference. */
+export type RemoveParty = Fenced & { readonly type: 'remove-party'; readonly partyId: PartyId };
+
+/** Makes another agent of the conference the owner; the former owner stays in it. */
+export type TransferOwnership = Fenced & {
+  readonly type: 'transfer-ownership';
+  readonly partyId: PartyId;
+};
+
+/** Begins to write to a colleague, who is invited to answer. */
+export type StartInstantMessage = {
+  readonly type: 'start-instant-message';
+  /** An agent. */
+  readonly targetId: TargetId;
+  /** The first message; the invitation shows it. */
+  readonly text?: string;
+};
+
+/** Says how an interaction turned out; nothing when the id is absent. */
+export type SetDisposition = Fenced & {
+  readonly type: 'set-disposition';
+  readonly dispositionId?: string;
+};
+
+/** Opens an interaction again that this agent has handled, to be read only. */
+export type ReopenInteraction = {
+  readonly type: 'reopen-interaction';
+  readonly interactionId: InteractionId;
+};
+
+/** Keeps a target at hand, or does not any more. */
+export type SetFavourite = {
+  readonly type: 'set-favourite';
+  readonly targetId: TargetId;
+  readonly targetType: TargetType;
+  readonly favourite: boolean;
+  readonly category?: string;
+};
+
+/**
+ * Leaves an interaction that goes on. Of the agents who stay, the one who has been there longest owns
+ * it then; it returns to its queue when nobody else is in it.
+ */
 export type LeaveInteraction = Fenced & { readonly type: 'leave-interaction' };
 
 /** Ends the interaction for everybody in it. */
@@ -81,6 +164,17 @@ export type CommandRequest =
   | SendMessage
   | SetTyping
   | TransferInteraction
+  | StartConsultation
+  | EndConsultation
+  | TransferToConsultation
+  | MergeConsultation
+  | InviteToConference
+  | RemoveParty
+  | TransferOwnership
+  | StartInstantMessage
+  | SetDisposition
+  | ReopenInteraction
+  | SetFavourite
   | LeaveInteraction
   | EndInteraction
   | MarkDone

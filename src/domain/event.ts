@@ -1,10 +1,17 @@
 import type { Agent, AgentMedium } from './agent.js';
+import type { Consultation, ConsultationId } from './consultation.js';
 import type { ConversationId } from './conversation.js';
-import type { InteractionId, InteractionRemoval, InteractionSnapshot } from './interaction.js';
+import type {
+  InteractionId,
+  InteractionRemoval,
+  InteractionSnapshot,
+  Party,
+} from './interaction.js';
 import type { Invitation, InvitationClosure, InvitationId, OperationId } from './invitation.js';
 import type { Notice, NoticeId, PlacementNotice, ProblemNotice } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
-import type { Problem } from './problem.js';
+import type { Policies } from './policies.js';
+import type { InvitationPurpose, Problem } from './problem.js';
 import type { Author, MessageId, TranscriptEntry } from './transcript.js';
 
 /** The operation that caused an event, where one of this agent's commands did. */
@@ -18,6 +25,7 @@ export type WorkspaceSynchronised = {
   readonly invitations: readonly Invitation[];
   /** What the agent was told lately and may have missed. */
   readonly notices: readonly Notice[];
+  readonly policies: Policies;
 };
 
 export type MediumStateChanged = Caused & {
@@ -63,20 +71,66 @@ export type InteractionTransferred = Caused & {
   readonly notice?: PlacementNotice;
 };
 
+/** What an invitation is called in the names of events. */
+export type InvitationNoun = 'transfer' | 'consultation' | 'conference' | 'instant-message';
+
+export const invitationNouns: Readonly<Record<InvitationPurpose, InvitationNoun>> = Object.freeze({
+  transfer: 'transfer',
+  consultation: 'consultation',
+  conference: 'conference',
+  message: 'instant-message',
+});
+
 /** An invitation was sent and rings. */
-export type TransferRequested = Caused & {
-  readonly type: 'transfer-requested';
+export type InvitationRequested<N extends InvitationNoun = InvitationNoun> =
+  N extends InvitationNoun
+    ? Caused & {
+        readonly type: `${N}-requested`;
+        readonly interactionId: InteractionId;
+        readonly targetName: string;
+      }
+    : never;
+
+/** An invitation was not accepted; whoever sent it has the interaction as before. */
+export type InvitationRefused<N extends InvitationNoun = InvitationNoun> = N extends InvitationNoun
+  ? Caused & {
+      readonly type: `${N}-refused`;
+      readonly interactionId: InteractionId;
+      /** What goes to the top of the window and to My Messages. */
+      readonly notice: ProblemNotice;
+    }
+  : never;
+
+/** A consultation of this agent's has begun; `interaction-added` or `-changed` has its facts too. */
+export type ConsultationStarted = Caused & {
+  readonly type: 'consultation-started';
   readonly interactionId: InteractionId;
-  readonly targetName: string;
+  readonly consultation: Consultation;
 };
 
-/** A transfer was not accepted; the sender owns the interaction as before. */
-export type TransferRefused = Caused & {
-  readonly type: 'transfer-refused';
+/** A consultation of this agent's is over: ended by a side, merged, or the interaction moved on. */
+export type ConsultationEnded = Caused & {
+  readonly type: 'consultation-ended';
   readonly interactionId: InteractionId;
-  /** What goes to the top of the window and to My Messages. */
-  readonly notice: ProblemNotice;
+  readonly consultationId: ConsultationId;
 };
+
+/** An agent has joined a conference. */
+export type PartyJoined = Caused & {
+  readonly type: 'party-joined';
+  readonly interactionId: InteractionId;
+  readonly party: Party;
+};
+
+/** A party has left an interaction that goes on. */
+export type PartyLeft = Caused & {
+  readonly type: 'party-left';
+  readonly interactionId: InteractionId;
+  readonly party: Party;
+};
+
+/** What this agent keeps at hand has changed: lists of favourites are asked for anew. */
+export type FavouritesChanged = Caused & { readonly type: 'favourites-changed' };
 
 export type MessageAdded = Caused & {
   readonly type: 'message-added';
@@ -171,8 +225,13 @@ export type WorkspaceEvent =
   | InteractionChanged
   | InteractionRemoved
   | InteractionTransferred
-  | TransferRequested
-  | TransferRefused
+  | InvitationRequested
+  | InvitationRefused
+  | ConsultationStarted
+  | ConsultationEnded
+  | PartyJoined
+  | PartyLeft
+  | FavouritesChanged
   | MessageAdded
   | HistoryAdded
   | MessageQueued

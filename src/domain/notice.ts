@@ -1,5 +1,7 @@
 import type { InteractionId } from './interaction.js';
+import type { OutgoingInvitation } from './invitation.js';
 import type { Problem } from './problem.js';
+import type { Target } from './target.js';
 
 export type NoticeId = string;
 
@@ -15,8 +17,21 @@ type NoticeFacts = {
   readonly contactName?: string;
 };
 
+/** What was asked of a target, so that it can be asked again, or of another. */
+export type InvitationAttempt = Pick<
+  OutgoingInvitation,
+  'purpose' | 'targetId' | 'targetType' | 'targetName' | 'medium'
+> & { readonly note?: string };
+
 /** Something went wrong, or was taken back: told by its code. */
-export type ProblemNotice = NoticeFacts & { readonly kind: 'problem'; readonly problem: Problem };
+export type ProblemNotice = NoticeFacts & {
+  readonly kind: 'problem';
+  readonly problem: Problem;
+  /** What was asked, when an invitation was not accepted. */
+  readonly attempt?: InvitationAttempt;
+  /** Whom to ask instead, the most sensible first: another ready member, a queue. */
+  readonly alternatives?: readonly Pick<Target, 'id' | 'type' | 'name'>[];
+};
 
 /** Where an interaction went when a queue or routing point took it. */
 export type PlacementNotice = NoticeFacts & {

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId } from './conversation.js';
 import type { ConversationRead, HistoryAdded, MessageAdded } from './event.js';
-import type { InteractionId } from './interaction.js';
+import { conversationsOf, type InteractionId } from './interaction.js';
 import { withEntry } from './persistent-map.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
 import type { Workspace } from './workspace.js';
@@ -40,8 +40,8 @@ function changeConversation(
   change: (conversation: Conversation) => Conversation,
 ): Workspace {
   const interaction = workspace.interactions.get(place.interactionId);
-  if (interaction?.medium !== 'chat') return workspace;
-  const held = interaction.conversations.find(({ id }) => id === place.conversationId);
+  if (!interaction || interaction.medium === 'voice') return workspace;
+  const held = conversationsOf(interaction).find(({ id }) => id === place.conversationId);
   const changed = held && change(held);
   if (!changed || changed === held) return workspace;
   const conversations = interaction.conversations.map((conversation) =>

@@ -1,7 +1,12 @@
 import type { AgentMedium } from './agent.js';
 import type { Conversation, ConversationId, ConversationSnapshot } from './conversation.js';
 import type { WorkspaceSynchronised } from './event.js';
-import type { Interaction, InteractionId, InteractionSnapshot } from './interaction.js';
+import {
+  conversationsOf,
+  type Interaction,
+  type InteractionId,
+  type InteractionSnapshot,
+} from './interaction.js';
 import type { Invitation, InvitationId } from './invitation.js';
 import { mergeNotices } from './reduce-notices.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
@@ -29,6 +34,7 @@ export function synchronise(workspace: Workspace, event: WorkspaceSynchronised):
   );
   const synchronised = withChanges(mergeNotices(workspace, event.notices), {
     agent: kept(workspace.agent, event.agent),
+    policies: kept(workspace.policies, event.policies),
     interactions: keptMap(workspace.interactions, interactions),
     invitations: keptMap(workspace.invitations, invitations),
     outgoing: keptMap(workspace.outgoing, outgoing),
@@ -80,12 +86,8 @@ function isOutdated(snapshot: InteractionSnapshot, held: Interaction): boolean {
   return held.state === 'ended' && snapshot.state !== 'ended';
 }
 
-function conversationsOf(interaction: Interaction): readonly Conversation[] {
-  return interaction.medium === 'chat' ? interaction.conversations : [];
-}
-
 function toInteraction(snapshot: InteractionSnapshot, held: Interaction | undefined): Interaction {
-  if (snapshot.medium !== 'chat') return snapshot;
+  if (snapshot.medium === 'voice') return kept(held, snapshot);
   const heldConversations = new Map<ConversationId, Conversation>(
     (held ? conversationsOf(held) : []).map((conversation) => [conversation.id, conversation]),
   );

@@ -41,8 +41,14 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
     case 'interaction-removed':
       return removeInteraction(workspace, event.interactionId);
     case 'transfer-requested':
+    case 'consultation-requested':
+    case 'conference-requested':
+    case 'instant-message-requested':
       return dismissNoticesOf(workspace, event.interactionId);
     case 'transfer-refused':
+    case 'consultation-refused':
+    case 'conference-refused':
+    case 'instant-message-refused':
       return addNotice(workspace, event.notice);
     case 'interaction-transferred':
       return event.notice ? addNotice(workspace, event.notice) : workspace;
@@ -68,6 +74,11 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
       return deleteNotice(workspace, event.noticeId);
     case 'notices-restored':
       return restoreNotices(workspace, event);
+    case 'consultation-started':
+    case 'consultation-ended':
+    case 'party-joined':
+    case 'party-left':
+    case 'favourites-changed':
     case 'typing-changed':
       return workspace;
   }

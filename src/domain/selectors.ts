@@ -1,6 +1,14 @@
 import type { AgentMedium, Medium } from './agent.js';
-import type { Conversation } from './conversation.js';
-import type { ChatInteraction, Interaction, InteractionId } from './interaction.js';
+import type { Consultation } from './consultation.js';
+import type { Conversation, ConversationId } from './conversation.js';
+import {
+  canDo,
+  conversationsOf,
+  hasContact,
+  type ChatInteraction,
+  type Interaction,
+  type InteractionId,
+} from './interaction.js';
 import type { Invitation } from './invitation.js';
 import type { Notice } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
@@ -20,6 +28,30 @@ export function contactConversation(interaction: ChatInteraction): Conversation 
 }
 
 const none: readonly never[] = Object.freeze([]);
+
+/** What goes on with colleagues about an interaction: the consultations that are not over. */
+export function activeConsultations(interaction: Interaction | undefined): readonly Consultation[] {
+  if (!interaction || !hasContact(interaction)) return none;
+  return interaction.consultations.filter(({ state }) => state === 'active');
+}
+
+/** The consultation that is held in a conversation. */
+export function consultationIn(
+  interaction: Interaction,
+  conversationId: ConversationId,
+): Consultation | undefined {
+  if (!hasContact(interaction)) return undefined;
+  return interaction.consultations.find(
+    (consultation) => consultation.conversationId === conversationId,
+  );
+}
+
+/** Asks whether the agent may write in a conversation now. */
+export function canSend(interaction: Interaction, conversation: Conversation): boolean {
+  if (conversation.audience !== 'consultation') return canDo(interaction, 'send-message');
+  const consultation = consultationIn(interaction, conversation.id);
+  return consultation?.state === 'active' && consultation.capabilities.includes('send-message');
+}
 
 /** What the agent has sent into a conversation and the centre has not confirmed. */
 export function selectOutgoing(
@@ -60,6 +92,14 @@ export function isOwn(workspace: Workspace, entry: TranscriptEntry): entry is Me
     entry.kind === 'message' &&
     entry.author.agentId !== undefined &&
     entry.author.agentId === workspace.agent?.id
+  );
+}
+
+/** How many messages of others the agent has not read in all conversations of an interaction. */
+export function unreadInInteraction(workspace: Workspace, interaction: Interaction): number {
+  return conversationsOf(interaction).reduce(
+    (count, conversation) => count + unreadMessages(workspace, conversation),
+    0,
   );
 }
 

@@ -14,7 +14,13 @@ export const targetTypes: readonly TargetType[] = [
   'contact',
 ];
 
-/** Somebody or something that an interaction can be handed to, as the directory knows it. */
+/** A target that is kept at hand: by the agent, under a category, or by the company for everybody. */
+export type Favourite = { readonly category?: string; readonly corporate?: boolean };
+
+/**
+ * Somebody or something that an interaction can be handed to, as the directory knows it. Its id is
+ * unique over all types.
+ */
 export type Target = {
   readonly id: TargetId;
   readonly type: TargetType;
@@ -23,6 +29,10 @@ export type Target = {
   readonly number?: string;
   /** Words under which it is also found: skills, teams, products. */
   readonly keywords?: readonly string[];
+  /** How this agent keeps it, when as a favourite. */
+  readonly favourite?: Favourite;
+  /** Epoch milliseconds at which this agent last used it, among the recent ones. */
+  readonly usedAt?: number;
 };
 
 /** How reachable a target is for one medium. Short-lived: not part of the workspace. */

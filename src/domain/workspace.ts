@@ -4,6 +4,7 @@ import type { Interaction, InteractionId } from './interaction.js';
 import type { Invitation, InvitationId } from './invitation.js';
 import type { Notice, NoticeId } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
+import { defaultPolicies, type Policies } from './policies.js';
 
 /** What one agent's workspace holds: confirmed facts, and what waits for confirmation in `outgoing`. */
 export type Workspace = {
@@ -18,6 +19,7 @@ export type Workspace = {
   readonly notices: readonly Notice[];
   /** Notices that the agent has deleted: the centre may tell them again. */
   readonly deletedNotices: ReadonlySet<NoticeId>;
+  readonly policies: Policies;
 };
 
 /** The workspace before anything has happened. */
@@ -27,4 +29,5 @@ export const emptyWorkspace: Workspace = Object.freeze({
   outgoing: new Map(),
   notices: Object.freeze([]),
   deletedNotices: new Set<NoticeId>(),
+  policies: defaultPolicies,
 });

@@ -1,9 +1,18 @@
 import type { Command } from '../domain/command.js';
-import type { WorkspaceEvent } from '../domain/event.js';
-import type { InteractionId } from '../domain/interaction.js';
-import type { ProblemNotice } from '../domain/notice.js';
+import { invitationNouns, type WorkspaceEvent } from '../domain/event.js';
+import { counterpartName, type InteractionId } from '../domain/interaction.js';
+import type { InvitationAttempt, ProblemNotice } from '../domain/notice.js';
+import type { InvitationPurpose } from '../domain/problem.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { TransportError } from './transport.js';
+
+/** What a command asks of a target, where it is an invitation. */
+const purposes: Partial<Record<Command['type'], InvitationPurpose>> = {
+  'transfer-interaction': 'transfer',
+  'transfer-to-consultation': 'transfer',
+  'start-consultation': 'consultation',
+  'invite-to-conference': 'conference',
+};
 
 /**
  * What the agent is told when a command was refused at once. A message shows its refusal in its own
@@ -20,6 +29,7 @@ export function noticesOfRefusal(
   const interactionId = interactionOf(command, workspace);
   const interaction = interactionId && workspace.interactions.get(interactionId);
   const isLost = outcome !== 'refused';
+  const attempt = attemptOf(command, workspace, problem.target);
   const notice: ProblemNotice = {
     id: `refusal-${command.operationId}`,
     kind: 'problem',
@@ -28,11 +38,14 @@ export function noticesOfRefusal(
     read: false,
     dismissed: false,
     problem: isLost ? { ...problem, code: 'connection.lost' } : problem,
-    ...(interaction ? { interactionId, contactName: interaction.contact.name } : {}),
+    ...(interaction ? { interactionId, contactName: counterpartName(interaction) } : {}),
+    ...(attempt && { attempt }),
   };
   const { operationId } = command;
-  if (command.type === 'transfer-interaction' && interaction && !isLost) {
-    return [{ type: 'transfer-refused', operationId, interactionId: interaction.id, notice }];
+  const purpose = purposes[command.type];
+  if (purpose && interaction && !isLost) {
+    const type = `${invitationNouns[purpose]}-refused` as const;
+    return [{ type, operationId, interactionId: interaction.id, notice }];
   }
   return [{ type: 'notice-added', notice }];
 }
@@ -43,4 +56,25 @@ function interactionOf(command: Command, workspace: Workspace): InteractionId | 
   return [...workspace.interactions.values()].find(
     ({ pending }) => pending?.id === command.invitationId,
   )?.id;
+}
+
+/** What was asked, so that it can be asked again. */
+function attemptOf(
+  command: Command,
+  workspace: Workspace,
+  targetName: string | undefined,
+): InvitationAttempt | undefined {
+  const purpose = purposes[command.type];
+  if (!purpose || !('targetId' in command) || !('interactionId' in command)) return undefined;
+  const { targetId, targetType, interactionId } = command;
+  const medium =
+    'medium' in command ? command.medium : workspace.interactions.get(interactionId)?.medium;
+  return {
+    purpose,
+    targetId,
+    targetType,
+    targetName: targetName ?? targetId,
+    medium: medium ?? 'chat',
+    ...('note' in command && command.note ? { note: command.note } : {}),
+  };
 }

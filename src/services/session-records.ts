@@ -1,6 +1,6 @@
 import type { ConversationId, Conversation } from '../domain/conversation.js';
 import type { NoticesRestored, WorkspaceEvent } from '../domain/event.js';
-import type { InteractionId } from '../domain/interaction.js';
+import { conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { Notice } from '../domain/notice.js';
 import type { MessageId } from '../domain/transcript.js';
 import type { Workspace } from '../domain/workspace.js';
@@ -81,9 +81,7 @@ export class SessionRecords {
   }
 
   #openConversations(): Conversation[] {
-    return [...this.#workspace().interactions.values()].flatMap((interaction) =>
-      interaction.medium === 'chat' ? interaction.conversations : [],
-    );
+    return [...this.#workspace().interactions.values()].flatMap(conversationsOf);
   }
 
   async #readList<T>(name: string, isEntry: (value: unknown) => value is T): Promise<T[]> {

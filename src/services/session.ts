@@ -2,13 +2,16 @@ import { BehaviorSubject, type Observable, Subject, Subscription } from 'rxjs';
 import type { Command, CommandRequest } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
-import type { InteractionId } from '../domain/interaction.js';
+import { conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { NoticeId } from '../domain/notice.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import type { Policies } from '../domain/policies.js';
+import { canSend } from '../domain/selectors.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { MessageId } from '../domain/transcript.js';
 import type { Workspace } from '../domain/workspace.js';
 import { MemoryStorage, HeldStorage, type AgentStorage } from './agent-storage.js';
+import { answerAutomatically } from './auto-answer.js';
 import { type Clock, systemClock } from './clock.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
@@ -37,6 +40,8 @@ export type SessionOptions = {
   /** What outlives the page for this agent; the page's memory when absent. */
   readonly storage?: AgentStorage;
   readonly schedule?: FrameScheduler;
+  /** What the page decides otherwise than the transport gives it. */
+  readonly policies?: Partial<Policies>;
 };
 
 /** One step in the life of a command, for monitoring. */
@@ -48,6 +53,14 @@ export type CommandProgress =
 const passing: ReadonlySet<WorkspaceEventType> = new Set([
   'workspace-synchronised',
   'transfer-requested',
+  'consultation-requested',
+  'conference-requested',
+  'instant-message-requested',
+  'consultation-started',
+  'consultation-ended',
+  'party-joined',
+  'party-left',
+  'favourites-changed',
   'interaction-transferred',
   'typing-changed',
 ]);
@@ -73,6 +86,7 @@ export class Session {
   readonly #subscriptions = new Subscription();
   readonly #storage: HeldStorage;
   readonly #newId: () => string;
+  readonly #policies: Partial<Policies>;
   readonly #outbox: Outbox;
   readonly #records: SessionRecords;
   readonly #interactionFocus: InteractionFocus;
@@ -87,6 +101,7 @@ export class Session {
 
     this.clock = options.clock ?? systemClock;
     this.#newId = options.newId ?? (() => crypto.randomUUID());
+    this.#policies = options.policies ?? {};
     this.#storage = new HeldStorage(options.storage ?? new MemoryStorage());
     this.store = new WorkspaceStore(options.schedule);
     this.supports = transport.supports;
@@ -127,6 +142,11 @@ export class Session {
 
   get isConnected(): boolean {
     return this.connection.state === 'connected';
+  }
+
+  /** In what this deployment differs: what the transport gives, and what the page decides otherwise. */
+  get policies(): Policies {
+    return { ...this.workspace.policies, ...this.#policies };
   }
 
   /** The interaction in focus in this tab; replays its value. */
@@ -189,12 +209,12 @@ export class Session {
   }
 
   /**
-   * Sends a text to a conversation. It shows at once and is confirmed, or fails, where it stands; for
-   * an interaction that is not open any more it stays in the draft.
+   * Sends a text to a conversation. It shows at once and is confirmed, or fails, where it stands. In an
+   * interaction that is not open any more, or a consultation that is over, it stays in the draft.
    */
   sendMessage(interactionId: InteractionId, conversationId: ConversationId, text: string): void {
     this.typing.stopped({ interactionId, conversationId });
-    if (!this.workspace.interactions.has(interactionId)) {
+    if (this.#isOverFor(interactionId, conversationId)) {
       this.drafts.set(conversationId, text);
       return;
     }
@@ -227,8 +247,8 @@ export class Session {
   /** Asks for an earlier page of a conversation, which arrives as `history-added`. */
   async loadEarlier(interactionId: InteractionId, conversationId: ConversationId): Promise<void> {
     const interaction = this.workspace.interactions.get(interactionId);
-    if (interaction?.medium !== 'chat') return;
-    const conversation = interaction.conversations.find(({ id }) => id === conversationId);
+    if (!interaction) return;
+    const conversation = conversationsOf(interaction).find(({ id }) => id === conversationId);
     const first = conversation?.transcript.at(conversation.transcript.start);
     if (!conversation?.hasEarlier || !first) return;
     const place = { interactionId, conversationId };
@@ -306,11 +326,15 @@ export class Session {
     this.store.fold(event);
     if (this.workspace === before && !passing.has(event.type)) return;
     if (this.workspace.outgoing !== before.outgoing) this.#noteOutgoing(event, before);
+    this.#returnUnsent();
     this.#noteTyping(event);
     this.#records.note(event);
     this.#interactionFocus.follow(event);
     this.bus.publish(event);
     if (event.type === 'workspace-synchronised') this.#records.restoreMarks(this);
+    answerAutomatically(event, this.workspace, this.policies, (invitationId) => {
+      this.execute({ type: 'accept-invitation', invitationId }).catch(ignoreRefusal);
+    });
   }
 
   #noteTyping(event: WorkspaceEvent): void {
@@ -341,6 +365,31 @@ export class Session {
     const { message: entry } = await this.query({ type: 'find-message', ...place, clientId });
     if (entry) this.#publish({ type: 'message-added', ...place, entry });
     return entry !== undefined;
+  }
+
+  /** Asks whether nothing can be said in a place any more: it is closed, or a consultation that has ended. */
+  #isOverFor(interactionId: InteractionId, conversationId: ConversationId): boolean {
+    const interaction = this.workspace.interactions.get(interactionId);
+    if (!interaction) return true;
+    const conversation = conversationsOf(interaction).find(({ id }) => id === conversationId);
+    return conversation?.audience === 'consultation' && !canSend(interaction, conversation);
+  }
+
+  /**
+   * What was typed for a consultation goes nowhere else: when that is over, what was not sent returns
+   * to its draft. What is under way waits for its outcome.
+   */
+  #returnUnsent(): void {
+    for (const [conversationId, messages] of this.workspace.outgoing) {
+      const first = messages[0];
+      const place = first && this.workspace.interactions.has(first.interactionId);
+      if (!place || !this.#isOverFor(first.interactionId, conversationId)) continue;
+      for (const { clientId, text, status } of [...messages].reverse()) {
+        if (status !== 'queued' && status !== 'failed') continue;
+        this.#outbox.discard(conversationId, clientId);
+        this.drafts.giveBack(conversationId, text);
+      }
+    }
   }
 
   /** An interaction that goes takes no words with it that were never delivered. */

@@ -3,7 +3,14 @@ import type { Medium } from '../domain/agent.js';
 import type { Command } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
-import type { InteractionId } from '../domain/interaction.js';
+import type {
+  Contact,
+  Disposition,
+  Interaction,
+  InteractionId,
+  Ownership,
+  Queue,
+} from '../domain/interaction.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import type { Target, TargetAvailability, TargetId, TargetType } from '../domain/target.js';
 import type { Message, MessageId, TranscriptEntry } from '../domain/transcript.js';
@@ -81,6 +88,12 @@ export type FindTargets = {
   /** Only these types; all when absent. */
   readonly types?: readonly TargetType[];
   readonly medium?: Medium;
+  /** Among all, which is meant when absent, or those that the agent keeps or has used lately. */
+  readonly list?: 'all' | 'favourites' | 'recents';
+  /** Only those that an interaction of the medium would reach now. */
+  readonly onlyReachable?: boolean;
+  /** The order: by how well they match, which is meant when absent, or by name, or the most reachable first. */
+  readonly sort?: 'match' | 'name' | 'availability';
   /** At most this many; 50 when absent. */
   readonly limit?: number;
   /** Where the page before ended. */
@@ -117,8 +130,40 @@ export type FindMessage = {
   readonly clientId: string;
 };
 
+/** Asks which interactions this agent has handled lately, the last one first. */
+export type FindHandled = {
+  readonly type: 'find-handled';
+  /** At most this many; 20 when absent. */
+  readonly limit?: number;
+  /** Where the page before ended. */
+  readonly cursor?: string;
+};
+
+/** An interaction that this agent has owned and does not have any more. */
+export type HandledInteraction = {
+  readonly interactionId: InteractionId;
+  readonly medium: Interaction['medium'];
+  readonly contact: Contact;
+  readonly subject?: string;
+  readonly queue?: Queue;
+  readonly owners: readonly Ownership[];
+  readonly disposition?: Disposition;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Epoch milliseconds at which it went from this agent. */
+  readonly handledAt: number;
+};
+
+export type HandledPage = {
+  readonly interactions: readonly HandledInteraction[];
+  readonly cursor?: string;
+};
+
+/** Asks for the dispositions that the deployment has. */
+export type GetDispositions = { readonly type: 'get-dispositions' };
+
 /** Questions whose answers are not part of the workspace. */
-export type Query = FindTargets | GetHistory | FindMessage;
+export type Query = FindTargets | GetHistory | FindMessage | FindHandled | GetDispositions;
 
 /** The answer to a query. */
 export type Answer<Q extends Query> = Q extends FindTargets
@@ -127,7 +172,11 @@ export type Answer<Q extends Query> = Q extends FindTargets
     ? HistoryPage
     : Q extends FindMessage
       ? { readonly message?: Message }
-      : never;
+      : Q extends FindHandled
+        ? HandledPage
+        : Q extends GetDispositions
+          ? { readonly dispositions: readonly Disposition[] }
+          : never;
 
 export type ExecuteOptions = { readonly signal?: AbortSignal };
 

@@ -240,6 +240,7 @@ export const TransferPendingForGood: StoryObj = story({
     id: 'invitation-1',
     operationId: 'operation-1',
     purpose: 'transfer',
+    medium: 'chat',
     targetId: 'bob',
     targetType: 'agent',
     targetName: 'Bob Marley-Smith',

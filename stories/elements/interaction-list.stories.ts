@@ -6,6 +6,7 @@ import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import {
   alice,
   ana,
+  buildCall,
   buildChat,
   buildMessage,
   buildSynchronised,
@@ -81,10 +82,7 @@ const jamal = chatOf(
   said('jamal', 'Jamal Marsh', 'Any news about it?', testTime + 60_000),
 );
 const late = chatOf('lin', 'Lin Zhao', said('lin', 'Lin Zhao', 'Hello?', testTime - 120_000));
-const call: InteractionSnapshot = {
-  ...buildChat({ id: 'call', contact: { id: 'ivo', name: 'Ivo Petrov' } }),
-  medium: 'voice',
-};
+const call = buildCall({ id: 'call', contact: { id: 'ivo', name: 'Ivo Petrov' } });
 const pending = buildChat({
   id: 'chat-pending',
   contact: { id: 'mira', name: 'Mira Castellanos de la Fuente' },
@@ -92,6 +90,7 @@ const pending = buildChat({
     id: 'invitation',
     operationId: 'operation',
     purpose: 'transfer',
+    medium: 'chat',
     targetId: 'bob',
     targetType: 'agent',
     targetName: 'Bob Marley-Smith',

@@ -4,6 +4,7 @@ import { emptyWorkspace, type Workspace } from '../../src/domain/workspace.js';
 import {
   alice,
   buildChat,
+  buildConsultation,
   buildInvitation,
   buildMedium,
   buildMessage,
@@ -14,6 +15,13 @@ import {
 import { fold, reduceFrozen } from '../support/fold.js';
 
 const chat = { interactionId: 'chat-1', conversationId: 'chat-1-contact' } as const;
+const bobAsParty = {
+  id: 'party-bob',
+  role: 'conference',
+  name: 'Bob Marley-Smith',
+  agentId: 'bob',
+  state: 'connected',
+} as const;
 const other = buildProblemNotice({ id: 'notice-2', at: testTime + 1 });
 
 /** One event of every type that says something new to `full`. */
@@ -62,6 +70,41 @@ const news: { readonly [T in WorkspaceEventType]: Extract<WorkspaceEvent, { type
     targetName: 'Bob Marley-Smith',
   },
   'transfer-refused': { type: 'transfer-refused', interactionId: 'chat-1', notice: other },
+  'consultation-requested': {
+    type: 'consultation-requested',
+    interactionId: 'chat-1',
+    targetName: 'Bob Marley-Smith',
+  },
+  'consultation-refused': { type: 'consultation-refused', interactionId: 'chat-1', notice: other },
+  'conference-requested': {
+    type: 'conference-requested',
+    interactionId: 'chat-1',
+    targetName: 'Bob Marley-Smith',
+  },
+  'conference-refused': { type: 'conference-refused', interactionId: 'chat-1', notice: other },
+  'instant-message-requested': {
+    type: 'instant-message-requested',
+    interactionId: 'chat-1',
+    targetName: 'Bob Marley-Smith',
+  },
+  'instant-message-refused': {
+    type: 'instant-message-refused',
+    interactionId: 'chat-1',
+    notice: other,
+  },
+  'consultation-started': {
+    type: 'consultation-started',
+    interactionId: 'chat-1',
+    consultation: buildConsultation(),
+  },
+  'consultation-ended': {
+    type: 'consultation-ended',
+    interactionId: 'chat-1',
+    consultationId: 'consultation-1',
+  },
+  'party-joined': { type: 'party-joined', interactionId: 'chat-1', party: bobAsParty },
+  'party-left': { type: 'party-left', interactionId: 'chat-1', party: bobAsParty },
+  'favourites-changed': { type: 'favourites-changed' },
   'message-added': {
     type: 'message-added',
     ...chat,
@@ -115,7 +158,14 @@ const full = fold(
 );
 
 /** Told on the bus, and no part of the workspace. */
-const passing: readonly WorkspaceEventType[] = ['typing-changed'];
+const passing: readonly WorkspaceEventType[] = [
+  'consultation-started',
+  'consultation-ended',
+  'party-joined',
+  'party-left',
+  'favourites-changed',
+  'typing-changed',
+];
 /** What can be known before the centre has said anything. */
 const known: readonly WorkspaceEventType[] = [
   'workspace-synchronised',
@@ -123,6 +173,9 @@ const known: readonly WorkspaceEventType[] = [
   'interaction-added',
   'interaction-transferred',
   'transfer-refused',
+  'consultation-refused',
+  'conference-refused',
+  'instant-message-refused',
   'message-queued',
   'notice-added',
   'notices-restored',
@@ -178,7 +231,7 @@ describe('reduce', () => {
 /** What a workspace says, transcripts spelled out. */
 function structuredCloneOf(workspace: Workspace): unknown {
   const interactions = [...workspace.interactions.values()].map((interaction) =>
-    interaction.medium === 'chat'
+    interaction.medium !== 'voice'
       ? {
           ...interaction,
           conversations: interaction.conversations.map((conversation) => ({

@@ -28,6 +28,7 @@ const pending = {
   id: 'invitation-1',
   operationId: 'operation-1',
   purpose: 'transfer',
+  medium: 'chat',
   targetId: 'bob',
   targetType: 'agent',
   targetName: 'Bob Marley-Smith',

@@ -98,6 +98,7 @@ describe('<interaction-list>', () => {
             id: 'i',
             operationId: 'o',
             purpose: 'transfer',
+            medium: 'chat',
             targetId: 'bob',
             targetType: 'agent',
             targetName: 'Bob Marley-Smith',

@@ -8,7 +8,7 @@ import {
 } from '../../src/domain/contact-chat.js';
 import type { WorkspaceEvent } from '../../src/domain/event.js';
 import type { ChatInteraction } from '../../src/domain/interaction.js';
-import type { Invitation } from '../../src/domain/invitation.js';
+import type { ContactInvitation } from '../../src/domain/invitation.js';
 import type { ProblemNotice } from '../../src/domain/notice.js';
 import { reduce } from '../../src/domain/reduce.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
@@ -54,8 +54,10 @@ export class TestAgent {
     return this.chats[0]!;
   }
 
-  get invitation(): Invitation | undefined {
-    return [...this.workspace.invitations.values()][0];
+  /** The first request about a contact that rings. */
+  get invitation(): ContactInvitation | undefined {
+    return [...this.workspace.invitations.values()].find(({ kind }) => kind !== 'message') as
+      ContactInvitation | undefined;
   }
 
   get problem(): ProblemNotice['problem'] | undefined {

@@ -1,4 +1,9 @@
-import { canDo, type Interaction, type InteractionCapability } from '../../domain/interaction.js';
+import {
+  canDo,
+  hasContact,
+  type Interaction,
+  type InteractionCapability,
+} from '../../domain/interaction.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Session } from '../../services/session.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
@@ -12,12 +17,14 @@ export function whyNot(
 ): Problem | undefined {
   if (!session?.isConnected) return lackOf(session?.connection);
   if (canDo(interaction, capability)) return undefined;
-  const { pending, owner, medium } = interaction;
+  const { pending } = interaction;
   if (pending) {
     const code = capability === 'transfer' ? 'transfer.already-pending' : 'interaction.busy';
-    return { code, target: pending.targetName, medium };
+    const medium = hasContact(interaction) ? { medium: interaction.medium } : {};
+    return { code, target: pending.targetName, ...medium };
   }
   if (interaction.state === 'ended') return { code: 'interaction.ended' };
+  const owner = hasContact(interaction) ? interaction.owner : undefined;
   if (owner && owner.agentId !== session.workspace.agent?.id) {
     return { code: 'interaction.not-owner', owner: owner.name };
   }

@@ -1,7 +1,12 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Interaction, InteractionId } from '../../domain/interaction.js';
+import {
+  counterpartName,
+  hasContact,
+  type Interaction,
+  type InteractionId,
+} from '../../domain/interaction.js';
 import { selectInteractions } from '../../domain/selectors.js';
 import { emptyWorkspace } from '../../domain/workspace.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -13,7 +18,7 @@ import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { knownValue } from '../shared/known-value.js';
 import { listDestination } from '../shared/list-keys.js';
-import { renderName, safeName } from '../shared/safe-text.js';
+import { renderLine, renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
@@ -107,7 +112,8 @@ export class InteractionList extends LitElement {
   }
 
   #renderRow(interaction: Interaction, isTabStop: boolean): TemplateResult {
-    const { id, contact, medium } = interaction;
+    const { id, medium } = interaction;
+    const name = counterpartName(interaction);
     const { session } = this.#interactions;
     const summary = summarise(session?.workspace ?? emptyWorkspace, interaction);
     return html`<div
@@ -116,16 +122,16 @@ export class InteractionList extends LitElement {
       role="option"
       data-id=${id}
       tabindex=${isTabStop ? 0 : -1}
-      title=${safeName(contact.name)}
+      title=${safeName(name)}
       aria-selected=${id === this.#focused.value ? 'true' : 'false'}
     >
       <span class="visually-hidden">${this.#nameOf(interaction, summary)}</span>
       <span class="face" aria-hidden="true">
-        ${renderAvatar(contact.name)}
+        ${renderAvatar(name)}
         ${medium === 'voice' ? html`<span class="medium">${icon('voice')}</span>` : nothing}
       </span>
       <span class="text" aria-hidden="true">
-        <span class="name truncated">${renderName(contact.name)}</span>
+        <span class="name truncated">${renderName(name)}</span>
         ${this.#renderLine(interaction, summary)}
       </span>
       <span class="facts" aria-hidden="true"
@@ -144,8 +150,8 @@ export class InteractionList extends LitElement {
       >`;
     }
     const author = summary.lastIsOwn ? `${shared.you}: ` : nothing;
-    const said = summary.last?.text ?? interaction.subject;
-    return html`<span class="secondary truncated">${author}${renderName(said)}</span>`;
+    const said = summary.last?.text ?? (hasContact(interaction) ? interaction.subject : undefined);
+    return html`<span class="secondary truncated">${author}${renderLine(said)}</span>`;
   }
 
   #renderWaiting({ waitingSince }: InteractionSummary): TemplateResult | typeof nothing {
@@ -215,7 +221,7 @@ export class InteractionList extends LitElement {
     const rows = this.#interactions.value;
     const inOrder = [...rows.slice(current + 1), ...rows.slice(0, current + 1)];
     const wanted = key.toLocaleLowerCase();
-    return inOrder.find(({ contact }) => contact.name.toLocaleLowerCase().startsWith(wanted))?.id;
+    return inOrder.find((row) => counterpartName(row).toLocaleLowerCase().startsWith(wanted))?.id;
   }
 
   #nameOf(interaction: Interaction, { unread, waitingSince }: InteractionSummary): string {
@@ -224,7 +230,7 @@ export class InteractionList extends LitElement {
     const waited =
       seconds < 60 ? shared.seconds(seconds) : shared.minutes(Math.floor(seconds / 60));
     return [
-      safeName(interaction.contact.name),
+      safeName(counterpartName(interaction)),
       unread > 0 ? shared.unread(unread) : undefined,
       waitingSince === undefined ? undefined : terms.waiting(waited),
       this.#situationOf(interaction),

@@ -1,10 +1,9 @@
-import type { Interaction } from '../../domain/interaction.js';
+import { conversationsOf, type Interaction } from '../../domain/interaction.js';
 import {
   awaitingReplySince,
-  contactConversation,
   isOwn,
   lastMessage,
-  unreadMessages,
+  unreadInInteraction,
 } from '../../domain/selectors.js';
 import type { Message } from '../../domain/transcript.js';
 import type { Workspace } from '../../domain/workspace.js';
@@ -23,14 +22,14 @@ export type InteractionSummary = {
 
 /** Sums an interaction up. A call has no messages; nobody waits for an answer in an ended chat. */
 export function summarise(workspace: Workspace, interaction: Interaction): InteractionSummary {
-  const conversation = interaction.medium === 'chat' ? contactConversation(interaction) : undefined;
+  const conversation = conversationsOf(interaction)[0];
   const last = lastMessage(conversation);
   const waitingSince =
     conversation && interaction.state === 'active' ? awaitingReplySince(conversation) : undefined;
   return {
     last,
     lastIsOwn: last !== undefined && isOwn(workspace, last),
-    unread: conversation ? unreadMessages(workspace, conversation) : 0,
+    unread: unreadInInteraction(workspace, interaction),
     waitingSince,
   };
 }

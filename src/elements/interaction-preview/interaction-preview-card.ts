@@ -2,7 +2,11 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { CaseDatum } from '../../domain/interaction.js';
-import type { Invitation, InvitationCapability } from '../../domain/invitation.js';
+import {
+  nameInInvitation,
+  type Invitation,
+  type InvitationCapability,
+} from '../../domain/invitation.js';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import { TransportError } from '../../services/transport.js';
@@ -13,7 +17,7 @@ import { announce } from '../shared/announcer.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { chevronIcon } from '../shared/icons.js';
-import { renderName, renderText, safeName } from '../shared/safe-text.js';
+import { isolatedName, renderLine, renderName, renderText } from '../shared/safe-text.js';
 import { TickController } from '../shared/tick-controller.js';
 import { renderCountdownRing, secondsUntil } from './countdown-ring.js';
 import { styles } from './interaction-preview-card.styles.js';
@@ -81,7 +85,7 @@ export class InteractionPreviewCard extends LitElement {
     if (!invitation || !session) return nothing;
     const { terms } = this.#localization;
     const medium = terms.shared.medium[invitation.medium];
-    const contact = safeName(invitation.contact.name);
+    const contact = safeName(nameInInvitation(invitation));
     const isEnding = seconds <= endingSeconds;
     return html`<section
       class="card ${isEnding ? 'is-ending' : ''}"
@@ -98,15 +102,16 @@ export class InteractionPreviewCard extends LitElement {
   #renderHeader(invitation: Invitation): TemplateResult {
     const { terms } = this.#localization;
     const words = terms.interactionPreview;
-    const { contact, deadline, fromName, kind, queue, receivedAt } = invitation;
+    const { deadline, fromName, kind, receivedAt } = invitation;
+    const queue = invitation.kind === 'message' ? undefined : invitation.queue;
     const medium = terms.shared.medium[invitation.medium];
-    const title = fromName ? words.asks(safeName(fromName), medium) : words.incoming(medium);
+    const title = fromName ? words.asks(isolatedName(fromName), medium) : words.incoming(medium);
     const seconds = this.#seconds;
     const share = (seconds * 1000) / Math.max(deadline - receivedAt, 1);
     return html`<header>
-      ${renderAvatar(fromName ?? contact.name)}
+      ${renderAvatar(fromName ?? nameInInvitation(invitation))}
       <div class="title">
-        <h3 id="title" title=${title}><bdi>${title}</bdi></h3>
+        <h3 id="title" title=${title}>${title}</h3>
         <p class="secondary truncated">
           ${fromName || !queue ? html`<bdi>${words.kinds[kind]}</bdi>` : nothing}
           ${fromName && queue ? ' · ' : nothing}${renderName(queue?.name)}
@@ -121,7 +126,8 @@ export class InteractionPreviewCard extends LitElement {
     </header>`;
   }
 
-  #renderFacts(invitation: Invitation, now: number): TemplateResult {
+  #renderFacts(invitation: Invitation, now: number): TemplateResult | typeof nothing {
+    if (invitation.kind === 'message') return nothing;
     const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const { caseData, contact, earlierOwners, medium, startedAt, subject, waitingSince } =
@@ -134,7 +140,7 @@ export class InteractionPreviewCard extends LitElement {
     const wasHandled = invitation.fromName !== undefined || earlierOwners > 0;
     return html`<dl>
         ${renderFact(words.contact, who)}
-        ${subject ? renderFact(words.reason, renderName(subject)) : nothing}
+        ${subject ? renderFact(words.reason, renderLine(subject)) : nothing}
         ${
           this.compact
             ? nothing
@@ -147,14 +153,12 @@ export class InteractionPreviewCard extends LitElement {
                 wasHandled
                   ? renderFact(
                       words.inMedium[medium],
-                      renderName(
-                        `${age < 1 ? words.lessThanAMinute : terms.shared.minutes(age)}${owners}`,
-                      ),
+                      `${age < 1 ? words.lessThanAMinute : terms.shared.minutes(age)}${owners}`,
                     )
                   : nothing
               }
               ${(this.hasAllCaseData ? caseData : caseData.slice(0, shownCaseData)).map((datum) =>
-                renderFact(renderName(datum.key), renderName(datum.value)),
+                renderFact(renderName(datum.key), renderLine(datum.value)),
               )}`
         }
       </dl>
@@ -178,7 +182,7 @@ export class InteractionPreviewCard extends LitElement {
   #renderNote({ fromName, note }: Invitation): TemplateResult | typeof nothing {
     if (!note) return nothing;
     const words = this.#localization.terms.interactionPreview;
-    const label = words.note(fromName && safeName(fromName));
+    const label = words.note(fromName && isolatedName(fromName));
     // A note that is long enough to scroll is a stop on the way to the buttons; others are not.
     const isLong = note.length > longNote || note.split('\n').length > 4;
     return html`<blockquote tabindex=${ifDefined(isLong ? 0 : undefined)} aria-label=${label}>
@@ -256,7 +260,7 @@ export class InteractionPreviewCard extends LitElement {
     if (this.#hasWarned || !invitation || seconds > endingSeconds || !this.#isOpen) return;
     this.#hasWarned = true;
     const words = this.#localization.terms.interactionPreview;
-    announce(words.announcedEnd(safeName(invitation.contact.name), seconds));
+    announce(words.announcedEnd(safeName(nameInInvitation(invitation)), seconds));
   }
 
   get #isOpen(): boolean {

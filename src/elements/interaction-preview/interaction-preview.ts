@@ -1,13 +1,13 @@
 import './interaction-preview-card.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Invitation, InvitationId } from '../../domain/invitation.js';
+import { nameInInvitation, type Invitation, type InvitationId } from '../../domain/invitation.js';
 import { selectInvitations } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
-import { safeName } from '../shared/safe-text.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { secondsUntil } from './countdown-ring.js';
 import { styles } from './interaction-preview.styles.js';
@@ -116,14 +116,16 @@ export class InteractionPreview extends LitElement {
     announce(text, 'assertive');
   }
 
-  #sentenceOf({ contact, deadline, fromName, medium, queue }: Invitation): string {
+  #sentenceOf(invitation: Invitation): string {
+    const { deadline, fromName, medium } = invitation;
+    const queue = invitation.kind === 'message' ? undefined : invitation.queue;
     const { terms } = this.#localization;
     const words = terms.interactionPreview;
     const noun = terms.shared.medium[medium];
     const now = this.#invitations.session?.clock.now() ?? deadline;
     return [
-      words.announced(noun, safeName(contact.name), queue && safeName(queue.name)),
-      fromName === undefined ? '' : words.announcedFrom(safeName(fromName)),
+      words.announced(noun, safeName(nameInInvitation(invitation)), queue && safeName(queue.name)),
+      fromName === undefined ? '' : words.announcedFrom(isolatedName(fromName)),
       words.announcedLeft(secondsUntil(deadline, now)),
     ]
       .filter(Boolean)

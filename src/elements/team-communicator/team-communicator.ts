@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { media, type Medium } from '../../domain/agent.js';
-import type { Interaction } from '../../domain/interaction.js';
+import { hasContact, type Interaction } from '../../domain/interaction.js';
 import { selectInteraction } from '../../domain/selectors.js';
 import { targetTypes, type Target, type TargetId, type TargetType } from '../../domain/target.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -15,7 +15,7 @@ import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { knownValue } from '../shared/known-value.js';
-import { safeName } from '../shared/safe-text.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { renderTargetResults } from './target-results.js';
@@ -90,7 +90,7 @@ export class TeamCommunicator extends LitElement {
     this.#search.targets.some(({ type }) => type !== 'agent'),
   );
   readonly #transfer = new TargetTransfer(this, this.attachInternals(), (target) => {
-    announce(this.#localization.terms.teamCommunicator.sent(safeName(target.name)));
+    announce(this.#localization.terms.teamCommunicator.sent(isolatedName(target.name)));
     this.note?.clear();
     this.#requestClose();
   });
@@ -144,7 +144,7 @@ export class TeamCommunicator extends LitElement {
       ></team-communicator-menu>
       <team-communicator-menu
         class="action-menu"
-        .label=${this.#openTarget ? words.actions(safeName(this.#openTarget.name)) : ''}
+        .label=${this.#openTarget ? words.actions(isolatedName(this.#openTarget.name)) : ''}
         .items=${this.#actionItems}
         @menu-choice=${this.#handleActionChoice}
         @toggle=${this.#handleActionToggle}
@@ -319,7 +319,8 @@ export class TeamCommunicator extends LitElement {
   }
 
   get #mediumInUse(): Medium {
-    const fallback = this.#interaction.value?.medium ?? 'chat';
+    const interaction = this.#interaction.value;
+    const fallback = interaction && hasContact(interaction) ? interaction.medium : 'chat';
     return knownValue('team-communicator', 'medium', this.medium, media, fallback);
   }
 

@@ -1,5 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { Session } from '../../services/session.js';
+import { hasContact } from '../../domain/interaction.js';
 import type { Workspace } from '../../domain/workspace.js';
 
 /** Keeps what a page would lose when it goes: drafts are written, and an owner is asked first. */
@@ -46,6 +47,9 @@ function askFirst(event: BeforeUnloadEvent): void {
 /** Asks whether the agent owns something that goes on. */
 function ownsActive({ agent, interactions }: Workspace): boolean {
   return [...interactions.values()].some(
-    ({ state, owner }) => state === 'active' && owner?.agentId === agent?.id,
+    (interaction) =>
+      hasContact(interaction) &&
+      interaction.state === 'active' &&
+      interaction.owner?.agentId === agent?.id,
   );
 }

@@ -1,3 +1,4 @@
+import { nameInInvitation } from '../../../src/domain/invitation.js';
 import { expect } from '@open-wc/testing';
 import { MemoryLog } from '../../../src/transports/local/centre/log.js';
 import { FakeClock } from '../../support/fake-clock.js';
@@ -53,7 +54,7 @@ describe('The local contact centre routes', () => {
     await test.pass(1000);
     await test.contact('second');
     const bob = await test.agent('bob');
-    const names = [...bob.workspace.invitations.values()].map(({ contact }) => contact.name);
+    const names = [...bob.workspace.invitations.values()].map(nameInInvitation);
     expect(names).to.deep.equal(['first', 'second']);
   });
 

@@ -8,6 +8,7 @@ import type {
   Party,
 } from '../../../domain/interaction.js';
 import type { Invitation } from '../../../domain/invitation.js';
+import { defaultPolicies } from '../../../domain/policies.js';
 import type { Transcript } from '../../../domain/transcript.js';
 import { conversationIdOf } from './agent-commands.js';
 import type { CentreInvitation } from './facts.js';
@@ -39,6 +40,7 @@ export class Projection {
         .invitationsTo(agentId)
         .map((invitation) => this.invitation(invitation)),
       notices: this.#state.notices.get(agentId) ?? [],
+      policies: defaultPolicies,
     };
   }
 
@@ -81,6 +83,7 @@ export class Projection {
       parties: this.#parties(interaction),
       partyId: `agent-${ownerId}`,
       owners,
+      consultations: [],
       epoch: interaction.epoch,
       startedAt: interaction.startedAt,
       capabilities: this.#capabilities(interaction),
@@ -180,7 +183,8 @@ export class Projection {
     const invitation = invitationId && this.#state.invitations.get(invitationId);
     if (!invitation || invitation.fromAgentId === undefined) return {};
     const { id, targetId, targetType, targetName, sentAt, deadline, operationId = id } = invitation;
-    const target = { targetId, targetType, targetName };
+    const medium = this.#state.interactions.get(invitation.interactionId)?.medium ?? 'chat';
+    const target = { targetId, targetType, targetName, medium };
     const purpose = 'transfer';
     return { pending: { id, operationId, purpose, ...target, sentAt, deadline, canCancel: true } };
   }

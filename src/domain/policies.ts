@@ -1,0 +1,32 @@
+import type { Medium } from './agent.js';
+
+/** Whether an offer is accepted without the agent: never, with its preview still shown, or unseen. */
+export type AutoAnswer = 'off' | 'with-preview' | 'without-preview';
+
+/**
+ * In what deployments differ. The centre follows them, a transport gives them, and a host page may
+ * override those that its backend leaves to it.
+ */
+export type Policies = {
+  /** How long an invitation rings, in ms. */
+  readonly ringTime: number;
+  /** How many interactions of a medium an agent may have at once, where the agent has no limit of its own. */
+  readonly capacity: Readonly<Record<Medium, number>>;
+  /** Who has an interaction after a transfer was declined or not answered: its owner, or its queue. */
+  readonly onDecline: 'owner' | 'queue';
+  /** What happens to a waiting interaction when every ready member has declined or missed it. */
+  readonly whenAllDecline: 'offer-again' | 'end';
+  /** Whether an agent who misses an offer from a queue becomes Not Ready. */
+  readonly notReadyAfterMissedOffer: boolean;
+  readonly autoAnswer: AutoAnswer;
+};
+
+/** What holds where nobody says otherwise. */
+export const defaultPolicies: Policies = Object.freeze({
+  ringTime: 20_000,
+  capacity: Object.freeze({ chat: 3, voice: 1 }),
+  onDecline: 'owner',
+  whenAllDecline: 'offer-again',
+  notReadyAfterMissedOffer: false,
+  autoAnswer: 'off',
+});
