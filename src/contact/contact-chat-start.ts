@@ -4,6 +4,8 @@ import type { Queue } from '../domain/interaction.js';
 import type { Problem } from '../domain/problem.js';
 import { defineElement } from '../elements/shared/define-element.js';
 import { icon } from '../elements/shared/icons.js';
+import { problemSentence } from '../elements/shared/problem-sentence.js';
+import { safeName } from '../elements/shared/safe-text.js';
 import { LocalizationController } from '../localization/localization.js';
 import { TransportError } from '../services/transport.js';
 import { baseStyles } from '../styles/base.styles.js';
@@ -87,7 +89,8 @@ export class ContactChatStart extends LitElement {
       <span>${terms.queue}</span>
       <select class="field" name="queue">
         ${queues.map(
-          ({ id, name }) => html`<option .value=${id} ?selected=${id === queueId}>${name}</option>`,
+          ({ id, name }) =>
+            html`<option .value=${id} ?selected=${id === queueId}>${safeName(name)}</option>`,
         )}
       </select>
     </label>`;
@@ -97,7 +100,9 @@ export class ContactChatStart extends LitElement {
     const { terms } = this.#localization;
     if (this.problem === undefined) return nothing;
     const sentence =
-      this.problem === 'name-missing' ? terms.contactChat.nameMissing : terms.problem(this.problem);
+      this.problem === 'name-missing'
+        ? terms.contactChat.nameMissing
+        : problemSentence(terms, this.problem);
     return html`<p class="problem" role="alert">${icon('error')}<span>${sentence}</span></p>`;
   }
 

@@ -8,7 +8,8 @@ import { defineElement } from '../elements/shared/define-element.js';
 import { FollowEndController } from '../elements/shared/follow-end-controller.js';
 import { icon } from '../elements/shared/icons.js';
 import { groupEntries, type TranscriptRow } from '../elements/shared/message-groups.js';
-import { renderName, renderText, safeName } from '../elements/shared/safe-text.js';
+import { problemSentence } from '../elements/shared/problem-sentence.js';
+import { isolatedName, renderName, renderText, safeLine } from '../elements/shared/safe-text.js';
 import { eventSentence } from '../elements/shared/transcript-words.js';
 import { LocalizationController } from '../localization/localization.js';
 import { baseStyles } from '../styles/base.styles.js';
@@ -104,7 +105,7 @@ export class ContactChatTranscript extends LitElement {
     }
     if (row.kind === 'event') {
       return html`<p class="event" data-id=${row.key} title=${value.dateTime(row.entry.at)}>
-        <bdi>${eventSentence(terms, row.entry)}</bdi>
+        ${eventSentence(terms, row.entry)}
       </p>`;
     }
     const isOwn = row.author.role === 'contact';
@@ -126,7 +127,8 @@ export class ContactChatTranscript extends LitElement {
     const { value } = this.#localization;
     const outgoing = this.#outgoingOf(message);
     const status = outgoing ? (outgoing.status === 'failed' ? 'failed' : 'pending') : '';
-    const author = message.author.role === 'contact' ? shared.you : safeName(message.author.name);
+    const author =
+      message.author.role === 'contact' ? shared.you : isolatedName(message.author.name);
     return html`<div
         class="bubble ${status}"
         role="article"
@@ -152,7 +154,9 @@ export class ContactChatTranscript extends LitElement {
       [terms.contactChat.discard, () => session?.discardMessage(clientId)],
     ] as const;
     return html`<div class="status refused">
-      ${icon('error')}<span>${terms.problem(message.problem ?? { code: 'message.refused' })}</span>
+      ${icon('error')}<span
+        >${problemSentence(terms, message.problem ?? { code: 'message.refused' })}</span
+      >
       <span class="ways"
         >${ways.map(
           ([label, go]) =>
@@ -166,7 +170,7 @@ export class ContactChatTranscript extends LitElement {
     const { contactChat: terms } = this.#localization.terms;
     const authors = this.session?.view.typing ?? [];
     if (authors.length === 0) return nothing;
-    return html`${renderName(terms.typing(authors.map(({ name }) => name)))}`;
+    return html`${terms.typing(authors.map(({ name }) => isolatedName(name)))}`;
   }
 
   /** What was said and what is on its way, which is told apart by its id. */
@@ -203,7 +207,7 @@ export class ContactChatTranscript extends LitElement {
     if (this.#heard !== undefined || transcript.size > 0) this.#heard = transcript.end;
     for (const entry of news) {
       if (entry.kind !== 'message' || entry.author.role === 'contact') continue;
-      announce(terms.heard(safeName(entry.author.name), entry.text));
+      announce(terms.heard(isolatedName(entry.author.name), safeLine(entry.text)));
     }
   }
 }

@@ -8,7 +8,8 @@ import type { Problem } from '../domain/problem.js';
 import { renderAvatar } from '../elements/shared/avatar.js';
 import { defineElement } from '../elements/shared/define-element.js';
 import { icon } from '../elements/shared/icons.js';
-import { renderName, safeName } from '../elements/shared/safe-text.js';
+import { problemSentence } from '../elements/shared/problem-sentence.js';
+import { isolatedName } from '../elements/shared/safe-text.js';
 import { toggleState } from '../elements/shared/toggle-state.js';
 import { LocalizationController } from '../localization/localization.js';
 import { TransportError } from '../services/transport.js';
@@ -153,7 +154,7 @@ export class ContactChat extends LitElement {
       this.problem
         ? html`<div class="bar error" role="alert">
             ${icon('error')}
-            <p>${this.#localization.terms.problem(this.problem)}</p>
+            <p>${problemSentence(this.#localization.terms, this.problem)}</p>
           </div>`
         : nothing
     }
@@ -201,7 +202,7 @@ export class ContactChat extends LitElement {
     }
     const problem = connection?.state === 'failed' ? connection.problem : undefined;
     return html`<div class="blank">
-      <p>${problem ? terms.problem(problem) : terms.contactChat.notConnected}</p>
+      <p>${problem ? problemSentence(terms, problem) : terms.contactChat.notConnected}</p>
       ${
         problem
           ? html`<button class="button" type="button" @click=${this.#handleTryAgain}>
@@ -250,9 +251,9 @@ export class ContactChat extends LitElement {
     const { agentName, queueName, state: stands } = chat;
     if (stands === 'ended') return terms.ended;
     if (stands === 'waiting' || agentName === undefined) {
-      return terms.waiting(queueName && safeName(queueName));
+      return terms.waiting(queueName && isolatedName(queueName));
     }
-    return html`${renderName(terms.with(agentName))}`;
+    return terms.with(isolatedName(agentName));
   }
 }
 

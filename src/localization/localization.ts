@@ -96,6 +96,11 @@ export class LocalizationController implements ReactiveController {
   }
 }
 
+/** The words of the nearest `lang` above an element, for what has no controller of its own. */
+export function localizationFor(element: Element | undefined): Localization {
+  return localizationOf(element ? nearestLanguage(element) : 'en');
+}
+
 function localizationOf(language: string): Localization {
   let localization = localizations.get(language);
   if (!localization) {

@@ -13,7 +13,7 @@ import type { InteractionList } from '../interaction-list/interaction-list.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderName } from '../shared/safe-text.js';
+import { renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-desk.styles.js';
@@ -94,7 +94,7 @@ export class AgentDesk extends LitElement {
     return html`<span class="agent"
         >${
           agent
-            ? html`${renderAvatar(agent.name)}<span class="truncated" title=${agent.name}
+            ? html`${renderAvatar(agent.name)}<span class="truncated" title=${safeName(agent.name)}
                   >${renderName(agent.name)}</span
                 >`
             : nothing

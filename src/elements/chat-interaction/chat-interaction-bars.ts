@@ -11,7 +11,8 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderName, safeName } from '../shared/safe-text.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName, safeLine } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { executeAsked } from './availability.js';
@@ -74,7 +75,7 @@ export class ChatInteractionBars extends LitElement {
     if (sentence === undefined) return nothing;
     return html`<div class="bar warning" part="connection">
       ${icon('warning')}
-      <p>${renderName(sentence)}</p>
+      <p>${sentence}</p>
     </div>`;
   }
 
@@ -82,7 +83,7 @@ export class ChatInteractionBars extends LitElement {
     const { terms } = this.#localization;
     return html`<div class="bar ${notice.severity}" part="notice">
       ${icon(notice.severity)}
-      <p>${renderName(this.#noticeSentence(notice))}</p>
+      <p>${this.#noticeSentence(notice)}</p>
       <button
         type="button"
         class="button quiet icon"
@@ -103,7 +104,7 @@ export class ChatInteractionBars extends LitElement {
     return html`<div class="bar pending" part="pending">
       <span class="waiting" aria-hidden="true"></span>
       <p>
-        ${renderName(terms.chatInteraction.waitingFor(pending.targetName))}
+        ${terms.chatInteraction.waitingFor(isolatedName(pending.targetName))}
         <span class="seconds">${terms.shared.seconds(this.#secondsLeft(pending))}</span>
       </p>
       <button
@@ -150,7 +151,7 @@ export class ChatInteractionBars extends LitElement {
     said.set(session, ids);
     if (ids.has(notice.id)) return;
     ids.add(notice.id);
-    const sentence = safeName(this.#noticeSentence(notice));
+    const sentence = this.#noticeSentence(notice);
     announce(sentence, notice.severity === 'error' ? 'assertive' : 'polite');
   }
 
@@ -170,7 +171,7 @@ export class ChatInteractionBars extends LitElement {
       case 'superseded':
         return terms.chatInteraction.superseded;
       case 'failed':
-        return terms.problem(connection.problem);
+        return problemSentence(terms, connection.problem);
       case 'disconnected':
         return terms.shared.notConnected;
       case 'reconnecting':
@@ -182,11 +183,14 @@ export class ChatInteractionBars extends LitElement {
     const { terms } = this.#localization;
     switch (notice.kind) {
       case 'problem':
-        return terms.problem(notice.problem);
+        return problemSentence(terms, notice.problem);
       case 'placement':
-        return terms.chatInteraction.placed(notice.target, notice.through);
+        return terms.chatInteraction.placed(
+          isolatedName(notice.target),
+          notice.through === undefined ? undefined : isolatedName(notice.through),
+        );
       case 'message':
-        return notice.text ? `${notice.subject}: ${notice.text}` : notice.subject;
+        return safeLine(notice.text ? `${notice.subject}: ${notice.text}` : notice.subject);
     }
   }
 }

@@ -10,7 +10,8 @@ import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
-import { renderName, safeName } from '../shared/safe-text.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { whyNoText } from './availability.js';
 import { styles } from './chat-interaction-composer.styles.js';
@@ -79,7 +80,7 @@ export class ChatInteractionComposer extends LitElement {
     const { terms } = localization;
     const why = this.#whyNot();
     const isTooLong = this.text.length > longest;
-    const name = safeName(interaction.contact.name);
+    const name = isolatedName(interaction.contact.name);
     const cannotSend = why !== undefined || isTooLong || this.text.trim() === '';
     return html`
       <textarea
@@ -113,9 +114,9 @@ export class ChatInteractionComposer extends LitElement {
 
   #renderHint(name: string, why: string | undefined, isTooLong: boolean) {
     const { chatInteraction: terms } = this.#localization.terms;
-    if (why !== undefined) return renderName(why);
+    if (why !== undefined) return html`${why}`;
     if (isTooLong) return this.#tooLong();
-    return html`<span class="truncated" title=${name}>${renderName(terms.to(name))}</span
+    return html`<span class="truncated" title=${name}>${terms.to(name)}</span
       ><span class="how"> · ${terms.enterSends}</span>`;
   }
 
@@ -173,7 +174,7 @@ export class ChatInteractionComposer extends LitElement {
     if (problem?.code === 'agent.signed-in-elsewhere') {
       return localization.terms.chatInteraction.superseded;
     }
-    return problem && localization.terms.problem(problem);
+    return problem && problemSentence(localization.terms, problem);
   }
 
   #tooLong(): string {

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
-import { renderName } from '../shared/safe-text.js';
+import { safeSentence } from '../shared/safe-text.js';
 import { styles } from './chat-interaction-confirmation.styles.js';
 
 /** What is asked, and what the two answers are called. */
@@ -70,8 +70,8 @@ export class ChatInteractionConfirmation extends LitElement {
         @close=${this.#handleClose}
       >
         <form method="dialog">
-          <h2 id="title">${renderName(title)}</h2>
-          <p id="message">${renderName(message)}</p>
+          <h2 id="title">${safeSentence(title)}</h2>
+          <p id="message">${safeSentence(message)}</p>
           <div class="answers">
             <button class="button" value="">${keep}</button>
             <button class="button destructive" value="confirm">${confirm}</button>

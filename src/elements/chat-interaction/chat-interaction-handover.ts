@@ -5,7 +5,7 @@ import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderName, renderText } from '../shared/safe-text.js';
+import { isolatedName, renderText } from '../shared/safe-text.js';
 import { styles } from './chat-interaction-handover.styles.js';
 
 /** Hand-overs that the agent has put away, so that they stay away when the chat is shown again. */
@@ -39,7 +39,7 @@ export class ChatInteractionHandover extends LitElement {
     return html`<aside class="card" aria-labelledby="title">
       ${icon('note')}
       <div class="words">
-        <h3 id="title">${renderName(terms.chatInteraction.handover(handover.fromName))}</h3>
+        <h3 id="title">${terms.chatInteraction.handover(isolatedName(handover.fromName))}</h3>
         ${
           handover.note === undefined
             ? nothing

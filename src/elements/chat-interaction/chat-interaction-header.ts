@@ -5,7 +5,7 @@ import type { ChatInteraction } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
-import { renderName, safeName } from '../shared/safe-text.js';
+import { isolatedName, renderName, safeName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { styles } from './chat-interaction-header.styles.js';
@@ -51,9 +51,9 @@ export class ChatInteractionHeader extends LitElement {
       <div class="head">
         <div class="who">
           <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
-          <p class="facts truncated" title=${safeName(this.#listFacts().join(' · '))}>
+          <p class="facts truncated" title=${safeSentence(this.#listFacts().join(' · '))}>
             ${this.#listFacts().map(
-              (fact, index) => html`${index > 0 ? ' · ' : ''}${renderName(fact)}`,
+              (fact, index) => html`${index > 0 ? ' · ' : ''}${safeSentence(fact)}`,
             )}
           </p>
         </div>
@@ -71,7 +71,7 @@ export class ChatInteractionHeader extends LitElement {
     const { interaction } = this;
     if (!interaction) return [];
     const { terms } = this.#localization;
-    const queue = interaction.queue ? [interaction.queue.name] : [];
+    const queue = interaction.queue ? [isolatedName(interaction.queue.name)] : [];
     const ended = interaction.state === 'ended' ? [terms.chatInteraction.ended] : [];
     return [...queue, this.#age(interaction), this.#ownership(interaction), ...ended];
   }
@@ -86,7 +86,9 @@ export class ChatInteractionHeader extends LitElement {
   #ownership({ owner }: ChatInteraction): string {
     const { chatInteraction: terms } = this.#localization.terms;
     if (!owner) return terms.unowned;
-    return owner.agentId === this.#agent.value?.id ? terms.ownerYou : terms.owner(owner.name);
+    return owner.agentId === this.#agent.value?.id
+      ? terms.ownerYou
+      : terms.owner(isolatedName(owner.name));
   }
 }
 

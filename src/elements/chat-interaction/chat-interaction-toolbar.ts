@@ -11,6 +11,8 @@ import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon, type IconName } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { executeAsked, whyNot } from './availability.js';
 import type { ChatInteractionConfirmation } from './chat-interaction-confirmation.js';
@@ -126,7 +128,7 @@ export class ChatInteractionToolbar extends LitElement {
 
   #renderMore(isCurrent: boolean): TemplateResult {
     const { terms } = this.#localization;
-    const queue = this.interaction?.queue?.name;
+    const queue = this.#queueName;
     const why = this.#why('leave');
     return html`<button
         type="button"
@@ -172,7 +174,7 @@ export class ChatInteractionToolbar extends LitElement {
       await this.#run('mark-done', interaction);
     } else {
       const { terms } = this.#localization;
-      const { name } = interaction.contact;
+      const name = isolatedName(interaction.contact.name);
       const isConfirmed = await this.confirmation.ask({
         title: terms.chatInteraction.endQuestion(name),
         message: this.#withDraft(terms.chatInteraction.endMessage(name)),
@@ -189,8 +191,8 @@ export class ChatInteractionToolbar extends LitElement {
     this.menu?.hidePopover();
     const { terms } = this.#localization;
     const isConfirmed = await this.confirmation.ask({
-      title: terms.chatInteraction.leaveQuestion(interaction.contact.name),
-      message: this.#withDraft(terms.chatInteraction.leaveMessage(interaction.queue?.name)),
+      title: terms.chatInteraction.leaveQuestion(isolatedName(interaction.contact.name)),
+      message: this.#withDraft(terms.chatInteraction.leaveMessage(this.#queueName)),
       keep: terms.chatInteraction.keep,
       confirm: terms.chatInteraction.leave,
     });
@@ -248,7 +250,12 @@ export class ChatInteractionToolbar extends LitElement {
     const localization = this.#localization;
     const connection = this.#connection;
     const problem = interaction && whyNot(interaction, capability, connection.session);
-    return problem && localization.terms.problem(problem);
+    return problem && problemSentence(localization.terms, problem);
+  }
+
+  get #queueName(): string | undefined {
+    const { queue } = this.interaction ?? {};
+    return queue && isolatedName(queue.name);
   }
 
   async #run(

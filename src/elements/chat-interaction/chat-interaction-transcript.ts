@@ -15,7 +15,8 @@ import { FollowEndController } from '../shared/follow-end-controller.js';
 import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
 import { groupEntries, type MessageGroup, type TranscriptRow } from '../shared/message-groups.js';
-import { renderName, renderText, safeName } from '../shared/safe-text.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName, renderText, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { eventSentence } from '../shared/transcript-words.js';
 import { TypingController } from '../shared/typing-controller.js';
@@ -88,8 +89,8 @@ export class ChatInteractionTranscript extends LitElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     this.#markRead();
-    // One tab stop: the links of a message belong to it.
-    for (const link of this.renderRoot.querySelectorAll<HTMLAnchorElement>('.item a')) {
+    // One tab stop: the links and the button of a message belong to it.
+    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('.item :is(a, button)')) {
       link.tabIndex = link.closest<HTMLElement>('.item')?.tabIndex ?? -1;
     }
   }
@@ -107,7 +108,7 @@ export class ChatInteractionTranscript extends LitElement {
         role="log"
         aria-live="off"
         aria-busy=${String(this.loading === 'loading')}
-        aria-label=${terms.log(safeName(interaction.contact.name))}
+        aria-label=${terms.log(isolatedName(interaction.contact.name))}
         @scroll=${this.#handleScroll}
         @keydown=${this.#handleKeydown}
         @focusin=${this.#handleFocusin}
@@ -176,7 +177,7 @@ export class ChatInteractionTranscript extends LitElement {
           tabindex=${this.#tabIndexOf(id)}
           title=${localization.dateTime(at)}
         >
-          ${renderName(eventSentence(terms, row.entry))}
+          ${eventSentence(terms, row.entry)}
         </li>`;
       }
       case 'group':
@@ -189,14 +190,12 @@ export class ChatInteractionTranscript extends LitElement {
     const side = this.#sideOf(group.messages[0]!);
     const time = localization.time(group.at);
     const isSystem = side === 'system';
-    const author = side === 'own' ? terms.shared.you : safeName(group.author.name);
+    const author = side === 'own' ? terms.shared.you : isolatedName(group.author.name);
     const label = isSystem ? `${terms.shared.system} · ${author}` : author;
     return html`<li class="group ${side}">
       <span class="meta" title=${localization.dateTime(group.at)}
-        >${renderName(label)}${
-          side === 'colleague' ? html` · ${terms.chatInteraction.colleague}` : nothing
-        }
-        · ${time}</span
+        >${label}${side === 'colleague' ? html` · ${terms.chatInteraction.colleague}` : nothing} ·
+        ${time}</span
       >
       ${repeat(
         group.messages,
@@ -237,7 +236,7 @@ export class ChatInteractionTranscript extends LitElement {
     const { session } = this.#outgoing;
     const { conversationId, clientId } = message;
     return html`<div class="status refused">
-      ${icon('error')}<span>${renderName(this.#statusWords(message))}</span>
+      ${icon('error')}<span>${this.#statusWords(message)}</span>
       <span class="ways">
         <button
           type="button"
@@ -263,8 +262,8 @@ export class ChatInteractionTranscript extends LitElement {
   #renderTyping(): TemplateResult | typeof nothing {
     const { authors } = this.#typing;
     if (authors.length === 0) return nothing;
-    const names = authors.map(({ name }) => safeName(name));
-    return html`${renderName(this.#localization.terms.chatInteraction.typing(names))}`;
+    const names = authors.map(({ name }) => isolatedName(name));
+    return html`${safeSentence(this.#localization.terms.chatInteraction.typing(names))}`;
   }
 
   #handleScroll(): void {
@@ -378,7 +377,7 @@ export class ChatInteractionTranscript extends LitElement {
     const { terms } = this.#localization;
     switch (status) {
       case 'failed':
-        return terms.problem(problem ?? { code: 'message.refused' });
+        return problemSentence(terms, problem ?? { code: 'message.refused' });
       case 'unconfirmed':
         return terms.problem({ code: 'message.unconfirmed' });
       case 'sending':

@@ -12,7 +12,7 @@ import { contactConversation, selectInteraction, selectOutgoing } from '../../do
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
-import { safeName } from '../shared/safe-text.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import type { ChatInteractionComposer } from './chat-interaction-composer.js';
@@ -124,7 +124,7 @@ export class ChatInteraction extends LitElement {
     return html`<section
       class="pane"
       tabindex="-1"
-      aria-label=${terms.chatInteraction.region(safeName(chat.contact.name))}
+      aria-label=${terms.chatInteraction.region(isolatedName(chat.contact.name))}
       @keydown=${this.#handleKeydown}
     >
       <chat-interaction-header

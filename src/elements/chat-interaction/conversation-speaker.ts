@@ -5,7 +5,8 @@ import type { TranscriptEntry } from '../../domain/transcript.js';
 import type { Terms } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import { announce } from '../shared/announcer.js';
-import { safeName } from '../shared/safe-text.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName, safeLine } from '../shared/safe-text.js';
 import { eventSentence } from '../shared/transcript-words.js';
 
 /** The shortest time between two announcements of new lines, in ms. */
@@ -63,18 +64,19 @@ export class ConversationSpeaker {
   #note(entry: TranscriptEntry, { session, terms }: Facts): void {
     const isOurs: boolean = isOwn(session.workspace, entry);
     if (entry.kind !== 'message') {
-      this.#waiting.push(safeName(eventSentence(terms, entry)));
+      this.#waiting.push(eventSentence(terms, entry));
     } else if (isOurs) {
       this.#waiting.push(terms.chatInteraction.sent);
     } else {
       this.#messages++;
-      this.#waiting.push(terms.chatInteraction.heard(safeName(entry.author.name), entry.text));
+      const author = isolatedName(entry.author.name);
+      this.#waiting.push(terms.chatInteraction.heard(author, safeLine(entry.text)));
     }
   }
 
   #sayFailure({ clientId, problem }: OutgoingMessage, { terms }: Facts): void {
     if (this.#failed.has(clientId)) return;
-    const reason = terms.problem(problem ?? { code: 'message.refused' });
+    const reason = problemSentence(terms, problem ?? { code: 'message.refused' });
     announce(terms.chatInteraction.notSent(reason), 'assertive');
   }
 

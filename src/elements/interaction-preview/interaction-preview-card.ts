@@ -85,7 +85,7 @@ export class InteractionPreviewCard extends LitElement {
     if (!invitation || !session) return nothing;
     const { terms } = this.#localization;
     const medium = terms.shared.medium[invitation.medium];
-    const contact = safeName(nameInInvitation(invitation));
+    const contact = isolatedName(nameInInvitation(invitation));
     const isEnding = seconds <= endingSeconds;
     return html`<section
       class="card ${isEnding ? 'is-ending' : ''}"
@@ -260,7 +260,7 @@ export class InteractionPreviewCard extends LitElement {
     if (this.#hasWarned || !invitation || seconds > endingSeconds || !this.#isOpen) return;
     this.#hasWarned = true;
     const words = this.#localization.terms.interactionPreview;
-    announce(words.announcedEnd(safeName(nameInInvitation(invitation)), seconds));
+    announce(words.announcedEnd(isolatedName(nameInInvitation(invitation)), seconds));
   }
 
   get #isOpen(): boolean {

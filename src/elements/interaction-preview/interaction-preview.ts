@@ -124,7 +124,11 @@ export class InteractionPreview extends LitElement {
     const noun = terms.shared.medium[medium];
     const now = this.#invitations.session?.clock.now() ?? deadline;
     return [
-      words.announced(noun, safeName(nameInInvitation(invitation)), queue && safeName(queue.name)),
+      words.announced(
+        noun,
+        isolatedName(nameInInvitation(invitation)),
+        queue && isolatedName(queue.name),
+      ),
       fromName === undefined ? '' : words.announcedFrom(isolatedName(fromName)),
       words.announcedLeft(secondsUntil(deadline, now)),
     ]

@@ -7,7 +7,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { InteractionSelectedEvent } from '../events.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderText } from '../shared/safe-text.js';
+import { renderLine, renderText, safeLine } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { styles } from './my-messages.styles.js';
 import { noticeWords, type NoticeWords } from './notice-words.js';
@@ -226,9 +226,9 @@ export class MyMessages extends LitElement {
 /** A line or two of what an entry says; all of it on hover. */
 function renderSummary({ sender, text }: NoticeWords): TemplateResult | typeof nothing {
   if (!sender && !text) return nothing;
-  return html`<span class="text secondary" title=${text ?? ''}
+  return html`<span class="text secondary" title=${safeLine(text ?? '')}
     >${sender ? html`<bdi>${sender}</bdi>` : nothing}${sender && text ? ' · ' : nothing}${
-      text ? html`<bdi>${text}</bdi>` : nothing
+      text ? renderLine(text) : nothing
     }</span
   >`;
 }

@@ -1,7 +1,8 @@
 import type { Notice, ProblemNotice } from '../../domain/notice.js';
 import type { Terms } from '../../localization/localization.js';
 import type { IconName } from '../shared/icons.js';
-import { safeName } from '../shared/safe-text.js';
+import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName, safeLine, safeName } from '../shared/safe-text.js';
 
 /** What an entry of My Messages says. */
 export type NoticeWords = {
@@ -20,20 +21,20 @@ const icons = { error: 'error', warning: 'warning', info: 'info' } as const;
 /** The words of a notice, its untrusted names without anything that turns the text around. */
 export function noticeWords(notice: Notice, terms: Terms): NoticeWords {
   const words = terms.myMessages;
-  const contact = notice.contactName === undefined ? undefined : safeName(notice.contactName);
+  const contact = notice.contactName === undefined ? undefined : isolatedName(notice.contactName);
   const mark = { icon: icons[notice.severity], kind: words.severity[notice.severity] };
   switch (notice.kind) {
     case 'problem':
       return { ...mark, ...problemWords(notice, contact, terms) };
     case 'placement': {
-      const target = safeName(notice.target);
+      const target = isolatedName(notice.target);
       return { ...mark, title: words.placed(target), text: words.placedText(contact, target) };
     }
     case 'message':
       return {
         icon: notice.severity === 'info' ? 'megaphone' : mark.icon,
         kind: notice.severity === 'info' ? words.severity.message : mark.kind,
-        title: safeName(notice.subject),
+        title: safeLine(notice.subject),
         text: notice.text,
         ...(notice.sender === undefined ? {} : { sender: safeName(notice.sender) }),
       };
@@ -46,7 +47,7 @@ function problemWords(
   terms: Terms,
 ): Pick<NoticeWords, 'title' | 'text'> {
   const words = terms.myMessages;
-  const sentence = safeName(terms.problem(problem));
+  const sentence = problemSentence(terms, problem);
   if (!problem.code.startsWith('transfer.')) {
     return { title: sentence, ...(contact === undefined ? {} : { text: contact }) };
   }

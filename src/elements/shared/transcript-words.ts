@@ -1,20 +1,20 @@
 import type { TranscriptEvent } from '../../domain/transcript.js';
 import type { Terms } from '../../localization/localization.js';
-import { safeName } from './safe-text.js';
+import { isolatedName } from './safe-text.js';
 
 /** What a line of a transcript says that tells what happened; the same words for everybody. */
 export function eventSentence(terms: Terms, entry: TranscriptEvent): string {
   const { transcript } = terms;
   switch (entry.kind) {
     case 'party-joined':
-      return transcript.joined(safeName(entry.name));
+      return transcript.joined(isolatedName(entry.name));
     case 'party-left':
-      return transcript.left(safeName(entry.name));
+      return transcript.left(isolatedName(entry.name));
     case 'ownership-transferred':
-      return transcript.transferred(safeName(entry.from), safeName(entry.to));
+      return transcript.transferred(isolatedName(entry.from), isolatedName(entry.to));
     case 'placed-in-queue':
-      return transcript.queued(safeName(entry.target));
+      return transcript.queued(isolatedName(entry.target));
     case 'interaction-ended':
-      return transcript.ended(entry.by === undefined ? undefined : safeName(entry.by));
+      return transcript.ended(entry.by === undefined ? undefined : isolatedName(entry.by));
   }
 }

@@ -3,7 +3,7 @@ import type { Target, TargetId, TargetType } from '../../domain/target.js';
 import type { Terms } from '../../localization/localization.js';
 import { type Presence, renderAvatar, renderPresence } from '../shared/avatar.js';
 import { icon, type IconName } from '../shared/icons.js';
-import { safeName } from '../shared/safe-text.js';
+import { isolatedName, safeName } from '../shared/safe-text.js';
 import { isMatch, renderMatch } from './match-runs.js';
 
 /** What a row says of a target, and which rows are special now. */
@@ -65,7 +65,7 @@ export function renderTargetRow(target: Target, row: RowWords): TemplateResult {
         class="button quiet icon"
         aria-haspopup="menu"
         aria-expanded=${isOpen}
-        aria-label=${row.terms.teamCommunicator.actions(safeName(target.name))}
+        aria-label=${row.terms.teamCommunicator.actions(isolatedName(target.name))}
         tabindex=${isActive ? 0 : -1}
       >
         ${isPending ? html`<span class="spinner"></span>` : icon('chevron')}

@@ -6,7 +6,7 @@ import { availabilityFor, type MediumAvailability } from '../../domain/target.js
 import type { Target, TargetAvailability } from '../../domain/target.js';
 import type { Localization } from '../../localization/localization.js';
 import type { Presence } from '../shared/avatar.js';
-import { safeName } from '../shared/safe-text.js';
+import { isolatedName } from '../shared/safe-text.js';
 
 /** What an action on a target says: `blocked` cannot be chosen, `warning` can. */
 export type Advice = { readonly kind: 'blocked' | 'warning'; readonly text: string };
@@ -59,7 +59,7 @@ export function transferAdvice(
 ): Advice | undefined {
   if (!interaction) return { kind: 'blocked', text: terms.teamCommunicator.nothingToTransfer };
   const problem = (reason: InvitationProblemReason): string =>
-    terms.problem({ code: `transfer.${reason}`, target: safeName(target.name), medium });
+    terms.problem({ code: `transfer.${reason}`, target: isolatedName(target.name), medium });
   if (!canDo(interaction, 'transfer')) {
     if (interaction.pending) return { kind: 'blocked', text: problem('already-pending') };
     const isOver = interaction.state === 'ended';
@@ -101,7 +101,7 @@ function agentText(
   words: Localization['terms']['teamCommunicator'],
 ): string {
   if (facts.state === 'logged-out') return words.loggedOut;
-  if (facts.state !== 'ready') return words.notReady(facts.reason && safeName(facts.reason));
+  if (facts.state !== 'ready') return words.notReady(facts.reason && isolatedName(facts.reason));
   const { load, capacity } = facts;
   if (load === undefined || capacity === undefined) return words.readyUnlimited(noun);
   return isFull(facts) ? words.atCapacity(load, capacity) : words.ready(noun, load, capacity);

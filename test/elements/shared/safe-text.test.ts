@@ -1,12 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  renderName,
-  renderText,
-  safeName,
-  safeUrl,
-  textRuns,
-} from '../../../src/elements/shared/safe-text.js';
+import { renderName, renderText, safeName } from '../../../src/elements/shared/safe-text.js';
+import { safeUrl, textRuns } from '../../../src/elements/shared/safe-text-links.js';
 
 /** What a text becomes: links in angle brackets, everything else as it stands. */
 const shown = (text: string): string =>
