@@ -1,12 +1,14 @@
 /**
- * Builds what is given away: `dist/` (a module per source, types, maps), `cdn/` (a bundle per entry,
- * shared chunks, nothing from outside), and `build/desk`. `--package-only` leaves the desk out.
+ * Builds what is given away: `dist/` (a module per source, types, maps, what editors and frameworks
+ * want to know), `cdn/` (a bundle per entry, shared chunks, nothing from outside), and `build/desk`.
+ * `--package-only` leaves the desk out.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { bundling } from './bundles.mjs';
+import { writeIntegrations } from './integrations.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
 import { sourceOf } from './own-name.mjs';
 
@@ -39,6 +41,7 @@ function bundles() {
 }
 
 modules();
+writeIntegrations();
 await build(bundling(bundles(), 'cdn'));
 if (!process.argv.includes('--package-only')) {
   await build({ configFile: `${root}vite.config.ts` });

@@ -1,6 +1,7 @@
 /**
  * Lets pages, stories and tests of this repository import the package by its own name, as its
- * users do, without building it first: `exports` of package.json, led back from dist to src.
+ * users do, without building it first: `exports` of package.json, led back from dist to src. What is
+ * made from the manifest, for frameworks, has no source.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ const { name, exports } = JSON.parse(readFileSync(packageUrl, 'utf8'));
 /** From what somebody imports to its source, relative to the root: `{'<name>': 'src/index.ts'}`. */
 export const sourceOf = Object.fromEntries(
   Object.entries(exports)
-    .filter(([, target]) => target.default?.startsWith('./dist/'))
+    .filter(([, target]) => /^\.\/dist\/(?!frameworks\/)/.test(target.default ?? ''))
     .map(([path, target]) => [
       path.replace('.', name),
       target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts'),

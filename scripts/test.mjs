@@ -33,6 +33,19 @@ const steps = [
   { name: 'manifest', group: 'manifest', run: ['scripts/check-manifest.mjs'] },
   { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
   { name: 'build', group: 'build', run: ['scripts/build.mjs'] },
+  {
+    name: 'package',
+    group: 'package',
+    run: [
+      'node-test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./scripts/node-test-counts.mjs',
+      '--test-reporter-destination=stderr',
+      'test/package/package.test.mjs',
+    ],
+    counts: true,
+  },
   { name: 'size', group: 'size', run: ['size-limit'] },
   { name: 'e2e', group: 'e2e', run: ['playwright', 'test'], counts: true },
 ];
@@ -58,7 +71,8 @@ function isMeant(step, name) {
 
 /** The exit code; never longer than fifteen minutes. */
 function execute([tool, ...args]) {
-  const script = tools[tool] ? `node_modules/${tools[tool]}` : tool;
+  const script =
+    tool === 'node-test' ? '--test' : tools[tool] ? `node_modules/${tools[tool]}` : tool;
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
