@@ -15,7 +15,7 @@ const ring = Number(parameters.get('ring'));
 /** `?ring=5` rings for five seconds, `?scenario=busy` begins in the middle of a day. */
 export const centreOptions: LocalOptions = {
   ...(scenario ? { scenario, centre: scenario } : {}),
-  ...(ring > 0 ? { ringTime: ring * 1000 } : {}),
+  ...(ring > 0 ? { policies: { ringTime: ring * 1000 } } : {}),
 };
 
 export const agents = demoOptions.agents.map(({ id, name }) => ({ id, name }));

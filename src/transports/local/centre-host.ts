@@ -6,6 +6,7 @@ import type { Query } from '../../services/transport.js';
 import { conversationIdOf } from './centre/agent-commands.js';
 import type { ContactCentre } from './centre/centre.js';
 import { agentAuthor, contactAuthor, Refusal } from './centre/work.js';
+import { Availability } from './centre/availability.js';
 import { Directory } from './centre/directory.js';
 import { whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
@@ -80,6 +81,7 @@ class Client {
   readonly #opening: Opening;
   readonly #centre: ContactCentre;
   readonly #directory: Directory;
+  readonly #targetAvailability: Availability;
   readonly #onClose: () => void;
   readonly #closed = new AbortController();
   readonly #availability = new Map<TargetId, string>();
@@ -107,7 +109,14 @@ class Client {
     this.#opening = opening;
     this.#centre = centre;
     this.#onClose = onClose;
-    this.#directory = new Directory(centre.options, centre.state);
+    const { options, state } = centre;
+    this.#targetAvailability = new Availability(options, state);
+    this.#directory = new Directory(
+      opening.id,
+      options,
+      state.keptTargets,
+      this.#targetAvailability,
+    );
   }
 
   /** Resolves with true once this page is gone, with false when it is still there after a time in ms. */
@@ -178,6 +187,8 @@ class Client {
     switch (query.type) {
       case 'find-targets':
         return this.#directory.find(query);
+      case 'get-dispositions':
+        return { dispositions: this.#centre.options.dispositions };
       case 'get-history': {
         const transcript = this.#ownTranscript(query);
         return lastPage(transcript, transcript.ordinalOf(query.before), query.limit ?? 100);
@@ -220,7 +231,7 @@ class Client {
   /** Only of the watched, and only what is not as it was last told. */
   #tellAvailability(): void {
     const items = this.#watched
-      .map((id) => this.#directory.availability(id))
+      .map((id) => this.#targetAvailability.of(id))
       .filter((item) => {
         const text = JSON.stringify(item);
         if (this.#availability.get(item.targetId) === text) return false;

@@ -1,3 +1,4 @@
+import type { Policies } from '../../domain/policies.js';
 import type { ContactIdentity, ContactTransport } from '../../services/contact-transport.js';
 import type { Transport } from '../../services/transport.js';
 import { registerTransport, type Credentials } from '../../services/transport-registry.js';
@@ -12,7 +13,9 @@ export { demoOptions, type CentreOptions } from './centre/options.js';
 export type { ScenarioName } from './scenarios.js';
 
 /** Which local centre, and how it is set up. The first page that connects to a centre decides. */
-export type LocalOptions = Partial<CentreOptions> & {
+export type LocalOptions = Partial<Omit<CentreOptions, 'policies'>> & {
+  /** What differs from `defaultPolicies`. */
+  readonly policies?: Partial<Policies>;
   /** Its name: pages of one origin that use the same one share a centre. `demo` when absent. */
   readonly centre?: string;
   /** What has happened in it already when it is opened for the first time. */
@@ -34,13 +37,18 @@ export function localContactTransport(
   return new LocalContactTransport(reach, contact, setup);
 }
 
-function toSetup({ centre = 'demo', scenario, ...policies }: LocalOptions): {
+function toSetup({ centre = 'demo', scenario, policies, ...people }: LocalOptions): {
   readonly reach: () => Promise<CentreAccess>;
   readonly setup: CentreSetup;
 } {
   const name = `agent-workspace-centre-${centre}`;
-  const setup = { options: { ...demoOptions, ...policies }, ...(scenario && { scenario }) };
+  const options = {
+    ...demoOptions,
+    ...people,
+    policies: { ...demoOptions.policies, ...policies },
+  };
+  const setup = { options, ...(scenario && { scenario }) };
   return { reach: () => reachCentre(name), setup };
 }
 
-registerTransport('local', (credentials) => localTransport(credentials));
+registerTransport('local', (credentials, options) => localTransport(credentials, options));

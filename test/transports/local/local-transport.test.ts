@@ -167,7 +167,7 @@ describe('The directory of the local centre', () => {
     ['vaisa', ['Mika Väisänen']],
     ['7001', ['Billing']],
     ['bo ma', ['Bob Marley-Smith']],
-    ['french', ['Leila Bonnet']],
+    ['french', ['Leila Bonnet', 'French']],
     ['front', ['Front Door']],
     ['zzz', []],
   ];

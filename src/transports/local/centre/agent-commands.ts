@@ -3,7 +3,11 @@ import type { Command } from '../../../domain/command.js';
 import type { CentreInteraction } from './state.js';
 import { agentAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
 import { accept, invitationTo, settle, settleAllTo } from './invitations.js';
+import { targetsOf } from './targets.js';
 import { transfer } from './transfers.js';
+
+/** In UTF-16 code units. */
+const longestCategory = 40;
 
 /** The command of one type. */
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
@@ -18,6 +22,18 @@ export function executeAgentCommand(
   command: Exclude<Command, Of<'set-typing'>>,
 ): void {
   if (work.state.operations.has(command.operationId)) return;
+  carryOut(work, agentId, command);
+  // Whoever was asked for something is at hand for the next time.
+  if ('targetId' in command && command.type !== 'set-favourite') {
+    work.record({ type: 'target-used', agentId, targetId: command.targetId });
+  }
+}
+
+function carryOut(
+  work: CentreWork,
+  agentId: AgentId,
+  command: Exclude<Command, Of<'set-typing'>>,
+): void {
   switch (command.type) {
     case 'set-medium-state':
       return setMediumState(work, agentId, command);
@@ -45,6 +61,8 @@ export function executeAgentCommand(
       return end(work, agentId, command);
     case 'mark-done':
       return markDone(work, agentId, command);
+    case 'set-favourite':
+      return setFavourite(work, agentId, command);
     case 'log-off':
       return logOff(work, agentId, command.operationId);
     default:
@@ -189,6 +207,23 @@ function markDone(work: CentreWork, agentId: AgentId, command: Of<'mark-done'>):
   });
   const { operationId } = command;
   work.record({ type: 'interaction-closed', interactionId: interaction.id, operationId });
+}
+
+/** A target that the directory knows, of the type that is said. */
+function setFavourite(work: CentreWork, agentId: AgentId, command: Of<'set-favourite'>): void {
+  const { targetId, targetType, favourite, operationId } = command;
+  const isKnown = targetsOf(work.options).some(
+    ({ id, type }) => id === targetId && type === targetType,
+  );
+  require(isKnown, { code: 'command.invalid', what: 'target' });
+  const category = command.category?.trim().slice(0, longestCategory);
+  work.record({
+    type: 'favourite-set',
+    agentId,
+    targetId,
+    operationId,
+    ...(favourite ? { favourite: category ? { category } : {} } : {}),
+  });
 }
 
 function logOff(work: CentreWork, agentId: AgentId, operationId: string): void {

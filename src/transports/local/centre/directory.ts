@@ -1,37 +1,43 @@
-import type { Medium } from '../../../domain/agent.js';
+import type { AgentId } from '../../../domain/agent.js';
 import { foldText } from '../../../domain/fold-text.js';
-import type {
-  MediumAvailability,
-  Target,
-  TargetAvailability,
-  TargetId,
-} from '../../../domain/target.js';
+import { targetTypes, type Target } from '../../../domain/target.js';
 import type { FindTargets, FoundTargets } from '../../../services/transport.js';
+import type { Availability } from './availability.js';
 import type { CentreOptions } from './options.js';
-import type { CentreState } from './state.js';
+import type { KeptTargets } from './kept-targets.js';
+import { targetsOf } from './targets.js';
 
 type Listed = { readonly target: Target; readonly words: readonly string[] };
+type Match = { readonly target: Target; readonly rank: number };
 
-/** Who and what a centre's interactions can be handed to. */
+/** Who and what a centre's interactions can be handed to, as one agent finds it. */
 export class Directory {
-  readonly #options: CentreOptions;
-  readonly #state: CentreState;
+  readonly #agentId: AgentId;
+  readonly #kept: KeptTargets;
+  readonly #availability: Availability;
+  readonly #corporate: ReadonlySet<string>;
   readonly #listed: readonly Listed[];
 
-  constructor(options: CentreOptions, state: CentreState) {
-    this.#options = options;
-    this.#state = state;
+  constructor(
+    agentId: AgentId,
+    options: CentreOptions,
+    kept: KeptTargets,
+    availability: Availability,
+  ) {
+    this.#agentId = agentId;
+    this.#kept = kept;
+    this.#availability = availability;
+    this.#corporate = new Set(options.corporateFavourites);
     this.#listed = targetsOf(options).map((target) => ({ target, words: wordsOf(target) }));
   }
 
-  /** Every word of the text begins, or is inside, a name, number or keyword; beginnings come first. */
-  find({ text, types, limit = 50, cursor }: FindTargets): FoundTargets {
-    const wanted = foldText(text).split(/\s+/u).filter(Boolean);
-    const matches = this.#listed
-      .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
-      .map((listed) => ({ target: listed.target, rank: rankOf(listed, wanted) }))
-      .filter(({ rank }) => rank >= 0)
-      .sort((a, b) => a.rank - b.rank || byTypeAndName(a.target, b.target));
+  /**
+   * Every word of the text begins, or is inside, a name, number or keyword. Beginnings come first,
+   * unless another order is asked for; of the recent ones the last.
+   */
+  find(query: FindTargets): FoundTargets {
+    const { limit = 50, cursor } = query;
+    const matches = this.#matching(query).sort(this.#order(query));
     const from = Number.parseInt(cursor ?? '0', 10) || 0;
     const end = from + Math.max(1, limit);
     return {
@@ -41,77 +47,42 @@ export class Directory {
     };
   }
 
-  availability(id: TargetId): TargetAvailability {
-    const agent = this.#state.agent(id);
-    if (agent) {
-      const media = agent.media.map(({ medium }) => this.#agentAvailability(id, medium));
-      return { targetId: id, known: true, media };
+  #matching({ text, types, medium = 'chat', list = 'all', onlyReachable }: FindTargets): Match[] {
+    const wanted = foldText(text).split(/\s+/u).filter(Boolean);
+    return this.#listed
+      .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
+      .map((listed) => ({ target: this.#asKept(listed.target), rank: rankOf(listed, wanted) }))
+      .filter(({ rank }) => rank >= 0)
+      .filter(({ target }) => list !== 'favourites' || target.favourite !== undefined)
+      .filter(({ target }) => list !== 'recents' || target.usedAt !== undefined)
+      .filter(({ target }) => !onlyReachable || this.#availability.isReachable(target.id, medium));
+  }
+
+  /** With the marks of the agent who looks. */
+  #asKept(target: Target): Target {
+    const own = this.#kept.favourite(this.#agentId, target.id);
+    const isCorporate = this.#corporate.has(target.id);
+    const usedAt = this.#kept.usedAt(this.#agentId, target.id);
+    const favourite =
+      own || isCorporate ? { ...own, ...(isCorporate && { corporate: true }) } : own;
+    return {
+      ...target,
+      ...(favourite && { favourite }),
+      ...(usedAt === undefined ? {} : { usedAt }),
+    };
+  }
+
+  #order({ list, sort = 'match', medium = 'chat' }: FindTargets): (a: Match, b: Match) => number {
+    const byName = (a: Match, b: Match): number => byTypeAndName(a.target, b.target);
+    if (sort === 'name') return (a, b) => a.target.name.localeCompare(b.target.name);
+    if (sort === 'availability') {
+      const distance = ({ target }: Match): number =>
+        this.#availability.isReachable(target.id, medium) ? 0 : 1;
+      return (a, b) => distance(a) - distance(b) || a.rank - b.rank || byName(a, b);
     }
-    const queue = this.#options.queues.find((candidate) => candidate.id === id);
-    const point = this.#options.routingPoints.find((candidate) => candidate.id === id);
-    if (!queue && !point) return { targetId: id, known: false, media: [] };
-    const queueIds = point ? [point.queueId, ...point.rules.map(({ queueId }) => queueId)] : [id];
-    const isClosed = (queueId: string): boolean =>
-      this.#options.queues.find((candidate) => candidate.id === queueId)?.closed ?? false;
-    const closed = (point?.closed ?? false) || queueIds.every(isClosed);
-    return {
-      targetId: id,
-      known: true,
-      media: [this.#queueAvailability([...new Set(queueIds)], closed)],
-    };
+    if (list === 'recents') return (a, b) => (b.target.usedAt ?? 0) - (a.target.usedAt ?? 0);
+    return (a, b) => a.rank - b.rank || byName(a, b);
   }
-
-  #agentAvailability(id: string, medium: Medium): MediumAvailability {
-    const held = this.#state.medium(id, medium);
-    const load = this.#state.load(id, medium);
-    const capacity = this.#state.capacity(id, medium);
-    return {
-      medium,
-      available: held?.state === 'ready' && load < capacity,
-      state: held?.state ?? 'logged-out',
-      load,
-      capacity,
-      ...(held?.reason === undefined ? {} : { reason: held.reason }),
-    };
-  }
-
-  #queueAvailability(queueIds: readonly string[], closed: boolean): MediumAvailability {
-    const medium = 'chat';
-    const readyAgents = this.#options.agents.filter(
-      ({ id, queues }) =>
-        queues.some((queue) => queueIds.includes(queue)) &&
-        this.#agentAvailability(id, medium).available,
-    ).length;
-    const waiting = [...this.#state.interactions.values()].filter(
-      ({ state, queueId }) => state === 'queued' && queueIds.includes(queueId),
-    );
-    const since = Math.min(...waiting.map(({ waitingSince }) => waitingSince));
-    return {
-      medium,
-      available: !closed,
-      closed,
-      readyAgents,
-      waiting: waiting.length,
-      ...(waiting.length > 0 ? { waitingSince: since } : {}),
-    };
-  }
-}
-
-function targetsOf({ agents, queues, routingPoints }: CentreOptions): Target[] {
-  const toTarget =
-    (type: Target['type']) =>
-    ({ id, name, number, keywords }: Omit<Target, 'type'>): Target => ({
-      id,
-      type,
-      name,
-      ...(number === undefined ? {} : { number }),
-      ...(keywords === undefined ? {} : { keywords }),
-    });
-  return [
-    ...agents.map(toTarget('agent')),
-    ...queues.map(toTarget('queue')),
-    ...routingPoints.map(toTarget('routing-point')),
-  ];
 }
 
 function wordsOf({ name, number, keywords = [] }: Target): string[] {
@@ -131,8 +102,7 @@ function rankOf({ words }: Listed, wanted: readonly string[]): number {
   return rank;
 }
 
-const typeOrder = ['agent', 'agent-group', 'skill', 'queue', 'routing-point', 'contact'];
-
 function byTypeAndName(a: Target, b: Target): number {
-  return typeOrder.indexOf(a.type) - typeOrder.indexOf(b.type) || a.name.localeCompare(b.name);
+  const byType = targetTypes.indexOf(a.type) - targetTypes.indexOf(b.type);
+  return byType || a.name.localeCompare(b.name);
 }

@@ -154,6 +154,8 @@ export function factEvents(
       }
       return told;
     }
+    case 'favourite-set':
+      return [{ agentId: fact.agentId, event: { type: 'favourites-changed', ...operation } }];
     case 'notice-given': {
       const { agentId, notice } = fact;
       const caused = about(fact.about);

@@ -2,7 +2,7 @@ import type { AgentId, Medium } from '../../../domain/agent.js';
 import type { CaseDatum, Contact, Handover, InteractionId } from '../../../domain/interaction.js';
 import type { InvitationId, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
-import type { TargetId, TargetType } from '../../../domain/target.js';
+import type { Favourite, TargetId, TargetType } from '../../../domain/target.js';
 import type { TranscriptEntry } from '../../../domain/transcript.js';
 
 /** A request as the centre keeps it: from routing (no `fromAgentId`) or from a colleague. */
@@ -88,6 +88,14 @@ export type Fact = At &
       }
     | { readonly type: 'interaction-ended'; readonly interactionId: InteractionId }
     | { readonly type: 'interaction-closed'; readonly interactionId: InteractionId }
+    | {
+        readonly type: 'favourite-set';
+        readonly agentId: AgentId;
+        readonly targetId: TargetId;
+        /** Absent when it is no favourite any more. */
+        readonly favourite?: Favourite;
+      }
+    | { readonly type: 'target-used'; readonly agentId: AgentId; readonly targetId: TargetId }
     | {
         readonly type: 'notice-given';
         readonly agentId: AgentId;

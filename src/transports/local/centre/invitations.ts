@@ -96,7 +96,7 @@ export function invite(
       ...invitation,
       id: `invitation-${work.newId()}`,
       sentAt: work.now,
-      deadline: work.now + work.options.ringTime,
+      deadline: work.now + work.options.policies.ringTime,
     },
     ...(operationId === undefined ? {} : { operationId }),
   });

@@ -1,14 +1,45 @@
 import type { AgentId, Medium } from '../../../domain/agent.js';
+import type { Disposition } from '../../../domain/interaction.js';
+import { defaultPolicies, type Policies } from '../../../domain/policies.js';
+import type { TargetId } from '../../../domain/target.js';
 
 export type CentreAgent = {
   readonly id: AgentId;
   readonly name: string;
   readonly number?: string;
   readonly keywords?: readonly string[];
-  /** The media that the agent can handle, and how many interactions of each at once. */
-  readonly media: readonly { readonly medium: Medium; readonly capacity: number }[];
+  /**
+   * The media that the agent can handle, and how many interactions of each at once; as many as the
+   * policies say when that is absent.
+   */
+  readonly media: readonly { readonly medium: Medium; readonly capacity?: number }[];
   /** Ids of the queues from which the agent takes interactions. */
   readonly queues: readonly string[];
+  /** Ids of the agent groups to which the agent belongs; none when absent. */
+  readonly groups?: readonly string[];
+  /** Ids of the skills that the agent has; none when absent. */
+  readonly skills?: readonly string[];
+};
+
+/** At whom an invitation rings: one member after the other, the longest idle first, or all at once. */
+export type Distribution = 'longest-idle' | 'broadcast';
+
+/** Agents under one name: a group to which they belong, or a skill that they have. */
+export type CentrePool = {
+  readonly id: string;
+  readonly name: string;
+  readonly number?: string;
+  readonly keywords?: readonly string[];
+  /** `longest-idle` when absent. */
+  readonly distribution?: Distribution;
+};
+
+/** Somebody outside the contact centre whom the directory knows. */
+export type CentreContact = {
+  readonly id: string;
+  readonly name: string;
+  readonly number?: string;
+  readonly keywords?: readonly string[];
 };
 
 export type CentreQueue = {
@@ -18,6 +49,8 @@ export type CentreQueue = {
   readonly keywords?: readonly string[];
   /** Takes nothing now. */
   readonly closed?: boolean;
+  /** `longest-idle` when absent. */
+  readonly distribution?: Distribution;
 };
 
 /** Chooses a queue by who the contact is: the first rule that fits, else `queueId`. */
@@ -31,14 +64,20 @@ export type CentreRoutingPoint = {
   readonly closed?: boolean;
 };
 
-/** Who is there, and the policies in which deployments differ. Times are durations in ms. */
+/** Who is there, how long the centre waits for whom, and its policies. Times are durations in ms. */
 export type CentreOptions = {
   readonly agents: readonly CentreAgent[];
   readonly queues: readonly CentreQueue[];
   readonly routingPoints: readonly CentreRoutingPoint[];
+  readonly agentGroups: readonly CentrePool[];
+  readonly skills: readonly CentrePool[];
+  readonly contacts: readonly CentreContact[];
+  /** Targets that the company keeps at hand for every agent. */
+  readonly corporateFavourites: readonly TargetId[];
+  readonly dispositions: readonly Disposition[];
   readonly notReadyReasons: readonly string[];
-  /** How long an invitation rings. */
-  readonly ringTime: number;
+  /** In what deployments differ. */
+  readonly policies: Policies;
   /** After how long an agent who declined or missed an offer may get the same one again. */
   readonly offerAgainAfter: number;
   /** How long an agent's connection may be gone before the agent counts as logged out. */
@@ -66,6 +105,8 @@ export const demoOptions: CentreOptions = {
       keywords: ['billing', 'refunds', 'swedish'],
       media: [chat(4), voice],
       queues: ['billing', 'support'],
+      groups: ['team-leads'],
+      skills: ['skill-refunds'],
     },
     {
       id: 'bob',
@@ -74,6 +115,8 @@ export const demoOptions: CentreOptions = {
       keywords: ['billing', 'invoices'],
       media: [chat(3), voice],
       queues: ['billing', 'bookings'],
+      groups: ['back-office'],
+      skills: ['skill-refunds'],
     },
     {
       id: 'chidi',
@@ -82,6 +125,7 @@ export const demoOptions: CentreOptions = {
       keywords: ['contracts', 'legal'],
       media: [chat(2)],
       queues: ['support', 'sales'],
+      groups: ['back-office', 'team-leads'],
     },
     {
       id: 'leila',
@@ -90,6 +134,7 @@ export const demoOptions: CentreOptions = {
       keywords: ['french', 'bookings'],
       media: [chat(3)],
       queues: ['bookings'],
+      skills: ['skill-french'],
     },
     {
       id: 'ravi',
@@ -98,6 +143,7 @@ export const demoOptions: CentreOptions = {
       keywords: ['technical', 'login'],
       media: [chat(3), voice],
       queues: ['support'],
+      groups: ['back-office'],
     },
     {
       id: 'jose',
@@ -106,6 +152,7 @@ export const demoOptions: CentreOptions = {
       keywords: ['spanish', 'sales'],
       media: [chat(3)],
       queues: ['sales'],
+      skills: ['skill-spanish'],
     },
     {
       id: 'mika',
@@ -114,6 +161,7 @@ export const demoOptions: CentreOptions = {
       keywords: ['back office'],
       media: [voice],
       queues: [],
+      groups: ['back-office'],
     },
   ],
   queues: [
@@ -133,8 +181,28 @@ export const demoOptions: CentreOptions = {
       queueId: 'support',
     },
   ],
+  agentGroups: [
+    { id: 'back-office', name: 'Back Office', number: '6001', keywords: ['invoices', 'contracts'] },
+    { id: 'team-leads', name: 'Team Leads', number: '6002', distribution: 'broadcast' },
+  ],
+  skills: [
+    { id: 'skill-french', name: 'French', keywords: ['language'] },
+    { id: 'skill-spanish', name: 'Spanish', keywords: ['language'] },
+    { id: 'skill-refunds', name: 'Refunds over 500', keywords: ['money'] },
+  ],
+  contacts: [
+    { id: 'contact-ivo', name: 'Ivo Petrov', number: '+359 2 555 0143' },
+    { id: 'contact-mira', name: 'Mira Castellanos', number: '+34 91 555 0177' },
+  ],
+  corporateFavourites: ['billing', 'team-leads'],
+  dispositions: [
+    { id: 'solved', name: 'Solved' },
+    { id: 'refund', name: 'Refund promised' },
+    { id: 'callback', name: 'Call back' },
+    { id: 'complaint', name: 'Complaint' },
+  ],
   notReadyReasons: ['Break', 'Lunch', 'Meeting', 'Training'],
-  ringTime: 20_000,
+  policies: defaultPolicies,
   offerAgainAfter: 15_000,
   agentGrace: 8_000,
   ownerGrace: 60_000,

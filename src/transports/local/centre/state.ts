@@ -11,6 +11,7 @@ import type { InvitationId, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
 import { Transcript } from '../../../domain/transcript.js';
 import type { CentreInvitation, Fact } from './facts.js';
+import { KeptTargets } from './kept-targets.js';
 import type { CentreAgent, CentreOptions } from './options.js';
 
 export type CentreMedium = {
@@ -61,9 +62,12 @@ export class CentreState {
   readonly invitations = new Map<InvitationId, CentreInvitation>();
   readonly notices = new Map<AgentId, readonly Notice[]>();
   readonly operations = new Set<OperationId>();
+  readonly keptTargets = new KeptTargets();
   readonly #agents: ReadonlyMap<AgentId, CentreAgent>;
+  readonly #options: CentreOptions;
 
   constructor(options: CentreOptions) {
+    this.#options = options;
     this.#agents = new Map(options.agents.map((agent) => [agent.id, agent]));
   }
 
@@ -96,7 +100,8 @@ export class CentreState {
   }
 
   capacity(id: AgentId, medium: Medium): number {
-    return this.agent(id)?.media.find((candidate) => candidate.medium === medium)?.capacity ?? 0;
+    const handled = this.agent(id)?.media.find((candidate) => candidate.medium === medium);
+    return handled ? (handled.capacity ?? this.#options.policies.capacity[medium]) : 0;
   }
 
   /** The interaction of a contact that goes on, or the last one. */
@@ -201,6 +206,10 @@ export class CentreState {
           this.interactions.delete(interaction.id);
           this.closed.set(id, [...(this.closed.get(id) ?? []), interaction]);
         });
+        return;
+      case 'favourite-set':
+      case 'target-used':
+        this.keptTargets.apply(fact);
         return;
       case 'notice-given': {
         const held = this.notices.get(fact.agentId) ?? [];
