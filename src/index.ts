@@ -21,17 +21,21 @@ export {
   type Credentials,
   registerTransport,
   type TransportFactory,
+  type TransportOptions,
 } from './services/transport-registry.js';
 export { registerLocale, type Terms } from './localization/localization.js';
 
 export * from './domain/agent.js';
 export * from './domain/command.js';
+export * from './domain/consultation.js';
 export * from './domain/conversation.js';
 export * from './domain/event.js';
+export type { Handling, HandlingStep } from './domain/handling.js';
 export * from './domain/interaction.js';
 export * from './domain/invitation.js';
 export * from './domain/notice.js';
 export * from './domain/outgoing-message.js';
+export * from './domain/policies.js';
 export * from './domain/problem.js';
 export * from './domain/target.js';
 export * from './domain/transcript.js';

@@ -1,4 +1,5 @@
 import { BehaviorSubject, type Observable, type Subscription } from 'rxjs';
+import type { Policies } from '../domain/policies.js';
 import type { Problem } from '../domain/problem.js';
 import type { AgentStorage } from './agent-storage.js';
 import { type Clock, systemClock } from './clock.js';
@@ -45,6 +46,7 @@ export class SessionStart {
   readonly #source: TransportSource;
   readonly #clock: Clock;
   readonly #storageFor: (name: string) => AgentStorage;
+  readonly #policies: Partial<Policies> | undefined;
   #statuses: Subscription | undefined;
   #attempt = 0;
 
@@ -52,10 +54,12 @@ export class SessionStart {
     source: TransportSource,
     clock: Clock = systemClock,
     storageFor: (name: string) => AgentStorage = (name) => new IndexedDbStorage(name),
+    policies?: Partial<Policies>,
   ) {
     this.#source = source;
     this.#clock = clock;
     this.#storageFor = storageFor;
+    this.#policies = policies;
     this.phase$ = this.#phase.asObservable();
     this.session$ = this.#session.asObservable();
   }
@@ -139,9 +143,10 @@ export class SessionStart {
     if (attempt !== this.#attempt) return undefined;
     const known = typeof credentials === 'function' ? await credentials() : credentials;
     if (attempt !== this.#attempt) return undefined;
-    const transport = typeof factory === 'function' ? factory(known) : factory;
+    const given = this.#policies && { policies: this.#policies };
+    const transport = typeof factory === 'function' ? factory(known, given) : factory;
     const storage = this.#storageFor(`${this.#storageScope()}:${known.agent}`);
-    return new Session(transport, { storage, clock });
+    return new Session(transport, { storage, clock, ...given });
   }
 
   /** Waits for a name as `customElements.whenDefined` does, and says what is missing. */

@@ -1,3 +1,4 @@
+import type { Policies } from '../domain/policies.js';
 import type { Transport } from './transport.js';
 
 /** Who signs in. `token` and `password` are for backends that need them. */
@@ -7,8 +8,14 @@ export type Credentials = {
   readonly token?: string;
 };
 
+/** What a page gives a transport besides the credentials. */
+export type TransportOptions = {
+  /** What the page decides otherwise than the backend, for a backend that leaves it to the page. */
+  readonly policies?: Partial<Policies>;
+};
+
 /** Makes a transport for an agent; asked anew for credentials at each attempt to sign in. */
-export type TransportFactory = (credentials: Credentials) => Transport;
+export type TransportFactory = (credentials: Credentials, options?: TransportOptions) => Transport;
 
 type Registry = {
   readonly factories: Map<string, TransportFactory>;

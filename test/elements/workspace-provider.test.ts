@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
+import type { Policies } from '../../src/domain/policies.js';
 import type { AgentSignIn } from '../../src/elements/agent-sign-in/agent-sign-in.js';
 import { SelectionController } from '../../src/elements/shared/selection-controller.js';
 import '../../src/elements/workspace-provider/workspace-provider.js';
@@ -7,7 +8,13 @@ import type { WorkspaceProvider } from '../../src/elements/workspace-provider/wo
 import type { Session } from '../../src/services/session.js';
 import { registerTransport } from '../../src/services/transport-registry.js';
 import { TransportError } from '../../src/services/transport.js';
-import { buildChat, buildInvitation, buildSynchronised } from '../../src/testing/builders.js';
+import {
+  buildChat,
+  buildConsultation,
+  buildInvitation,
+  buildProblemNotice,
+  buildSynchronised,
+} from '../../src/testing/builders.js';
 import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
 import { makeSession } from '../support/session.js';
@@ -25,9 +32,12 @@ customElements.define('session-probe', SessionProbe);
 
 /** Transports as they are made, newest last. */
 let made: FakeTransport[] = [];
+/** What the last one was given. */
+let given: Partial<Policies> | undefined;
 let prepare: (transport: FakeTransport) => void = () => undefined;
 
-registerTransport('fake', () => {
+registerTransport('fake', (_, options) => {
+  given = options?.policies;
   const transport = new FakeTransport();
   prepare(transport);
   made.push(transport);
@@ -196,6 +206,48 @@ describe('<workspace-provider>', () => {
     );
     made[0]!.emit({ type: 'invitation-received', invitation: buildInvitation() });
     expect(heard).to.deep.equal(['invitation-1']);
+  });
+
+  it("gives the page's policies to the transport and to the session", async () => {
+    const { provider, probe } = await make(
+      html`<workspace-provider
+        transport="fake"
+        agent="alice"
+        .policies=${{ ringTime: 5_000, autoAnswer: 'with-preview' } as const}
+        ><session-probe></session-probe
+      ></workspace-provider>`,
+    );
+    await waitUntil(() => isConnected(probe));
+    expect(given).to.deep.equal({ ringTime: 5_000, autoAnswer: 'with-preview' });
+    expect(provider.currentSession!.policies.ringTime).to.equal(5_000);
+  });
+
+  it('signs in anew with other policies, and stays with the same ones made again', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    provider.policies = { ringTime: 5_000 };
+    await waitUntil(() => made.length === 2 && isConnected(probe));
+    provider.policies = { ringTime: 5_000 };
+    await provider.updateComplete;
+    expect(made).to.have.length(2);
+  });
+
+  it('fires what consultations, conferences and instant messages bring', async () => {
+    const { probe, provider } = await make();
+    await waitUntil(() => isConnected(probe));
+    const heard: string[] = [];
+    for (const type of ['consultation-started', 'party-joined', 'conference-refused'] as const) {
+      provider.parentElement!.addEventListener(type, ({ fact }) => heard.push(fact.type));
+    }
+    const interactionId = 'chat-1';
+    const party = { id: 'agent-bob', role: 'conference', name: 'Bob', state: 'connected' } as const;
+    const notice = buildProblemNotice();
+    made[0]!.emit(
+      { type: 'consultation-started', interactionId, consultation: buildConsultation() },
+      { type: 'party-joined', interactionId, party },
+      { type: 'conference-refused', interactionId, notice },
+    );
+    expect(heard).to.deep.equal(['consultation-started', 'party-joined', 'conference-refused']);
   });
 
   it('asks before a page is closed in which the agent owns a chat', async () => {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { defaultPolicies, type Policies } from '../../src/domain/policies.js';
 import { MemoryStorage } from '../../src/services/agent-storage.js';
 import {
   type SessionPhase,
@@ -18,9 +19,9 @@ type Made = {
   readonly phase: () => SessionPhase;
 };
 
-function make(source: TransportSource): Made {
+function make(source: TransportSource, policies?: Partial<Policies>): Made {
   const clock = new FakeClock();
-  const start = new SessionStart(source, clock, () => new MemoryStorage());
+  const start = new SessionStart(source, clock, () => new MemoryStorage(), policies);
   const phases: SessionPhase[] = [];
   const steps: string[] = [];
   start.phase$.subscribe((phase) => {
@@ -57,6 +58,21 @@ describe('SessionStart', () => {
     await start.signIn(credentials);
     await start.signIn(credentials);
     expect(agents).to.deep.equal(['alice-1', 'alice-2']);
+  });
+
+  it('gives the policies of the page to the transport and to the session', async () => {
+    const given: unknown[] = [];
+    const source: TransportSource = (_, options) => {
+      given.push(options);
+      return new FakeTransport();
+    };
+    const { start } = make(source, { autoAnswer: 'with-preview' });
+    await start.signIn({ agent: 'alice' });
+    expect(given).to.deep.equal([{ policies: { autoAnswer: 'with-preview' } }]);
+    expect(start.current!.policies).to.deep.equal({
+      ...defaultPolicies,
+      autoAnswer: 'with-preview',
+    });
   });
 
   it('tells when credentials could not be had', async () => {

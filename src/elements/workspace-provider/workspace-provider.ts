@@ -1,6 +1,8 @@
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
+import type { Policies } from '../../domain/policies.js';
+import { isSameValue } from '../../domain/same-value.js';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import {
@@ -36,6 +38,16 @@ import { styles } from './workspace-provider.styles.js';
  * @fires {WorkspaceFactEvent} interaction-transferred - A transfer was accepted, or placed in a queue.
  * @fires {WorkspaceFactEvent} transfer-requested - A transfer rings at its target.
  * @fires {WorkspaceFactEvent} transfer-refused - A transfer was not accepted.
+ * @fires {WorkspaceFactEvent} consultation-requested - A consultation rings at its target.
+ * @fires {WorkspaceFactEvent} consultation-refused - A consultation was not accepted.
+ * @fires {WorkspaceFactEvent} consultation-started - A consultation of the agent has begun.
+ * @fires {WorkspaceFactEvent} consultation-ended - A consultation of the agent is over.
+ * @fires {WorkspaceFactEvent} conference-requested - An invitation to a conference rings at its target.
+ * @fires {WorkspaceFactEvent} conference-refused - An invitation to a conference was not accepted.
+ * @fires {WorkspaceFactEvent} party-joined - An agent has joined a conference.
+ * @fires {WorkspaceFactEvent} party-left - A party has left an interaction that goes on.
+ * @fires {WorkspaceFactEvent} instant-message-requested - An instant message rings at its target.
+ * @fires {WorkspaceFactEvent} instant-message-refused - An instant message was not accepted.
  * @fires {WorkspaceFactEvent} message-added - A line was added to a transcript.
  * @fires {WorkspaceFactEvent} message-failed - The centre has refused a message.
  * @fires {WorkspaceFactEvent} medium-state-changed - The agent's state on a medium changed.
@@ -59,6 +71,12 @@ export class WorkspaceProvider extends LitElement {
 
   /** A session that the page has made; then nothing else is needed. */
   @property({ attribute: false }) session: Session | undefined;
+
+  /**
+   * In what this page differs from the policies that the transport gives: ring time, capacity,
+   * auto-answer and so on, for a backend that leaves them to the page. Other policies sign in anew.
+   */
+  @property({ attribute: false, hasChanged: isOther }) policies: Partial<Policies> | undefined;
 
   /** Does not ask before a page is closed in which the agent owns interactions. */
   @property({ type: Boolean, attribute: 'no-unload-warning' }) noUnloadWarning = false;
@@ -91,7 +109,10 @@ export class WorkspaceProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const names = ['transport', 'agent', 'credentials', 'session'] as const;
-    if (!isServer && names.some((name) => changed.has(name))) this.#restart();
+    const isNew = names.some((name) => changed.has(name));
+    // A page's own session has its policies already.
+    const isRuledAnew = changed.has('policies') && this.session === undefined;
+    if (!isServer && (isNew || isRuledAnew)) this.#restart();
   }
 
   protected override render(): TemplateResult {
@@ -162,7 +183,7 @@ export class WorkspaceProvider extends LitElement {
       return;
     }
     if (!this.transport) return;
-    const start = new SessionStart(this.transport);
+    const start = new SessionStart(this.transport, undefined, undefined, this.policies);
     this.#start = start;
     this.#subscriptions = [
       start.phase$.subscribe((phase) => (this.phase = phase)),
@@ -185,6 +206,11 @@ export class WorkspaceProvider extends LitElement {
     this.#start = undefined;
     this.phase = { step: 'signed-out' };
   }
+}
+
+/** Templates make the same object anew with each drawing. */
+function isOther(value: unknown, old: unknown): boolean {
+  return !isSameValue(value, old);
 }
 
 defineElement('workspace-provider', WorkspaceProvider);
