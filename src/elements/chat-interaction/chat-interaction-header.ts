@@ -10,6 +10,7 @@ import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { styles } from './chat-interaction-header.styles.js';
 import type { ChatInteractionToolbar } from './chat-interaction-toolbar.js';
+import { type CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
 
 const minute = 60_000;
 
@@ -17,7 +18,7 @@ const minute = 60_000;
  * Whose chat it is, from which queue, how old, who owns it, and what may be done with it.
  *
  * @summary The head of a chat window.
- * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
+ * @fires {CommunicatorRequestEvent} communicator-request - The agent wants the Team Communicator opened or closed.
  * @tagname chat-interaction-header
  * @internal
  */
@@ -26,8 +27,8 @@ export class ChatInteractionHeader extends LitElement {
 
   /** The chat whose head it is. */
   @property({ attribute: false }) interaction: ChatInteraction | undefined;
-  /** Whether the Team Communicator is open. */
-  @property({ type: Boolean, attribute: 'communicator-open' }) communicatorOpen = false;
+  /** What the Team Communicator is open for. */
+  @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
   @query('chat-interaction-toolbar') private readonly toolbar!: ChatInteractionToolbar | null;
 
@@ -60,11 +61,15 @@ export class ChatInteractionHeader extends LitElement {
         <chat-interaction-toolbar
           exportparts="toolbar"
           .interaction=${interaction}
-          .communicatorOpen=${this.communicatorOpen}
-          @transfer-toggle=${() => this.dispatchEvent(new Event('transfer-toggle'))}
+          .operation=${this.operation}
+          @communicator-request=${this.#handleCommunicatorRequest}
         ></chat-interaction-toolbar>
       </div>
     `;
+  }
+
+  #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): void {
+    this.dispatchEvent(new CommunicatorRequestEvent(operation));
   }
 
   #listFacts(): string[] {

@@ -17,6 +17,7 @@ import { SelectionController } from '../shared/selection-controller.js';
 import { executeAsked, whyNot } from './availability.js';
 import type { ChatInteractionConfirmation } from './chat-interaction-confirmation.js';
 import { styles } from './chat-interaction-toolbar.styles.js';
+import { type CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
 
 type ChatAction = 'transfer' | 'end' | 'mark-done';
 
@@ -31,7 +32,7 @@ type Control = {
  * What the agent may do with the chat as a whole. What is not possible now says why.
  *
  * @summary The actions of a chat window.
- * @fires {Event} transfer-toggle - The agent wants the Team Communicator opened or closed.
+ * @fires {CommunicatorRequestEvent} communicator-request - The agent wants the Team Communicator opened or closed.
  * @tagname chat-interaction-toolbar
  * @internal
  */
@@ -40,8 +41,8 @@ export class ChatInteractionToolbar extends LitElement {
 
   /** The chat that the actions are about. */
   @property({ attribute: false }) interaction: ChatInteraction | undefined;
-  /** Whether the Team Communicator is open. */
-  @property({ type: Boolean, attribute: 'communicator-open' }) communicatorOpen = false;
+  /** What the Team Communicator is open for. */
+  @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
   @state() private current = '';
   @state() private isMenuOpen = false;
@@ -117,7 +118,7 @@ export class ChatInteractionToolbar extends LitElement {
         tabindex=${isCurrent ? 0 : -1}
         title=${why ?? label}
         aria-disabled=${why === undefined ? 'false' : 'true'}
-        aria-expanded=${isTransfer ? String(this.communicatorOpen) : nothing}
+        aria-expanded=${isTransfer ? String(this.operation === 'transfer') : nothing}
         aria-describedby=${why === undefined ? nothing : `why-${action}`}
         @click=${() => this.#handleAction(action)}
       >
@@ -169,7 +170,8 @@ export class ChatInteractionToolbar extends LitElement {
     const { interaction } = this;
     if (!interaction || this.#isRefused(action)) return;
     if (action === 'transfer') {
-      this.dispatchEvent(new Event('transfer-toggle'));
+      const wanted = this.operation === 'transfer' ? undefined : 'transfer';
+      this.dispatchEvent(new CommunicatorRequestEvent(wanted));
     } else if (action === 'mark-done') {
       await this.#run('mark-done', interaction);
     } else {

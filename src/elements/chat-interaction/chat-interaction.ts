@@ -18,6 +18,7 @@ import { toggleState } from '../shared/toggle-state.js';
 import type { ChatInteractionComposer } from './chat-interaction-composer.js';
 import type { ChatInteractionHeader } from './chat-interaction-header.js';
 import { styles } from './chat-interaction.styles.js';
+import type { CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
 import { ConversationSpeaker } from './conversation-speaker.js';
 
 /**
@@ -49,7 +50,7 @@ export class ChatInteraction extends LitElement {
   /** The chat that is shown; the interaction in focus when absent. */
   @property({ attribute: 'interaction-id' }) interactionId: InteractionId | null = null;
 
-  @state() private isCommunicatorOpen = false;
+  @state() private operation: CommunicatorOperation | undefined;
   @query('chat-interaction-composer') private readonly composer!: ChatInteractionComposer | null;
   @query('chat-interaction-header') private readonly header!: ChatInteractionHeader | null;
   @query('.pane') private readonly pane!: HTMLElement;
@@ -88,7 +89,7 @@ export class ChatInteraction extends LitElement {
     const isAnother = chat?.id !== this.#shown;
     // What had the focus goes with its chat; the next chat must not get what was meant for it.
     this.#isFocusLost = isAnother && this.shadowRoot?.activeElement != null;
-    if (isAnother || chat?.state === 'ended') this.isCommunicatorOpen = false;
+    if (isAnother || chat?.state === 'ended') this.operation = undefined;
     this.#shown = chat?.id;
   }
 
@@ -99,8 +100,8 @@ export class ChatInteraction extends LitElement {
     toggleState(this.#internals, 'pending', chat?.pending !== undefined);
     toggleState(this.#internals, 'offline', this.#isOffline());
     if (this.#isFocusLost) this.pane.focus();
-    const wasOpen = changed.get('isCommunicatorOpen') === true;
-    if (wasOpen && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
+    const wasClosed = changed.get('operation') !== undefined && this.operation === undefined;
+    if (wasClosed && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
     this.#hear(chat);
   }
 
@@ -120,7 +121,7 @@ export class ChatInteraction extends LitElement {
   #renderChat(chat: Chat): TemplateResult {
     const { terms } = this.#localization;
     const conversation = contactConversation(chat);
-    const isOpen = this.isCommunicatorOpen;
+    const isOpen = this.operation !== undefined;
     return html`<section
       class="pane"
       tabindex="-1"
@@ -130,14 +131,15 @@ export class ChatInteraction extends LitElement {
       <chat-interaction-header
         part="header"
         .interaction=${chat}
-        .communicatorOpen=${isOpen}
-        @transfer-toggle=${this.#handleTransferToggle}
+        .operation=${this.operation}
+        @communicator-request=${this.#handleCommunicatorRequest}
       ></chat-interaction-header>
       <chat-interaction-bars
         exportparts="connection, notice, pending"
         .interaction=${chat}
+        @communicator-request=${this.#handleCommunicatorRequest}
       ></chat-interaction-bars>
-      ${isOpen ? this.#renderCommunicator(chat) : nothing}
+      ${this.operation ? this.#renderCommunicator(chat, this.operation) : nothing}
       ${
         chat.handover && !isOpen
           ? html`<chat-interaction-handover
@@ -160,19 +162,22 @@ export class ChatInteraction extends LitElement {
     </section>`;
   }
 
-  #renderCommunicator(chat: Chat): TemplateResult {
+  #renderCommunicator(chat: Chat, operation: CommunicatorOperation): TemplateResult {
     return html`<div class="communicator" part="communicator">
-      <team-communicator
-        operation="transfer"
-        medium="chat"
-        interaction-id=${chat.id}
-        @close-request=${this.#handleCloseRequest}
-      ></team-communicator>
+      ${keyed(
+        operation,
+        html`<team-communicator
+          operation=${operation}
+          medium="chat"
+          interaction-id=${chat.id}
+          @close-request=${this.#handleCloseRequest}
+        ></team-communicator>`,
+      )}
     </div>`;
   }
 
-  async #handleTransferToggle(): Promise<void> {
-    this.isCommunicatorOpen = !this.isCommunicatorOpen;
+  async #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): Promise<void> {
+    this.operation = operation;
     await this.updateComplete;
     const communicator = this.renderRoot.querySelector<LitElement>('team-communicator');
     await communicator?.updateComplete;
@@ -181,7 +186,7 @@ export class ChatInteraction extends LitElement {
 
   async #handleCloseRequest(event: Event): Promise<void> {
     event.stopPropagation();
-    this.isCommunicatorOpen = false;
+    this.operation = undefined;
     await this.updateComplete;
     // The state is current at once, so an invitation that was just sent is known here.
     if (this.#chat.value?.pending) this.composer?.focus();
