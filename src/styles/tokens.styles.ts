@@ -28,6 +28,13 @@ export const tokens = css`
     --_neutral: var(--aw-color-neutral, light-dark(#6b7280, #99a1b0));
     --_bubble: var(--aw-color-bubble, var(--_surface-sunken));
     --_bubble-own: var(--aw-color-bubble-own, var(--_accent-soft));
+    --_consultation: var(--aw-color-consultation, light-dark(#6a3bc0, #c3a6ff));
+    --_consultation-strong: var(--aw-color-consultation-strong, light-dark(#542c9d, #d6c2ff));
+    --_on-consultation: var(--aw-color-on-consultation, light-dark(#ffffff, #1a1030));
+    --_consultation-surface: var(--aw-color-consultation-surface, light-dark(#f7f3fe, #201a2f));
+    --_consultation-sunken: var(--aw-color-consultation-sunken, light-dark(#eee7fb, #2a2240));
+    --_consultation-soft: var(--aw-color-consultation-soft, light-dark(#e5daf9, #3a2c5a));
+    --_consultation-border: var(--aw-color-consultation-border, light-dark(#d8c9f2, #443763));
     --_shadow: var(
       --aw-shadow-raised,
       0 8px 28px light-dark(rgb(20 28 45 / 0.18), rgb(0 0 0 / 0.55)),
