@@ -43,6 +43,8 @@ export type ContactInvitation = InvitationFacts & {
   readonly kind: Exclude<InvitationKind, 'message'>;
   /** The medium over which the agent will talk: to the contact, or to the colleague who asks. */
   readonly medium: Medium;
+  /** The medium of the interaction itself, where a colleague asks about it over another one. */
+  readonly interactionMedium?: Medium;
   readonly contact: Contact;
   readonly subject?: string;
   readonly queue?: Queue;
