@@ -1,13 +1,21 @@
+import type { Consultation, ConsultationCapability } from '../../domain/consultation.js';
 import {
   canDo,
   hasContact,
   type Interaction,
   type InteractionCapability,
 } from '../../domain/interaction.js';
-import type { Problem } from '../../domain/problem.js';
+import type { Problem, ProblemCode } from '../../domain/problem.js';
 import type { Session } from '../../services/session.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
 import type { CommandRequest } from '../../domain/command.js';
+
+/** What another invitation is called while one is in flight. */
+const pendingCodes: Partial<Record<InteractionCapability, ProblemCode>> = {
+  transfer: 'transfer.already-pending',
+  consult: 'consultation.already-pending',
+  invite: 'conference.already-pending',
+};
 
 /** Why an agent may not do something with an interaction now; `undefined` when nothing is in the way. */
 export function whyNot(
@@ -19,7 +27,7 @@ export function whyNot(
   if (canDo(interaction, capability)) return undefined;
   const { pending } = interaction;
   if (pending) {
-    const code = capability === 'transfer' ? 'transfer.already-pending' : 'interaction.busy';
+    const code = pendingCodes[capability] ?? 'interaction.busy';
     const medium = hasContact(interaction) ? { medium: interaction.medium } : {};
     return { code, target: pending.targetName, ...medium };
   }
@@ -31,14 +39,38 @@ export function whyNot(
   return { code: 'transport.unsupported' };
 }
 
-/** Why no text may be written now. While the connection is sought, what is sent waits for it. */
+/** Why an agent may not do something with a consultation now; `undefined` when nothing is in the way. */
+export function whyNotWith(
+  interaction: Interaction,
+  consultation: Consultation,
+  capability: ConsultationCapability,
+  session: Session | undefined,
+): Problem | undefined {
+  if (!session?.isConnected) return lackOf(session?.connection);
+  if (consultation.capabilities.includes(capability)) return undefined;
+  const { pending } = interaction;
+  if (pending) return { code: 'interaction.busy', target: pending.targetName };
+  if (interaction.state === 'ended') return { code: 'interaction.ended' };
+  const owner = hasContact(interaction) ? interaction.owner : undefined;
+  if (owner && owner.agentId !== session.workspace.agent?.id) {
+    return { code: 'interaction.not-owner', owner: owner.name };
+  }
+  return { code: 'transport.unsupported' };
+}
+
+/**
+ * Why no text may be written in a conversation with the contact or a colleague now. While the
+ * connection is sought, what is sent waits for it.
+ */
 export function whyNoText(
   interaction: Interaction,
   session: Session | undefined,
+  isAllowed: boolean = canDo(interaction, 'send-message'),
 ): Problem | undefined {
   const state = session?.connection.state;
   const isSought = state === 'reconnecting' || state === 'connecting';
-  if (isSought && canDo(interaction, 'send-message')) return undefined;
+  if (isSought && isAllowed) return undefined;
+  if (session?.isConnected && isAllowed) return undefined;
   const problem = whyNot(interaction, 'send-message', session);
   return isSought && problem && interaction.state === 'ended'
     ? { code: 'interaction.ended' }

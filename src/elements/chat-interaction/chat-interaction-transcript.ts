@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../domain/conversation.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
+import type { Interaction } from '../../domain/interaction.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';
 import { isOwn, selectOutgoing } from '../../domain/selectors.js';
 import type { Message, Transcript, TranscriptEntry } from '../../domain/transcript.js';
@@ -20,6 +20,7 @@ import { isolatedName, renderText, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { eventSentence } from '../shared/transcript-words.js';
 import { TypingController } from '../shared/typing-controller.js';
+import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
 import { outgoingEntries, outgoingOf } from './outgoing-rows.js';
 import { ReadMarkController } from './read-mark-controller.js';
@@ -40,7 +41,7 @@ export class ChatInteractionTranscript extends LitElement {
   static override styles = [baseStyles, bubbleStyles, styles];
 
   /** The chat that the conversation belongs to. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  @property({ attribute: false }) interaction: Interaction | undefined;
   /** What is shown. */
   @property({ attribute: false }) conversation: Conversation | undefined;
 
@@ -108,7 +109,7 @@ export class ChatInteractionTranscript extends LitElement {
         role="log"
         aria-live="off"
         aria-busy=${String(this.loading === 'loading')}
-        aria-label=${terms.log(isolatedName(interaction.contact.name))}
+        aria-label=${this.#logName(interaction, conversation)}
         @scroll=${this.#handleScroll}
         @keydown=${this.#handleKeydown}
         @focusin=${this.#handleFocusin}
@@ -370,7 +371,14 @@ export class ChatInteractionTranscript extends LitElement {
   #sideOf(message: Message): 'own' | 'contact' | 'colleague' | 'system' {
     const { session } = this.#outgoing;
     if (session && isOwn(session.workspace, message)) return 'own';
-    return message.author.role === 'agent' ? 'colleague' : message.author.role;
+    if (message.author.role !== 'agent') return message.author.role;
+    // Among agents, the colleague stands where the contact stands elsewhere.
+    return this.conversation?.audience === 'contact' ? 'colleague' : 'contact';
+  }
+
+  #logName(interaction: Interaction, conversation: Conversation): string {
+    const agentId = this.#outgoing.session?.workspace.agent?.id;
+    return logName(this.#localization.terms, interaction, conversation, agentId);
   }
 
   #statusWords({ status, problem, clientId }: OutgoingMessage): string {

@@ -1,33 +1,23 @@
 import type { ChatInteraction } from '../../domain/interaction.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';
-import type { Author, Message, TranscriptEntry } from '../../domain/transcript.js';
+import type { Author, Message } from '../../domain/transcript.js';
 import type { Workspace } from '../../domain/workspace.js';
 
-/** A prefix that no id of a backend is taken for, because only our own rows are looked up under it. */
-const prefix = 'outgoing ';
-
-/** What the agent has sent and the centre has not confirmed, as lines at the end of the transcript. */
-export function outgoingEntries(
+/**
+ * What the agent has sent and the centre has not confirmed, by the line that stands for it at the
+ * end of the transcript. Lines are told by the object: no id of a backend is taken for one.
+ */
+export function outgoingLines(
   outgoing: readonly OutgoingMessage[],
   { partyId }: ChatInteraction,
   { agent }: Workspace,
-): Message[] {
-  if (!agent) return [];
+): ReadonlyMap<Message, OutgoingMessage> {
+  if (!agent) return new Map();
   const author: Author = { partyId, role: 'agent', name: agent.name, agentId: agent.id };
-  return outgoing.map(({ clientId, at, text }) => ({
-    kind: 'message',
-    id: `${prefix}${clientId}`,
-    at,
-    author,
-    text,
-  }));
-}
-
-/** The outgoing message that a line stands for; `undefined` for a confirmed one. */
-export function outgoingOf(
-  entry: TranscriptEntry,
-  outgoing: readonly OutgoingMessage[],
-): OutgoingMessage | undefined {
-  if (!entry.id.startsWith(prefix)) return undefined;
-  return outgoing.find(({ clientId }) => entry.id === `${prefix}${clientId}`);
+  return new Map(
+    outgoing.map((message) => {
+      const { clientId, at, text } = message;
+      return [{ kind: 'message', id: `outgoing ${clientId}`, at, author, text }, message];
+    }),
+  );
 }
