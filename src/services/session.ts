@@ -4,9 +4,7 @@ import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
 import { conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { NoticeId } from '../domain/notice.js';
-import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import type { Policies } from '../domain/policies.js';
-import { canSend } from '../domain/selectors.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { MessageId } from '../domain/transcript.js';
 import type { Workspace } from '../domain/workspace.js';
@@ -18,7 +16,7 @@ import { EventBus } from './event-bus.js';
 import { InteractionFocus } from './interaction-focus.js';
 import { noticeOfConnection } from './notice-of-connection.js';
 import { noticesOfRefusal } from './notices-of-refusal.js';
-import { Outbox } from './outbox.js';
+import { OwnMessages } from './own-messages.js';
 import { SessionRecords } from './session-records.js';
 import {
   TransportError,
@@ -87,7 +85,7 @@ export class Session {
   readonly #storage: HeldStorage;
   readonly #newId: () => string;
   readonly #policies: Partial<Policies>;
-  readonly #outbox: Outbox;
+  readonly #ownMessages: OwnMessages;
   readonly #records: SessionRecords;
   readonly #interactionFocus: InteractionFocus;
   #restored: Promise<void> | undefined;
@@ -115,15 +113,16 @@ export class Session {
         this.execute({ type: 'set-typing', ...place, typing }).catch(ignoreRefusal);
       }
     });
-    this.#outbox = new Outbox(
+    this.#ownMessages = new OwnMessages(
       {
+        workspace: () => this.workspace,
         isConnected: () => this.isConnected,
         canReadBack: () => this.supports.readBack,
-        outgoing: () => this.workspace.outgoing,
-        send: (message) => this.#sendOutgoing(message),
-        readBack: (message) => this.#readBack(message),
+        execute: (request) => this.execute(request),
+        query: (query) => this.query(query),
         publish: (event) => this.#publish(event),
       },
+      this.drafts,
       this.#storage,
       this.clock,
     );
@@ -171,7 +170,7 @@ export class Session {
   async connect(options: ConnectOptions = {}): Promise<void> {
     await (this.#restored ??= this.#restore());
     await this.#transport.connect(options);
-    if (this.isConnected) this.#outbox.resume();
+    if (this.isConnected) this.#ownMessages.resume();
   }
 
   /**
@@ -214,34 +213,24 @@ export class Session {
    */
   sendMessage(interactionId: InteractionId, conversationId: ConversationId, text: string): void {
     this.typing.stopped({ interactionId, conversationId });
-    if (this.#isOverFor(interactionId, conversationId)) {
-      this.drafts.set(conversationId, text);
-      return;
-    }
-    this.drafts.set(conversationId, '');
     const at = this.clock.now();
     const clientId = this.#newId();
-    this.#outbox.add({ clientId, interactionId, conversationId, text, at, status: 'queued' });
+    this.#ownMessages.send({ clientId, interactionId, conversationId, text, at, status: 'queued' });
   }
 
   /** Tries a message again, unchanged, that was refused or is not confirmed. */
   retryMessage(conversationId: ConversationId, clientId: string): void {
-    this.#outbox.retry(conversationId, clientId);
+    this.#ownMessages.retry(conversationId, clientId);
   }
 
   /** Takes a message back that the centre has not taken; its text is lost. */
   discardMessage(conversationId: ConversationId, clientId: string): void {
-    this.#outbox.discard(conversationId, clientId);
+    this.#ownMessages.discard(conversationId, clientId);
   }
 
   /** Takes a refused message back into the draft of its conversation. */
   editMessage(conversationId: ConversationId, clientId: string): void {
-    const message = this.workspace.outgoing
-      .get(conversationId)
-      ?.find((candidate) => candidate.clientId === clientId);
-    if (!message) return;
-    this.#outbox.discard(conversationId, clientId);
-    this.drafts.giveBack(conversationId, message.text);
+    this.#ownMessages.edit(conversationId, clientId);
   }
 
   /** Asks for an earlier page of a conversation, which arrives as `history-added`. */
@@ -286,7 +275,7 @@ export class Session {
 
   /** Writes what is to outlive the page: the page is about to go. */
   async flush(): Promise<void> {
-    await Promise.all([this.drafts.flush(), this.#records.flush(), this.#outbox.persist()]);
+    await Promise.all([this.drafts.flush(), this.#records.flush(), this.#ownMessages.persist()]);
   }
 
   /** Ends this session, not the agent's sign-in. Idempotent and final. */
@@ -297,7 +286,7 @@ export class Session {
   async #restore(): Promise<void> {
     await this.drafts.restore();
     this.#publish(await this.#records.restore());
-    await this.#outbox.restore();
+    await this.#ownMessages.restore();
     this.#storage.open();
   }
 
@@ -313,7 +302,7 @@ export class Session {
       this.typing.stop();
       this.drafts.stop();
       this.#records.stop();
-      this.#outbox.stop();
+      this.#ownMessages.stop();
       this.#commands.complete();
       this.bus.complete();
     }
@@ -325,8 +314,7 @@ export class Session {
     const before = this.workspace;
     this.store.fold(event);
     if (this.workspace === before && !passing.has(event.type)) return;
-    if (this.workspace.outgoing !== before.outgoing) this.#noteOutgoing(event, before);
-    this.#returnUnsent();
+    this.#ownMessages.note(event, before);
     this.#noteTyping(event);
     this.#records.note(event);
     this.#interactionFocus.follow(event);
@@ -349,60 +337,7 @@ export class Session {
     this.#status.next(status);
     const notice = noticeOfConnection(before, status, this.clock.now());
     if (notice) this.#publish({ type: 'notice-added', notice });
-    if (this.isConnected && before.state !== 'connected') this.#outbox.resume();
-  }
-
-  async #sendOutgoing(message: OutgoingMessage): Promise<void> {
-    const { clientId, interactionId, conversationId, text } = message;
-    const epoch = this.workspace.interactions.get(interactionId)?.epoch ?? 0;
-    const request = { interactionId, conversationId, clientId, text, epoch } as const;
-    await this.execute({ type: 'send-message', ...request });
-  }
-
-  async #readBack(message: OutgoingMessage): Promise<boolean> {
-    const { clientId, interactionId, conversationId } = message;
-    const place = { interactionId, conversationId };
-    const { message: entry } = await this.query({ type: 'find-message', ...place, clientId });
-    if (entry) this.#publish({ type: 'message-added', ...place, entry });
-    return entry !== undefined;
-  }
-
-  /** Asks whether nothing can be said in a place any more: it is closed, or a consultation that has ended. */
-  #isOverFor(interactionId: InteractionId, conversationId: ConversationId): boolean {
-    const interaction = this.workspace.interactions.get(interactionId);
-    if (!interaction) return true;
-    const conversation = conversationsOf(interaction).find(({ id }) => id === conversationId);
-    return conversation?.audience === 'consultation' && !canSend(interaction, conversation);
-  }
-
-  /**
-   * What was typed for a consultation goes nowhere else: when that is over, what was not sent returns
-   * to its draft. What is under way waits for its outcome.
-   */
-  #returnUnsent(): void {
-    for (const [conversationId, messages] of this.workspace.outgoing) {
-      const first = messages[0];
-      const place = first && this.workspace.interactions.has(first.interactionId);
-      if (!place || !this.#isOverFor(first.interactionId, conversationId)) continue;
-      for (const { clientId, text, status } of [...messages].reverse()) {
-        if (status !== 'queued' && status !== 'failed') continue;
-        this.#outbox.discard(conversationId, clientId);
-        this.drafts.giveBack(conversationId, text);
-      }
-    }
-  }
-
-  /** An interaction that goes takes no words with it that were never delivered. */
-  #noteOutgoing(event: WorkspaceEvent, before: Workspace): void {
-    const { interactions } = this.workspace;
-    if (event.type === 'interaction-removed' || event.type === 'workspace-synchronised') {
-      [...before.outgoing.values()]
-        .flatMap((messages) => [...messages].reverse())
-        .filter(({ interactionId }) => !interactions.has(interactionId))
-        .filter(({ clientId }) => !this.#outbox.hasTaken(clientId))
-        .forEach(({ conversationId, text }) => this.drafts.giveBack(conversationId, text));
-    }
-    this.#outbox.note();
+    if (this.isConnected && before.state !== 'connected') this.#ownMessages.resume();
   }
 }
 

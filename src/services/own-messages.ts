@@ -1,0 +1,154 @@
+import type { CommandRequest } from '../domain/command.js';
+import type { ConversationId } from '../domain/conversation.js';
+import type { WorkspaceEvent } from '../domain/event.js';
+import { conversationsOf, type InteractionId } from '../domain/interaction.js';
+import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import { canSend } from '../domain/selectors.js';
+import type { Workspace } from '../domain/workspace.js';
+import type { AgentStorage } from './agent-storage.js';
+import type { Clock } from './clock.js';
+import type { Drafts } from './drafts.js';
+import { Outbox } from './outbox.js';
+import type { Answer, Query } from './transport.js';
+
+/** What own messages need of their session. */
+export type OwnMessagesLink = {
+  readonly workspace: () => Workspace;
+  readonly isConnected: () => boolean;
+  /** Whether the backend can tell if it has a message. */
+  readonly canReadBack: () => boolean;
+  readonly execute: (request: CommandRequest) => Promise<void>;
+  readonly query: <Q extends Query>(query: Q) => Promise<Answer<Q>>;
+  readonly publish: (event: WorkspaceEvent) => void;
+};
+
+/**
+ * What the agent writes, from the draft to the centre's word that it was taken. A text belongs to the
+ * conversation in which it was typed: where it cannot go there any more it returns to its draft.
+ */
+export class OwnMessages {
+  readonly #link: OwnMessagesLink;
+  readonly #drafts: Drafts;
+  readonly #outbox: Outbox;
+
+  constructor(link: OwnMessagesLink, drafts: Drafts, storage: AgentStorage, clock: Clock) {
+    this.#link = link;
+    this.#drafts = drafts;
+    this.#outbox = new Outbox(
+      {
+        isConnected: link.isConnected,
+        canReadBack: link.canReadBack,
+        publish: link.publish,
+        outgoing: () => link.workspace().outgoing,
+        send: (message) => this.#send(message),
+        readBack: (message) => this.#readBack(message),
+      },
+      storage,
+      clock,
+    );
+  }
+
+  send(message: OutgoingMessage): void {
+    const { interactionId, conversationId, text } = message;
+    const isOver = this.#isOver(interactionId, conversationId);
+    this.#drafts.set(conversationId, isOver ? text : '');
+    if (!isOver) this.#outbox.add(message);
+  }
+
+  retry(conversationId: ConversationId, clientId: string): void {
+    this.#outbox.retry(conversationId, clientId);
+  }
+
+  discard(conversationId: ConversationId, clientId: string): void {
+    this.#outbox.discard(conversationId, clientId);
+  }
+
+  /** Takes a message back into the draft of its conversation. */
+  edit(conversationId: ConversationId, clientId: string): void {
+    const messages = this.#link.workspace().outgoing.get(conversationId);
+    const message = messages?.find((candidate) => candidate.clientId === clientId);
+    if (message) this.#giveBack(message);
+  }
+
+  /** Goes on with everything that waits: after each connection. */
+  resume(): void {
+    this.#outbox.resume();
+  }
+
+  /** Takes up what an earlier page has left. */
+  restore(): Promise<void> {
+    return this.#outbox.restore();
+  }
+
+  /** Writes what is not confirmed. */
+  persist(): Promise<void> {
+    return this.#outbox.persist();
+  }
+
+  stop(): void {
+    this.#outbox.stop();
+  }
+
+  /** The workspace has changed by an event. */
+  note(event: WorkspaceEvent, before: Workspace): void {
+    if (this.#link.workspace().outgoing !== before.outgoing) {
+      this.#returnFromClosed(event, before);
+      this.#outbox.note();
+    }
+    // Not while it takes them back itself.
+    if (event.type !== 'message-discarded') this.#returnFromEnded();
+  }
+
+  /** An interaction that goes takes no words with it that were never delivered. */
+  #returnFromClosed(event: WorkspaceEvent, before: Workspace): void {
+    if (event.type !== 'interaction-removed' && event.type !== 'workspace-synchronised') return;
+    const { interactions } = this.#link.workspace();
+    [...before.outgoing.values()]
+      .flatMap((messages) => [...messages].reverse())
+      .filter(({ interactionId }) => !interactions.has(interactionId))
+      .filter(({ clientId }) => !this.#outbox.hasTaken(clientId))
+      .forEach(({ conversationId, text }) => this.#drafts.giveBack(conversationId, text));
+  }
+
+  /** When a consultation is over, what was not sent in it returns; what is under way waits for its outcome. */
+  #returnFromEnded(): void {
+    const { interactions, outgoing } = this.#link.workspace();
+    for (const [conversationId, messages] of outgoing) {
+      const first = messages[0];
+      if (!first || !interactions.has(first.interactionId)) continue;
+      if (!this.#isOver(first.interactionId, conversationId)) continue;
+      [...messages]
+        .reverse()
+        .filter(({ status }) => status === 'queued' || status === 'failed')
+        .forEach((message) => this.#giveBack(message));
+    }
+  }
+
+  #giveBack({ conversationId, clientId, text }: OutgoingMessage): void {
+    this.#outbox.discard(conversationId, clientId);
+    this.#drafts.giveBack(conversationId, text);
+  }
+
+  /** Asks whether nothing can be said in a place any more: it is closed, or a consultation that has ended. */
+  #isOver(interactionId: InteractionId, conversationId: ConversationId): boolean {
+    const interaction = this.#link.workspace().interactions.get(interactionId);
+    if (!interaction) return true;
+    const conversation = conversationsOf(interaction).find(({ id }) => id === conversationId);
+    return conversation?.audience === 'consultation' && !canSend(interaction, conversation);
+  }
+
+  async #send(message: OutgoingMessage): Promise<void> {
+    const { clientId, interactionId, conversationId, text } = message;
+    const epoch = this.#link.workspace().interactions.get(interactionId)?.epoch ?? 0;
+    const request = { interactionId, conversationId, clientId, text, epoch } as const;
+    await this.#link.execute({ type: 'send-message', ...request });
+  }
+
+  async #readBack(message: OutgoingMessage): Promise<boolean> {
+    const { clientId, interactionId, conversationId } = message;
+    const place = { interactionId, conversationId };
+    const { message: entry } = await this.#link.query({ type: 'find-message', ...place, clientId });
+    if (entry) this.#link.publish({ type: 'message-added', ...place, entry });
+    return entry !== undefined;
+  }
+}
