@@ -10,6 +10,41 @@ export const styles = css`
     background: var(--_surface);
   }
 
+  :host(:state(consultation)) {
+    --_surface: var(--_consultation-surface);
+    --_surface-sunken: var(--_consultation-sunken);
+    --_border: var(--_consultation-border);
+    --_border-control: var(--_consultation);
+    --_accent: var(--_consultation);
+    --_accent-strong: var(--_consultation-strong);
+    --_on-accent: var(--_on-consultation);
+  }
+
+  :host(:state(blank)) {
+    display: none;
+  }
+
+  :host(:state(consultation)) #hint:has(.how) {
+    color: var(--_consultation-strong);
+    font-weight: 600;
+  }
+
+  #hint svg {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    margin-block-start: 0.0625rem;
+    margin-inline-end: var(--_space);
+  }
+
+  .how {
+    flex: none;
+    font-weight: 400;
+  }
+
+  .foot .button {
+    flex: none;
+  }
+
   .field {
     display: block;
     min-block-size: 3.5rem;

@@ -1,50 +1,61 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Conversation } from '../../domain/conversation.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
+import type { Conversation, ConversationId } from '../../domain/conversation.js';
+import { hasContact, type Interaction, type InteractionId } from '../../domain/interaction.js';
+import { canSend, consultationIn } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { MessageSentEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
+import { icon } from '../shared/icons.js';
 import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
-import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import { toggleState } from '../shared/toggle-state.js';
+import { type AudienceWords, audienceWords } from './audience.js';
 import { whyNoText } from './availability.js';
 import { styles } from './chat-interaction-composer.styles.js';
 
 /** Characters that a message may have: what every centre takes. */
 const longest = 10_000;
 
+type Place = { readonly interactionId: InteractionId; readonly conversationId: ConversationId };
+
 /**
- * Where the agent writes, and to whom. Enter sends, Shift+Enter begins a line; what is not sent
- * stays as the draft of its conversation.
+ * Where the agent writes, and to whom: the audience is in its name, beside the field, and in its
+ * surface. Enter sends, Shift+Enter begins a line; what is not sent stays as the draft of its
+ * conversation and goes nowhere else.
  *
- * @summary The composer of a chat window.
+ * @summary The composer of a conversation.
  * @fires {MessageSentEvent} message-sent - The agent has sent a message.
+ * @cssstate consultation - A colleague alone reads what is written.
+ * @cssstate blank - Nothing can be written, and nothing waits to be copied.
  * @tagname chat-interaction-composer
  * @internal
  */
 export class ChatInteractionComposer extends LitElement {
   static override styles = [baseStyles, styles];
 
-  /** The chat that is written in. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  /** The interaction that is written in. */
+  @property({ attribute: false }) interaction: Interaction | undefined;
   /** The conversation that is written in: it decides who reads the text. */
   @property({ attribute: false }) conversation: Conversation | undefined;
 
   @state() private text = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
+  readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
   readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  #draftOf: string | undefined;
+  /** What the field shows belongs here, whatever it is to show after the next update. */
+  #place: Place | undefined;
+  #audience: string | undefined;
 
   constructor() {
     super();
@@ -63,10 +74,17 @@ export class ChatInteractionComposer extends LitElement {
   }
 
   protected override willUpdate(): void {
+    const { interaction, conversation } = this;
     const { session } = this.#connection;
-    const id = session && this.conversation?.id;
-    if (id !== this.#draftOf) this.#readDraft();
-    this.#draftOf = id;
+    const id = session && conversation?.id;
+    if (id !== this.#place?.conversationId) this.#readDraft();
+    this.#place =
+      id !== undefined && interaction
+        ? { interactionId: interaction.id, conversationId: id }
+        : undefined;
+    toggleState(this.#internals, 'consultation', conversation?.audience === 'consultation');
+    toggleState(this.#internals, 'blank', this.#isOver() && this.text === '');
+    this.#sayAudience();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -74,23 +92,19 @@ export class ChatInteractionComposer extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { interaction } = this;
-    const localization = this.#localization;
-    if (!interaction) return nothing;
-    const { terms } = localization;
+    if (!this.interaction) return nothing;
+    const words = this.#words(this.interaction);
     const why = this.#whyNot();
     const isTooLong = this.text.length > longest;
-    const name = isolatedName(interaction.contact.name);
-    const cannotSend = why !== undefined || isTooLong || this.text.trim() === '';
     return html`
       <textarea
         class="field"
         rows="2"
         dir="auto"
-        aria-label=${terms.chatInteraction.composer(name)}
+        aria-label=${words.field}
         aria-describedby="hint"
         aria-invalid=${isTooLong ? 'true' : 'false'}
-        placeholder=${why === undefined ? terms.chatInteraction.placeholder : ''}
+        placeholder=${why === undefined ? words.placeholder : ''}
         ?readonly=${why !== undefined}
         .value=${live(this.text)}
         @input=${this.#handleInput}
@@ -98,32 +112,46 @@ export class ChatInteractionComposer extends LitElement {
       ></textarea>
       <div class="foot">
         <p id="hint" class=${isTooLong ? 'problem' : ''}>
-          ${this.#renderHint(name, why, isTooLong)}
+          ${this.#renderHint(words, why, isTooLong)}
         </p>
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled=${String(cannotSend)}
-          @click=${this.#handleSend}
-        >
-          ${terms.chatInteraction.send}
-        </button>
+        ${this.#isOver() ? this.#renderCopy() : this.#renderSend(words, why, isTooLong)}
       </div>
     `;
   }
 
-  #renderHint(name: string, why: string | undefined, isTooLong: boolean) {
-    const { chatInteraction: terms } = this.#localization.terms;
+  #renderHint(words: AudienceWords, why: string | undefined, isTooLong: boolean) {
     if (why !== undefined) return html`${why}`;
     if (isTooLong) return this.#tooLong();
-    return html`<span class="truncated" title=${name}>${terms.to(name)}</span
-      ><span class="how"> · ${terms.enterSends}</span>`;
+    const { enterSends } = this.#localization.terms.chatInteraction;
+    return html`${words.kind === 'consultation' ? icon('unseen') : nothing}<span
+        class="truncated"
+        title=${words.to}
+        >${words.to}</span
+      ><span class="how"> · ${enterSends}</span>`;
+  }
+
+  #renderSend(words: AudienceWords, why: string | undefined, isTooLong: boolean): TemplateResult {
+    const cannotSend = why !== undefined || isTooLong || this.text.trim() === '';
+    return html`<button
+      type="button"
+      class="button primary"
+      aria-disabled=${String(cannotSend)}
+      @click=${this.#handleSend}
+    >
+      ${words.send}
+    </button>`;
+  }
+
+  #renderCopy(): TemplateResult {
+    return html`<button type="button" class="button" @click=${this.#handleCopy}>
+      ${icon('copy')}${this.#localization.terms.consultation.copy}
+    </button>`;
   }
 
   #handleInput(): void {
     const { session } = this.#connection;
     this.text = this.field?.value ?? '';
-    const place = this.#place();
+    const place = this.#place;
     if (!session || !place) return;
     session.drafts.set(place.conversationId, this.text);
     if (this.text === '') session.typing.stopped(place);
@@ -141,17 +169,50 @@ export class ChatInteractionComposer extends LitElement {
     this.field?.focus();
   }
 
+  async #handleCopy(): Promise<void> {
+    const { consultation: terms } = this.#localization.terms;
+    try {
+      await navigator.clipboard.writeText(this.text);
+      announce(terms.copied);
+    } catch {
+      // A page may forbid it; then the keyboard can.
+      this.field?.focus();
+      this.field?.select();
+      announce(terms.notCopied);
+    }
+  }
+
   #send(): void {
     const { session } = this.#connection;
-    const place = this.#place();
+    const place = this.#place;
     const text = (this.field?.value ?? '').trimEnd();
     if (!session || !place || text === '' || this.#whyNot() !== undefined) return;
+    // Who reads a text is settled when it is written: nobody else gets it, however late that shows.
+    if (place.conversationId !== this.conversation?.id) {
+      return announce(this.#localization.terms.chatInteraction.keptBack, 'assertive');
+    }
     if (text.length > longest) return announce(this.#tooLong(), 'assertive');
     // The field is empty before anything else happens: a second Enter finds nothing to send.
     this.text = '';
     this.field!.value = '';
     session.sendMessage(place.interactionId, place.conversationId, text);
-    this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
+    // What came too late is in the draft again.
+    this.#readDraft();
+    if (this.text === '') this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
+  }
+
+  #sayAudience(): void {
+    const { interaction } = this;
+    const before = this.#audience;
+    this.#audience =
+      interaction && this.#whyNot() === undefined ? this.#words(interaction).now : undefined;
+    if (before === undefined || this.#audience === undefined || before === this.#audience) return;
+    announce(this.#audience, 'assertive');
+  }
+
+  #words(interaction: Interaction): AudienceWords {
+    const agentId = this.#connection.session?.workspace.agent?.id;
+    return audienceWords(this.#localization.terms, interaction, this.conversation, agentId);
   }
 
   #readDraft(): void {
@@ -159,22 +220,26 @@ export class ChatInteractionComposer extends LitElement {
     this.text = (this.conversation && session?.drafts.get(this.conversation.id)) ?? '';
   }
 
-  #place() {
+  /** Asks whether it is a consultation in which nobody can write any more. */
+  #isOver(): boolean {
     const { interaction, conversation } = this;
-    return interaction && conversation
-      ? { interactionId: interaction.id, conversationId: conversation.id }
-      : undefined;
+    const consultation =
+      interaction && conversation && consultationIn(interaction, conversation.id);
+    return consultation?.state === 'ended';
   }
 
   #whyNot(): string | undefined {
-    const { interaction } = this;
-    const connection = this.#connection;
-    const localization = this.#localization;
-    const problem = interaction && whyNoText(interaction, connection.session);
-    if (problem?.code === 'agent.signed-in-elsewhere') {
-      return localization.terms.chatInteraction.superseded;
-    }
-    return problem && problemSentence(localization.terms, problem);
+    const { interaction, conversation } = this;
+    const { session } = this.#connection;
+    const { terms } = this.#localization;
+    if (!interaction) return undefined;
+    if (this.#isOver()) return terms.consultation.over;
+    const isAllowed = conversation !== undefined && canSend(interaction, conversation);
+    const problem = whyNoText(interaction, session, isAllowed);
+    if (problem?.code === 'agent.signed-in-elsewhere') return terms.chatInteraction.superseded;
+    const isLeft = problem?.code === 'interaction.ended' && !hasContact(interaction);
+    if (isLeft) return terms.chatInteraction.messagesEnded;
+    return problem && problemSentence(terms, problem);
   }
 
   #tooLong(): string {
