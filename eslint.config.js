@@ -143,7 +143,19 @@ const typescript = ['**/*.ts'];
 const withTypes = (configs) => configs.map((config) => ({ ...config, files: typescript }));
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'cdn/', 'build/', 'coverage/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'cdn/',
+      'build/',
+      'coverage/',
+      // Each example is checked by the tools of its framework.
+      'examples/*/*',
+      '!examples/desk/*',
+      'examples/*/dist/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

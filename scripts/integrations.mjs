@@ -221,7 +221,7 @@ import type { ElementClasses, ElementEvents, ElementProperties, ElementTag } fro
 /** A tag of the kit as the type check of Vue's templates sees it. */
 export type VueElement<Tag extends ElementTag> = new () => ElementClasses[Tag] & {
   /** @deprecated For the type check of templates only. */
-  $props: Omit<HTMLAttributes, keyof ElementProperties[Tag]> & ElementProperties[Tag] & PublicProps;
+  $props: Omit<HTMLAttributes, keyof ElementProperties[Tag]> & ElementProperties[Tag] & PublicProps & { slot?: string };
   /** @deprecated For the type check of templates only. */
   $emit: Emit<ElementEvents[Tag]>;
 };

@@ -10,7 +10,12 @@ import { contactById, nextContact, queues } from './people.js';
 import { addressOf, agents, alone, centreOptions, remember, remembered } from './settings.js';
 import { renderSchemeButton } from './scheme.js';
 
-registerTransport('desk', (credentials) => localTransport(credentials, centreOptions));
+registerTransport('desk', (credentials, { policies } = {}) =>
+  localTransport(credentials, {
+    ...centreOptions,
+    policies: { ...centreOptions.policies, ...policies },
+  }),
+);
 
 let memory = remembered();
 

@@ -1,0 +1,34 @@
+import type {} from 'agent-workspace-elements/types/solid';
+
+export const right = (
+  <workspace-provider
+    agent="alice"
+    transport="local"
+    noUnloadWarning
+    class="workspace"
+    on:message-added={({ fact }) => fact.entry.id}
+    on:transfer-request={(event) => event.preventDefault()}
+  >
+    <interaction-list layout="strip" waiting-warning="30" waitingLimit={60} slot="list" />
+    <chat-interaction interactionId="chat-1" on:message-sent={({ text }) => text.length} />
+  </workspace-provider>
+);
+
+export const wrong = [
+  // @ts-expect-error -- no such property
+  <interaction-list layuot="strip" />,
+  // @ts-expect-error -- no such word
+  <interaction-list layout="rows" />,
+  // @ts-expect-error -- not a number
+  <interaction-list waiting-warning="soon" />,
+  // @ts-expect-error -- not what a message was sent with
+  <chat-interaction on:message-sent={({ transferTarget }) => transferTarget} />,
+  // @ts-expect-error -- the name of the event in a component's style
+  <chat-interaction onMessageSent={() => undefined} />,
+  // @ts-expect-error -- credentials are a function
+  <workspace-provider credentials={{ agent: 'alice' }} />,
+  // @ts-expect-error -- is there to be read only
+  <workspace-provider currentSession={undefined} />,
+  // @ts-expect-error -- no such tag
+  <chat-interactoin />,
+];

@@ -1,0 +1,27 @@
+import 'agent-workspace-elements';
+import { registerTransport } from 'agent-workspace-elements';
+
+const list = document.createElement('interaction-list');
+list.layout = 'strip';
+list.waitingWarning = 30;
+// @ts-expect-error -- no such word
+list.layout = 'rows';
+// @ts-expect-error -- no such property
+list.layuot = 'strip';
+
+const provider = document.createElement('workspace-provider');
+provider.credentials = async () => ({ agent: 'alice', token: '' });
+// @ts-expect-error -- the credentials come as a promise
+provider.credentials = () => ({ agent: 'alice' });
+// @ts-expect-error -- is there to be read only
+provider.currentSession = undefined;
+provider.addEventListener('transfer-request', (event) => event.transferTarget.name);
+provider.addEventListener('message-added', ({ fact }) => fact.entry.id);
+provider.addEventListener('interaction-transferred', ({ fact }) => fact.targetName);
+// @ts-expect-error -- the fact of another event
+provider.addEventListener('message-added', ({ fact }) => fact.targetName);
+// @ts-expect-error -- no such member of the event
+provider.addEventListener('transfer-request', (event) => event.target.name);
+
+// @ts-expect-error -- half a transport
+registerTransport('acme', () => ({ connect: async () => undefined }));
