@@ -7,6 +7,12 @@ function count(number: number, noun: string): string {
   return `${number} ${plural.select(number) === 'one' ? noun : `${noun}s`}`;
 }
 
+/** Names in a row: `list(['Ana', 'Bob', 'Cem'], 'and')` is "Ana, Bob and Cem". */
+function list(names: readonly string[], word: 'and' | 'or'): string {
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${last}` : last;
+}
+
 /** English: the measure for every other locale. A section for each element, and what all share. */
 export const en = {
   problem: problemSentence,
@@ -20,6 +26,8 @@ export const en = {
     showMore: 'Show more',
     showLess: 'Show less',
     medium: { chat: 'chat', voice: 'voice', 'instant-message': 'message' },
+    /** One interaction, as a noun. */
+    interaction: { chat: 'chat', voice: 'call', 'instant-message': 'instant message' },
     mediumTitle: { chat: 'Chat', voice: 'Voice' },
     notConnected: 'Not connected to a contact centre.',
     seconds: (number: number) => `${number} s`,
@@ -49,14 +57,41 @@ export const en = {
     ended: 'ended',
     actions: 'Chat actions',
     transfer: 'Transfer',
+    consult: 'Consult',
+    conference: 'Conference',
+    features: { consultation: 'Consultation', conference: 'Conference' },
     end: 'End chat',
+    endForAll: 'End for everybody',
     markDone: 'Mark done',
     more: 'More actions',
     leave: 'Leave chat',
+    leaveShort: 'Leave',
+    endConsultation: 'End consultation',
+    disposition: 'Disposition',
+    noDisposition: 'None',
+    setDisposition: 'Set disposition',
+    dispositionsFailed: 'The dispositions could not be loaded.',
     leaveTo: (queue: string) => `Leave chat, back to ${queue}`,
     endQuestion: (name: string) => `End the chat with ${name}?`,
     endMessage: (name: string) =>
       `Nobody can write any more, and ${name} is told so. The chat stays open here until you mark it done.`,
+    endForAllQuestion: (name: string) => `End the chat with ${name} for everybody?`,
+    endForAllMessage: (name: string, others: readonly string[]) =>
+      `Nobody can write any more, neither ${name} nor ${list(others, 'or')}, and all are told so. To let the others go on, leave the chat instead.`,
+    endConsultationQuestion: (name: string) => `End the consultation with ${name}?`,
+    endConsultationMessage: (owner: string, contact: string) =>
+      `${owner} goes on with ${contact}, who knows nothing of the consultation.`,
+    leaveMessagesQuestion: (name: string) => `Leave the conversation with ${name}?`,
+    leaveMessagesMessage: (name: string) => `${name} is told so, and nobody can write any more.`,
+    leaveOwnerMessage: (contact: string, successor: string) =>
+      `${successor} owns the chat then, and ${contact} is told that you have left.`,
+    leaveConferenceMessage: (contact: string, owner: string) =>
+      `${owner} still owns the chat, and ${contact} is told that you have left.`,
+    consultationsEnd: (names: readonly string[]) =>
+      names.length === 1
+        ? `The consultation with ${names[0]!} ends too.`
+        : `The consultations with ${list(names, 'and')} end too.`,
+    stay: 'Stay',
     leaveQuestion: (name: string) => `Leave the chat with ${name}?`,
     leaveMessage: (queue: string | undefined) =>
       `The chat goes back to ${queue ?? 'its queue'} for another agent.`,
@@ -146,7 +181,34 @@ export const en = {
   },
   teamCommunicator: {
     label: 'Team Communicator',
+    labels: {
+      transfer: 'Team Communicator: transfer',
+      consultation: 'Team Communicator: consultation',
+      conference: 'Team Communicator: conference',
+      message: 'Team Communicator: instant message',
+    },
     search: 'Search by name, number or keyword',
+    placeholders: {
+      transfer: 'Transfer to: name, number or keyword',
+      consultation: 'Consult: name, number or keyword',
+      conference: 'Invite: name, number or keyword',
+      message: 'Write to: name, number or keyword',
+    },
+    toolbar: 'What is listed',
+    lists: { all: 'All', favourites: 'Favourites', recents: 'Recents' },
+    noLists: 'Favourites and recents are not available on this system.',
+    view: (order: string) => `Order: ${order}`,
+    viewMenu: 'Order and groups',
+    sorts: { match: 'Best match', name: 'By name', availability: 'Most reachable first' },
+    grouped: 'In groups',
+    updateOrder: 'Update order',
+    orderWaits: 'The order has changed.',
+    consultations: 'Active consultations',
+    consultationState: (medium: string, duration: string) => `${medium} consultation · ${duration}`,
+    ownFavourites: 'My favourites',
+    corporateFavourites: 'Corporate favourites',
+    favourite: 'favourite',
+    usedAt: (time: string) => `last used ${time}`,
     filter: (name: string) => `Type of target: ${name}`,
     filterMenu: 'Type of target',
     allTypes: 'All',
@@ -162,10 +224,26 @@ export const en = {
     targets: 'Targets',
     results: (number: number) => (number === 0 ? 'No matching targets' : count(number, 'result')),
     searching: 'Searching…',
-    none: 'No matching targets',
+    none: {
+      all: 'No matching targets',
+      favourites: 'No matching favourites',
+      recents: 'No matching recent targets',
+    },
     noneHint: 'Try part of a name, a number, or a keyword such as a team or a skill.',
+    empty: {
+      all: 'The directory is empty',
+      favourites: 'No favourites yet',
+      recents: 'No recent targets yet',
+    },
+    emptyHints: {
+      all: 'Nobody is listed to whom you could turn.',
+      favourites: 'The star beside a name keeps it here.',
+      recents: 'Whoever you transfer to, consult or write to is listed here.',
+    },
+    noneReachable: (medium: string) => `Nobody is reachable for ${medium} now.`,
     noneOfType: (name: string) => `Only ${name} were searched.`,
     failed: 'The directory could not be searched.',
+    moreFailed: 'The rest could not be loaded.',
     tryAgain: 'Try again',
     shown: (shown: number, total: number) => `${shown} of ${total}`,
     showMore: 'Show more',
@@ -174,12 +252,64 @@ export const en = {
       chat: 'Instant Chat Transfer',
       voice: 'Instant Voice Transfer',
     },
+    startConsultation: {
+      chat: 'Start Chat Consultation',
+      voice: 'Start Voice Consultation',
+    },
+    instantConference: {
+      chat: 'Instant Chat Conference',
+      voice: 'Instant Voice Conference',
+    },
+    instantMessage: 'Send Instant Message',
+    openMessages: 'Open Instant Messages',
+    addFavourite: (name: string) => `Add ${name} to favourites`,
+    removeFavourite: (name: string) => `Remove ${name} from favourites`,
+    corporate: (name: string) => `${name} is a corporate favourite`,
+    keep: 'Add to Favourites…',
+    recategorize: 'Change Category…',
+    unkeep: 'Remove from Favourites',
+    category: 'Category (optional)',
+    categoryOf: (name: string) => `Favourite: ${name}`,
+    save: 'Save',
+    messageTo: (name: string) => `Message to ${name}`,
+    messagePlaceholder: 'Write the first message',
+    send: 'Send',
     sending: 'Sending the invitation…',
+    transferring: 'Transferring…',
+    pending: 'Invited · has not answered yet',
+    inConsultation: 'In consultation with you',
     sent: (name: string) => `Invitation sent to ${name}.`,
+    transferred: (name: string) => `Transferred to ${name}.`,
+    kept: (name: string) => `${name} is a favourite now.`,
+    unkept: (name: string) => `${name} is no favourite any more.`,
     note: 'Note for the receiver (optional)',
     noteLeft: (number: number) => `${count(number, 'character')} left`,
-    nothingToTransfer: 'No chat is open that could be transferred.',
-    notAllowed: 'This chat cannot be transferred now.',
+    nothingOpen: {
+      transfer: 'No chat is open that could be transferred.',
+      consultation: 'No chat is open about which you could ask.',
+      conference: 'No chat is open to which you could invite.',
+    },
+    notAllowed: {
+      transfer: (medium: string) => `This ${medium} cannot be transferred now.`,
+      consultation: (medium: string) => `You cannot consult about this ${medium} now.`,
+      conference: (medium: string) => `You cannot invite to this ${medium} now.`,
+    },
+    unsupported: {
+      transfer: 'Transfers are not available on this system.',
+      consultation: 'Consultations are not available on this system.',
+      conference: 'Conferences are not available on this system.',
+      message: 'Instant messages are not available on this system.',
+    },
+    isContact: (name: string, medium: string) =>
+      `${name} is a contact and cannot take a ${medium}.`,
+    isYou: 'This is you.',
+    notFor: {
+      transfer: (name: string) => `Nothing can be transferred to ${name}.`,
+      consultation: (name: string) => `${name} cannot be consulted.`,
+      conference: (name: string) => `${name} cannot be invited.`,
+      message: (name: string) => `You cannot write to ${name}.`,
+    },
+    nobodyReady: (name: string, medium: string) => `Nobody in ${name} is ready for ${medium}.`,
     ready: (medium: string, load: number, capacity: number) =>
       `Ready for ${medium} · ${load} of ${capacity}`,
     readyUnlimited: (medium: string) => `Ready for ${medium}`,
@@ -194,16 +324,51 @@ export const en = {
     readyAgents: (number: number) => `${number} ready`,
   },
   interactionPreview: {
-    from: (medium: string, contact: string) => `Incoming ${medium} from ${contact}`,
-    asks: (name: string, medium: string) => `${name} transfers a ${medium} to you`,
-    incoming: (medium: string) => `Incoming ${medium}`,
+    from: (interaction: string, contact: string) => `Incoming ${interaction} from ${contact}`,
+    incoming: (interaction: string) => `Incoming ${interaction}`,
+    titles: {
+      transfer: (name: string, interaction: string, _contact: string) =>
+        `${name} transfers a ${interaction} to you`,
+      consultation: (name: string, interaction: string, contact: string) =>
+        `${name} asks you about a ${interaction} with ${contact}`,
+      conference: (name: string, interaction: string, contact: string) =>
+        `${name} invites you to a ${interaction} with ${contact}`,
+    },
+    writes: (name: string) => `${name} writes to you`,
     kinds: {
       inbound: 'From a queue',
       transfer: 'Instant transfer',
       consultation: 'Consultation',
       conference: 'Conference',
-      message: 'Message',
+      message: 'Instant message',
     },
+    /** What follows from accepting. */
+    consequences: {
+      consultation: (name: string, contact: string) =>
+        `${contact} does not see that you are asked. ${name} keeps the contact; you advise.`,
+      conference: (name: string, contact: string) =>
+        `${contact} sees that you join. ${name} stays the owner.`,
+    },
+    /** A consultation over another medium than the interaction's. */
+    over: { chat: 'by chat', voice: 'by voice' },
+    through: (name: string) => `through ${name}`,
+    firstMessage: (name: string) => `First message from ${name}`,
+    disposition: 'So far',
+    handling: 'Handling so far',
+    sinceThen: (since: string) => `since ${since}`,
+    fromTo: (since: string, until: string) => `${since}–${until}`,
+    noMessages: 'no messages',
+    wroteLast: (time: string) => `last at ${time}`,
+    earlierSteps: (number: number) => `${number} earlier`,
+    automatic: 'Accepted automatically',
+    outcomes: {
+      taken: 'Taken by somebody else',
+      'timed-out': 'Missed',
+      withdrawn: 'No longer available',
+    },
+    takenBack: (name: string | undefined) =>
+      name ? `${name} has taken it back` : 'No longer available',
+    contactLeft: (contact: string) => `${contact} has left`,
     contact: 'Contact',
     reason: 'Reason',
     waiting: 'In queue',
@@ -223,11 +388,14 @@ export const en = {
     rejectWithReason: 'Reject with a reason',
     rejectReason: 'Reason (optional)',
     back: 'Back',
-    announced: (medium: string, contact: string, queue: string | undefined) =>
-      `Incoming ${medium} from ${queue ? `${contact}, ${queue}` : contact}.`,
+    announced: (interaction: string, contact: string, queue: string | undefined) =>
+      `Incoming ${interaction} from ${queue ? `${contact}, ${queue}` : contact}.`,
     announcedFrom: (name: string) => `${name} transfers it to you.`,
+    announcedUnseen: (contact: string) => `${contact} does not see it.`,
     announcedLeft: (seconds: number) => `${count(seconds, 'second')}.`,
-    announcedMany: (number: number, medium: string) => `${number} incoming ${medium}s`,
+    announcedMany: (number: number, interaction: string | undefined) =>
+      `${number} incoming ${interaction ?? 'request'}s`,
+    announcedOutcome: (name: string, outcome: string) => `${name}: ${outcome}.`,
     announcedEnd: (contact: string, seconds: number) =>
       `${count(seconds, 'second')} left for ${contact}.`,
   },
@@ -257,6 +425,21 @@ export const en = {
     empty: 'No open interactions',
     waiting: (duration: string) => `waiting ${duration}`,
     ended: 'Ended',
+    reopened: 'Opened again, to read only',
+    consulted: (caller: string) => `You advise ${caller}`,
+    conference: (owner: string | undefined) => (owner ? `Conference with ${owner}` : 'Conference'),
+    consulting: (names: readonly string[]) =>
+      names.length === 1 ? `You ask ${names[0]!}` : `${names.length} consultations`,
+    newInConsultation: (number: number) => `${number} new`,
+    unreadInConsultation: (number: number) => `${number} unread in the consultation`,
+    pendingWith: (pending: string, name: string) => `${pending}: ${name}`,
+    handled: 'Recently handled',
+    handledNone: 'Nothing yet. What you have handled is listed here.',
+    handledFailed: 'The list could not be loaded.',
+    handledMore: 'Show more of the recently handled',
+    loading: 'Loading…',
+    retry: 'Retry',
+    reopen: (name: string, facts: string) => `Open ${name} again, to read only. ${facts}`,
     pending: {
       transfer: 'Transfer pending',
       consultation: 'Consultation pending',
@@ -283,6 +466,8 @@ export const en = {
   },
   agentDesk: {
     main: 'Interaction in focus',
+    team: 'Team',
+    openTeam: 'Open the Team Communicator',
     connecting: 'Connecting to the contact centre…',
     idle: 'No open interactions',
     idleReady: 'You are Ready for chat. New chats ring here.',

@@ -1,10 +1,26 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import type { Invitation } from '../../src/domain/invitation.js';
+import type { Handling } from '../../src/domain/handling.js';
+import type { Invitation, InvitationClosure } from '../../src/domain/invitation.js';
+import { defaultPolicies } from '../../src/domain/policies.js';
 import '../../src/elements/interaction-preview/interaction-preview.js';
-import { buildInvitation, buildSynchronised, testTime } from '../../src/testing/builders.js';
+import {
+  buildInvitation,
+  buildMessageInvitation,
+  buildSynchronised,
+  testTime,
+} from '../../src/testing/builders.js';
+import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { TransportError } from '../../src/services/transport.js';
-import { pressed, sized, type StoryOptions, withScenario, withSession } from '../support.js';
+import {
+  after,
+  pressed,
+  sized,
+  type StoryOptions,
+  whenFound,
+  withScenario,
+  withSession,
+} from '../support.js';
 
 const meta: Meta = {
   title: 'Elements/interaction-preview',
@@ -59,6 +75,97 @@ function story(invitations: readonly Invitation[], options: StoryOptions = {}): 
   const now = testTime + 8_000;
   return withSession([buildSynchronised({ invitations })], template, { now, ...options });
 }
+
+const minute = 60_000;
+const handling: Handling = {
+  steps: [
+    {
+      agentId: 'dora',
+      name: 'Dora Nakamura',
+      since: testTime - 14 * minute,
+      until: testTime - 9 * minute,
+      messages: 6,
+    },
+    { agentId: 'alice', name: 'Alice Lindqvist', since: testTime - 9 * minute, messages: 3 },
+  ],
+  contactMessages: 5,
+  contactWroteAt: testTime - minute,
+};
+const disposition = { id: 'refund', name: 'Refund promised' };
+const asked = { handling, disposition, earlierOwners: 2, startedAt: testTime - 14 * minute };
+
+/** With how it stands and who has handled it so far. */
+export const TransferWithHandling: StoryObj = { render: () => story([buildInvitation(asked)]) };
+
+/** The contact does not see it. */
+export const Consultation: StoryObj = {
+  render: () => story([buildInvitation({ ...asked, kind: 'consultation' })]),
+};
+
+/** Over voice about a chat, through a group. */
+export const ConsultationByVoice: StoryObj = {
+  render: () =>
+    story([
+      buildInvitation({
+        kind: 'consultation',
+        medium: 'voice',
+        interactionMedium: 'chat',
+        through: 'Billing experts',
+      }),
+    ]),
+};
+
+/** The contact sees who joins. */
+export const Conference: StoryObj = {
+  render: () => story([buildInvitation({ kind: 'conference', through: 'Technical Support' })]),
+};
+
+/** The first message, and no contact. */
+export const InstantMessage: StoryObj = { render: () => story([buildMessageInvitation()]) };
+
+/** Of every kind, the oldest last. */
+export const OfEveryKind: StoryObj = {
+  render: () =>
+    story([
+      buildInvitation(),
+      buildInvitation({ id: 'consultation', kind: 'consultation' }),
+      buildInvitation({ id: 'conference', kind: 'conference' }),
+      buildMessageInvitation(),
+    ]),
+};
+
+/** It is over, and the card says for a moment why. */
+function over(closure: InvitationClosure): StoryObj {
+  const render = (): HTMLElement => {
+    const fake = new FakeTransport();
+    const host = story([buildInvitation()], {
+      prepare: (_, transport) => fake.events.subscribe((event) => transport.emit(event)),
+    });
+    return after(host, async () => {
+      await whenFound(host, ...card, 'button');
+      fake.emit({ type: 'invitation-closed', invitationId: 'invitation-1', closure });
+    });
+  };
+  return { render };
+}
+
+export const TakenBySomebodyElse: StoryObj = over('taken');
+
+export const TakenBack: StoryObj = over('cancelled');
+
+export const ContactLeft: StoryObj = over('contact-left');
+
+/** From a queue, where the policy accepts for the agent. */
+export const AcceptedAutomatically: StoryObj = {
+  render: () => {
+    const { fromName: _from, note: _note, ...offer } = buildInvitation();
+    const policies = { ...defaultPolicies, autoAnswer: 'with-preview' } as const;
+    const received = { ...offer, kind: 'inbound', receivedAt: testTime + 8_000 } as const;
+    return withSession([buildSynchronised({ policies, invitations: [received] })], template, {
+      now: testTime + 8_000,
+    });
+  },
+};
 
 export const NearlyOver: StoryObj = {
   render: () => story([buildInvitation()], { now: testTime + 16_000 }),

@@ -1,16 +1,29 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { WorkspaceEvent } from '../../src/domain/event.js';
+import type { HandlingStep } from '../../src/domain/handling.js';
 import {
   nameInInvitation,
   type ContactInvitation,
   type Invitation,
+  type InvitationClosure,
 } from '../../src/domain/invitation.js';
+import type { Policies } from '../../src/domain/policies.js';
 import type { InteractionPreviewCard } from '../../src/elements/interaction-preview/interaction-preview-card.js';
 import { InteractionPreview } from '../../src/elements/interaction-preview/interaction-preview.js';
 import type { InvitationAnsweredEvent } from '../../src/elements/events.js';
+import { Localization } from '../../src/localization/localization.js';
+import { Session } from '../../src/services/session.js';
 import { TransportError } from '../../src/services/transport.js';
-import { buildInvitation, testTime } from '../../src/testing/builders.js';
+import {
+  buildInvitation,
+  buildMessageInvitation,
+  buildSynchronised,
+  testTime,
+} from '../../src/testing/builders.js';
+import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
+import { FakeClock } from '../support/fake-clock.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
 const hosts: HTMLElement[] = [];
@@ -28,6 +41,41 @@ async function makeBench(...invitations: Invitation[]): Promise<Bench> {
   return { ...test, element };
 }
 
+const closed = (closure: InvitationClosure): WorkspaceEvent => ({
+  type: 'invitation-closed',
+  invitationId: 'invitation-1',
+  closure,
+});
+
+/** From a queue, as the policies of auto-answer have it. */
+const offer: Invitation = (({ fromName: _from, note: _note, ...rest }) => ({
+  ...rest,
+  kind: 'inbound' as const,
+  earlierOwners: 0,
+}))(buildInvitation());
+
+type TimedBench = Pick<Bench, 'transport' | 'element'> & { readonly clock: FakeClock };
+
+/** On a clock of which the test says how it goes, with policies of the page. */
+async function makeTimedBench(
+  policies: Partial<Policies>,
+  ...invitations: Invitation[]
+): Promise<TimedBench> {
+  const transport = new FakeTransport();
+  const clock = new FakeClock();
+  const schedule = (call: () => void): void => queueMicrotask(call);
+  const session = new Session(transport, { clock, schedule, policies });
+  transport.status.next({ state: 'connected', scope: 'server' });
+  transport.emit(buildSynchronised({ invitations }));
+  const { host } = makeProvider(session);
+  hosts.push(host);
+  const element = new InteractionPreview();
+  host.append(element);
+  await element.updateComplete;
+  await Promise.all(cardsOf(element).map((card) => card.updateComplete));
+  return { transport, clock, element };
+}
+
 const cardsOf = (element: Element): InteractionPreviewCard[] => [
   ...element.shadowRoot!.querySelectorAll('interaction-preview-card'),
 ];
@@ -35,6 +83,8 @@ const nameOn = ({ invitation }: InteractionPreviewCard): string | undefined =>
   invitation && nameInInvitation(invitation);
 const cardOf = (element: Element, contact = 'Ana Kovač'): InteractionPreviewCard =>
   cardsOf(element).find((card) => nameOn(card) === contact)!;
+const arrivalsOf = (card: InteractionPreviewCard): Promise<unknown>[] =>
+  card.shadowRoot!.getAnimations().map(({ finished }) => finished);
 const textOf = (node: Element): string => node.textContent.replace(/\s+/gu, ' ').trim();
 const button = (card: Element, name: string): HTMLButtonElement => {
   const buttons = [...card.shadowRoot!.querySelectorAll('button')];
@@ -180,14 +230,48 @@ describe('<interaction-preview>', () => {
     expect(() => button(card, 'Accept')).to.throw();
   });
 
-  it('goes when the centre closes the request', async () => {
+  it('goes at once when the agent has answered the request', async () => {
     const { element, transport } = await makeBench(buildInvitation());
-    transport.emit({
-      type: 'invitation-closed',
-      invitationId: 'invitation-1',
-      closure: 'cancelled',
-    });
+    transport.emit(closed('rejected'));
     await waitUntil(() => cardsOf(element).length === 0);
+    expect(element.matches(':state(shown)')).to.equal(false);
+  });
+
+  for (const [closure, words] of [
+    ['taken', 'Taken by somebody else'],
+    ['cancelled', 'Alice Lindqvist has taken it back'],
+    ['contact-left', 'Ana Kovač has left'],
+    ['withdrawn', 'No longer available'],
+    ['timed-out', 'Missed'],
+  ] as const) {
+    it(`says for a moment that a request is over: ${closure}`, async () => {
+      const { element, transport, clock } = await makeTimedBench({}, buildInvitation());
+      const card = cardOf(element);
+      transport.emit(closed(closure));
+      await waitUntil(() => card.shadowRoot!.querySelector('.gone'));
+      expect(textOf(card.shadowRoot!.querySelector('.gone')!)).to.equal(words);
+      expect(card.shadowRoot!.querySelector('button')).to.equal(null);
+      expect([element.matches(':state(ringing)'), element.matches(':state(shown)')]).to.deep.equal([
+        false,
+        true,
+      ]);
+      expect(spoken('polite')).to.deep.equal([`Ana Kovač: ${words}.`]);
+      clock.advance(4_000);
+      await waitUntil(() => cardsOf(element).length === 0);
+    });
+  }
+
+  it('moves no button when one of several is taken by somebody else', async () => {
+    const { element, transport } = await makeBench(buildInvitation(), jamal());
+    const place = (): number =>
+      button(cardOf(element, 'Jamal Mansour'), 'Accept').getBoundingClientRect().bottom -
+      element.getBoundingClientRect().bottom;
+    await Promise.all(cardsOf(element).flatMap(arrivalsOf));
+    const before = place();
+    transport.emit(closed('taken'));
+    await waitUntil(() => cardOf(element).shadowRoot!.querySelector('.gone'));
+    await cardOf(element, 'Jamal Mansour').updateComplete;
+    expect(place()).to.be.closeTo(before, 0.5);
   });
 
   it('shows several at once, all of which can be answered, the oldest last and whole', async () => {
@@ -209,9 +293,12 @@ describe('<interaction-preview>', () => {
   });
 
   it('gives the focus of a card that goes to the next one, on no button', async () => {
-    const { element, transport } = await makeBench(buildInvitation(), jamal());
-    button(cardOf(element, 'Jamal Mansour'), 'Accept').focus();
+    const { element, transport, clock } = await makeTimedBench({}, buildInvitation(), jamal());
+    const taken = cardOf(element, 'Jamal Mansour');
+    button(taken, 'Accept').focus();
     transport.emit({ type: 'invitation-closed', invitationId: 'second', closure: 'taken' });
+    await waitUntil(() => taken.shadowRoot!.activeElement?.matches('.card'));
+    clock.advance(4_000);
     await waitUntil(() => cardsOf(element).length === 1);
     const left = cardOf(element);
     await waitUntil(() => left.shadowRoot!.activeElement !== null);
@@ -243,6 +330,149 @@ describe('<interaction-preview>', () => {
       await card.updateComplete;
     }
     expect(spoken('polite')).to.deep.equal(['5 seconds left for Ana Kovač.']);
+  });
+
+  it('says that a consultation is one, who asks about whom, and that the contact sees nothing', async () => {
+    const { element } = await makeBench(
+      buildInvitation({ kind: 'consultation', through: 'Billing experts' }),
+    );
+    const region = cardOf(element).shadowRoot!.querySelector('section')!;
+    const title = 'Alice Lindqvist asks you about a chat with Ana Kovač';
+    expect(textOf(region.querySelector('h3')!)).to.equal(title);
+    expect(region.getAttribute('aria-label')).to.equal(title);
+    expect(textOf(region.querySelector('.kind-line')!)).to.equal(
+      'Consultation through Billing experts',
+    );
+    expect(textOf(region.querySelector('.consequence')!)).to.equal(
+      'Ana Kovač does not see that you are asked. Alice Lindqvist keeps the contact; you advise.',
+    );
+    await waitUntil(() => spoken('assertive').length > 0);
+    expect(spoken('assertive')).to.deep.equal([`${title}. Ana Kovač does not see it. 20 seconds.`]);
+  });
+
+  it('tells the medium of the talk from that of the contact', async () => {
+    const { element } = await makeBench(
+      buildInvitation({ kind: 'consultation', medium: 'voice', interactionMedium: 'chat' }),
+    );
+    const region = cardOf(element).shadowRoot!.querySelector('section')!;
+    expect(textOf(region.querySelector('h3')!)).to.contain('about a chat with Ana Kovač');
+    expect(textOf(region.querySelector('.kind-line')!)).to.contain('Consultation by voice');
+  });
+
+  it('says of a conference that the contact sees who joins', async () => {
+    const { element } = await makeBench(buildInvitation({ kind: 'conference' }));
+    const region = cardOf(element).shadowRoot!.querySelector('section')!;
+    expect(textOf(region.querySelector('h3')!)).to.equal(
+      'Alice Lindqvist invites you to a chat with Ana Kovač',
+    );
+    expect(textOf(region.querySelector('.consequence')!)).to.equal(
+      'Ana Kovač sees that you join. Alice Lindqvist stays the owner.',
+    );
+  });
+
+  it('shows the first instant message, and nothing of a contact', async () => {
+    const { element } = await makeBench(buildMessageInvitation());
+    const region = cardsOf(element)[0]!.shadowRoot!.querySelector('section')!;
+    expect(textOf(region.querySelector('h3')!)).to.equal('Alice Lindqvist writes to you');
+    expect(textOf(region.querySelector('.kind-line')!)).to.equal('Instant message');
+    const first = region.querySelector('blockquote')!;
+    expect([first.ariaLabel, textOf(first)]).to.deep.equal([
+      'First message from Alice Lindqvist',
+      'Do you have a minute?',
+    ]);
+    expect(region.querySelector('dl')).to.equal(null);
+    await waitUntil(() => spoken('assertive').length > 0);
+    expect(spoken('assertive')).to.deep.equal([
+      'Alice Lindqvist writes to you. Do you have a minute? 20 seconds.',
+    ]);
+  });
+
+  it('sums up who has handled it, the last three first, and how it stands', async () => {
+    const step = (name: string, minute: number, messages: number): HandlingStep => ({
+      agentId: name,
+      name,
+      since: testTime + minute * 60_000,
+      until: testTime + (minute + 1) * 60_000,
+      messages,
+    });
+    const { element } = await makeBench(
+      buildInvitation({
+        disposition: { id: 'refund', name: 'Refund promised' },
+        handling: {
+          steps: [step('Dora', 0, 1), step('Bob', 1, 0), step('Chidi', 2, 4), step('Alice', 3, 2)],
+          contactMessages: 5,
+          contactWroteAt: testTime + 200_000,
+        },
+      }),
+    );
+    const root = cardOf(element).shadowRoot!;
+    const lines = (): string[] => [...root.querySelectorAll('.handling li')].map(textOf);
+    const time = (ms: number): string => new Localization('en').time(testTime + ms);
+    expect(lines()).to.deep.equal([
+      `Bob ${time(60_000)}–${time(120_000)} · no messages`,
+      `Chidi ${time(120_000)}–${time(180_000)} · 4 messages`,
+      `Alice ${time(180_000)}–${time(240_000)} · 2 messages`,
+      `Ana Kovač last at ${time(200_000)} · 5 messages`,
+    ]);
+    expect([...root.querySelectorAll('dl > div')].map(textOf)).to.include('So far Refund promised');
+    button(cardOf(element), '1 more').click();
+    await cardOf(element).updateComplete;
+    expect(lines()[0]).to.contain('Dora');
+    await expectAccessible(element);
+  });
+
+  it('shows shortly what is accepted automatically, without buttons', async () => {
+    const policies = { autoAnswer: 'with-preview' } as const;
+    const { element, transport, clock } = await makeTimedBench(policies);
+    transport.emit({ type: 'invitation-received', invitation: offer });
+    transport.emit(closed('accepted'));
+    await waitUntil(() => cardsOf(element).length === 1);
+    const card = cardOf(element);
+    await card.updateComplete;
+    expect(transport.commands.map(({ type }) => type)).to.deep.equal(['accept-invitation']);
+    expect(textOf(card.shadowRoot!.querySelector('.gone')!)).to.equal('Accepted automatically');
+    expect(card.shadowRoot!.querySelector('button')).to.equal(null);
+    expect(spoken('assertive')).to.deep.equal([
+      'Incoming chat from Ana Kovač, Billing. Accepted automatically.',
+    ]);
+    await expectAccessible(element);
+    clock.advance(4_000);
+    await waitUntil(() => cardsOf(element).length === 0);
+  });
+
+  it('says and does not show what is accepted without preview', async () => {
+    const { element, transport } = await makeTimedBench({ autoAnswer: 'without-preview' });
+    transport.emit({ type: 'invitation-received', invitation: offer });
+    await waitUntil(() => transport.commands.length === 1);
+    await element.updateComplete;
+    expect(cardsOf(element)).to.have.length(0);
+    expect(spoken('assertive')).to.deep.equal([
+      'Incoming chat from Ana Kovač, Billing. Accepted automatically.',
+    ]);
+  });
+
+  it('lets the agent answer what is not accepted automatically in time', async () => {
+    const { element, transport, clock } = await makeTimedBench({ autoAnswer: 'without-preview' });
+    transport.onExecute = () => {
+      throw new TransportError({ code: 'connection.lost' }, 'not-sent');
+    };
+    transport.emit({ type: 'invitation-received', invitation: offer });
+    clock.advance(3_000);
+    element.requestUpdate();
+    await waitUntil(() => cardsOf(element).length === 1);
+    await cardOf(element).updateComplete;
+    expect(button(cardOf(element), 'Accept').ariaDisabled).not.to.equal('true');
+  });
+
+  it('leaves to the agent what a colleague asks, whatever is accepted automatically', async () => {
+    const { element } = await makeTimedBench({ autoAnswer: 'without-preview' }, buildInvitation());
+    expect(button(cardOf(element), 'Accept')).to.exist;
+  });
+
+  it('announces several arrivals of several kinds as requests', async () => {
+    await makeBench(buildInvitation(), buildMessageInvitation());
+    await waitUntil(() => spoken('assertive').length > 0);
+    expect(spoken('assertive')).to.deep.equal(['2 incoming requests']);
   });
 
   it('keeps hostile words from the words around them', async () => {

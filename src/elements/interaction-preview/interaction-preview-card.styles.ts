@@ -40,6 +40,53 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  .kind-line {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    min-inline-size: 0;
+  }
+
+  .kind {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: var(--_space);
+    padding-inline: calc(1.5 * var(--_space));
+    border-radius: 1rem;
+    background: var(--_accent-soft);
+    color: var(--_text);
+    font-weight: 500;
+  }
+
+  .kind svg {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+  }
+
+  .consultation {
+    border-color: var(--_consultation-border);
+    background: var(--_consultation-surface);
+  }
+
+  .consultation .kind {
+    background: var(--_consultation-soft);
+  }
+
+  .conference .kind {
+    background: var(--_success-soft);
+  }
+
+  .consequence {
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+  }
+
+  .consultation .consequence {
+    color: var(--_text);
+    font-weight: 500;
+  }
+
   h3 {
     display: -webkit-box;
     overflow: hidden;
@@ -119,6 +166,38 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .handling {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(0.5 * var(--_space));
+    padding-block-start: calc(2 * var(--_space));
+    border-block-start: 1px solid var(--_border);
+    font-size: var(--_font-size-small);
+  }
+
+  .consultation .handling {
+    border-color: var(--_consultation-border);
+  }
+
+  h4 {
+    margin: 0;
+    color: var(--_text-secondary);
+    font-size: inherit;
+    font-weight: 400;
+  }
+
+  .handling li {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(2 * var(--_space));
+    justify-content: space-between;
+  }
+
+  .when {
+    color: var(--_text-secondary);
+    font-variant-numeric: tabular-nums;
+  }
+
   .more {
     justify-self: start;
     min-block-size: 1.5rem;
@@ -145,6 +224,17 @@ export const styles = css`
     border-radius: var(--_radius);
     background: var(--_surface-sunken);
     scrollbar-width: thin;
+  }
+
+  .consultation blockquote {
+    border-color: var(--_consultation);
+    background: var(--_consultation-sunken);
+  }
+
+  .message blockquote {
+    border-inline-start-width: 1px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
   }
 
   blockquote bdi {
@@ -196,6 +286,7 @@ export const styles = css`
 
   .gone {
     flex: 1;
+    font-weight: 500;
     text-align: center;
   }
 

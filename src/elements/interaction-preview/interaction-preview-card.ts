@@ -1,11 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { CaseDatum } from '../../domain/interaction.js';
 import {
   nameInInvitation,
   type Invitation,
   type InvitationCapability,
+  type InvitationClosure,
 } from '../../domain/invitation.js';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
@@ -16,14 +16,20 @@ import { InvitationAnsweredEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
-import { chevronIcon } from '../shared/icons.js';
-import { isolatedName, renderLine, renderName, renderText } from '../shared/safe-text.js';
+import { chevronIcon, invitationIcon } from '../shared/icons.js';
+import { isolatedName, renderName, renderText } from '../shared/safe-text.js';
 import { TickController } from '../shared/tick-controller.js';
 import { renderCountdownRing, secondsUntil } from './countdown-ring.js';
 import { styles } from './interaction-preview-card.styles.js';
+import { consequenceOf, kindOf, nameOfCard, outcomeOf, titleOf } from './invitation-words.js';
+import {
+  renderHandling,
+  renderMainFacts,
+  renderParticulars,
+  shownCaseData,
+  shownSteps,
+} from './preview-facts.js';
 
-/** So many case data show at once. */
-const shownCaseData = 4;
 /** From so many characters on a note may scroll. */
 const longNote = 160;
 /** Once so few seconds are left, it is said, and seen. */
@@ -44,12 +50,16 @@ export class InteractionPreviewCard extends LitElement {
 
   @property({ attribute: false }) invitation: Invitation | undefined;
   @property({ attribute: false }) session: Session | undefined;
+  /** How it went away; it can be read, and not answered, from then on. */
+  @property({ attribute: false }) closure: InvitationClosure | undefined;
+  /** It is accepted without the agent. */
+  @property({ type: Boolean }) automatic = false;
   /** One of several that ring later: the particulars wait until it is its turn. */
   @property({ type: Boolean }) compact = false;
 
   @state() private cardState: CardState = 'open';
   @state() private isGivingReason = false;
-  @state() private hasAllCaseData = false;
+  @state() private hasAll = false;
 
   @query('.card') private readonly card!: HTMLElement | null;
   @query('input') private readonly reason!: HTMLInputElement | null;
@@ -81,108 +91,107 @@ export class InteractionPreviewCard extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { invitation, session } = this;
-    const seconds = this.#seconds;
     if (!invitation || !session) return nothing;
     const { terms } = this.#localization;
-    const medium = terms.shared.medium[invitation.medium];
-    const contact = isolatedName(nameInInvitation(invitation));
-    const isEnding = seconds <= endingSeconds;
+    const isEnding = this.#isOpen && this.#seconds <= endingSeconds;
     return html`<section
-      class="card ${isEnding ? 'is-ending' : ''}"
+      class="card ${invitation.kind} ${isEnding ? 'is-ending' : ''}"
       part="card"
       tabindex="-1"
-      aria-label=${terms.interactionPreview.from(medium, contact)}
+      aria-label=${nameOfCard(invitation, terms)}
     >
-      ${this.#renderHeader(invitation)} ${this.#renderFacts(invitation, session.clock.now())}
-      ${this.compact ? nothing : this.#renderNote(invitation)}
-      ${this.isGivingReason && this.#isOpen ? this.#renderReason() : this.#renderActions(invitation)}
+      ${this.#renderHeader(invitation)} ${this.#renderConsequence(invitation)}
+      ${this.#renderFacts(invitation, session.clock.now())}
+      ${this.compact && invitation.kind !== 'message' ? nothing : this.#renderNote(invitation)}
+      ${
+        this.isGivingReason && this.#isOpen ? this.#renderReason() : this.#renderActions(invitation)
+      }
     </section>`;
   }
 
   #renderHeader(invitation: Invitation): TemplateResult {
     const { terms } = this.#localization;
-    const words = terms.interactionPreview;
-    const { deadline, fromName, kind, receivedAt } = invitation;
+    const { fromName, kind, through } = invitation;
     const queue = invitation.kind === 'message' ? undefined : invitation.queue;
-    const medium = terms.shared.medium[invitation.medium];
-    const title = fromName ? words.asks(isolatedName(fromName), medium) : words.incoming(medium);
-    const seconds = this.#seconds;
-    const share = (seconds * 1000) / Math.max(deadline - receivedAt, 1);
+    const title = titleOf(invitation, terms);
+    const place = through === undefined ? queue?.name : undefined;
     return html`<header>
       ${renderAvatar(fromName ?? nameInInvitation(invitation))}
       <div class="title">
         <h3 id="title" title=${title}>${title}</h3>
-        <p class="secondary truncated">
-          ${fromName || !queue ? html`<bdi>${words.kinds[kind]}</bdi>` : nothing}
-          ${fromName && queue ? ' · ' : nothing}${renderName(queue?.name)}
+        <p class="secondary kind-line">
+          ${
+            fromName || !queue
+              ? html`<span class="kind">${invitationIcon(kind)}${kindOf(invitation, terms)}</span>`
+              : nothing
+          }
+          ${
+            through === undefined
+              ? nothing
+              : html`<span class="truncated"
+                  >${terms.interactionPreview.through(isolatedName(through))}</span
+                >`
+          }
+          ${place === undefined ? nothing : html`<span class="truncated">${renderName(place)}</span>`}
         </p>
       </div>
-      ${
-        seconds > 0
-          ? renderCountdownRing(seconds, share)
-          : html`<span class="missed">${words.missed}</span>`
-      }
-      <span class="visually-hidden" id="left">${words.left(seconds)}</span>
+      ${this.#renderTime(invitation)}
     </header>`;
+  }
+
+  /** The seconds for as long as they matter, and then their room: nothing moves when it is over. */
+  #renderTime({ deadline, receivedAt }: Invitation): TemplateResult {
+    const words = this.#localization.terms.interactionPreview;
+    if (this.automatic || (this.closure && this.closure !== 'timed-out')) {
+      return html`<span class="ring"></span>`;
+    }
+    const seconds = this.#seconds;
+    if (this.closure || seconds === 0) return html`<span class="missed">${words.missed}</span>`;
+    return html`${renderCountdownRing(seconds, (seconds * 1000) / Math.max(deadline - receivedAt, 1))}
+      <span class="visually-hidden" id="left">${words.left(seconds)}</span>`;
+  }
+
+  #renderConsequence(invitation: Invitation): TemplateResult | typeof nothing {
+    const text = consequenceOf(invitation, this.#localization.terms);
+    return text === undefined ? nothing : html`<p class="consequence">${text}</p>`;
   }
 
   #renderFacts(invitation: Invitation, now: number): TemplateResult | typeof nothing {
     if (invitation.kind === 'message') return nothing;
-    const { terms } = this.#localization;
-    const words = terms.interactionPreview;
-    const { caseData, contact, earlierOwners, medium, startedAt, subject, waitingSince } =
-      invitation;
-    const who = html`${renderName(contact.name)}${
-      contact.segment ? html` · ${renderName(contact.segment)}` : nothing
-    }`;
-    const owners = earlierOwners > 0 ? ` · ${words.earlierOwners(earlierOwners)}` : '';
-    const age = Math.floor((now - startedAt) / 60_000);
-    const wasHandled = invitation.fromName !== undefined || earlierOwners > 0;
+    const { value: localization } = this.#localization;
+    if (this.compact) return html`<dl>${renderMainFacts(invitation, localization)}</dl>`;
+    const { caseData, contact, handling } = invitation;
+    const { hasAll } = this;
     return html`<dl>
-        ${renderFact(words.contact, who)}
-        ${subject ? renderFact(words.reason, renderLine(subject)) : nothing}
-        ${
-          this.compact
-            ? nothing
-            : html`${
-                waitingSince === undefined
-                  ? nothing
-                  : renderFact(words.waiting, this.#localization.value.duration(now - waitingSince))
-              }
-              ${
-                wasHandled
-                  ? renderFact(
-                      words.inMedium[medium],
-                      `${age < 1 ? words.lessThanAMinute : terms.shared.minutes(age)}${owners}`,
-                    )
-                  : nothing
-              }
-              ${(this.hasAllCaseData ? caseData : caseData.slice(0, shownCaseData)).map((datum) =>
-                renderFact(renderName(datum.key), renderLine(datum.value)),
-              )}`
-        }
+        ${renderMainFacts(invitation, localization)}
+        ${renderParticulars(invitation, now, hasAll, localization)}
       </dl>
-      ${this.compact ? nothing : this.#renderMore(caseData)}`;
+      ${handling ? renderHandling(handling, contact.name, hasAll, localization) : nothing}
+      ${this.#renderMore(
+        Math.max(caseData.length - shownCaseData, 0) +
+          Math.max((handling?.steps.length ?? 0) - shownSteps, 0),
+      )}`;
   }
 
-  #renderMore(caseData: readonly CaseDatum[]): TemplateResult | typeof nothing {
+  #renderMore(more: number): TemplateResult | typeof nothing {
     const words = this.#localization.terms.interactionPreview;
-    const more = caseData.length - shownCaseData;
     if (more <= 0) return nothing;
     return html`<button
       type="button"
       class="more"
-      aria-expanded=${this.hasAllCaseData}
-      @click=${() => (this.hasAllCaseData = !this.hasAllCaseData)}
+      aria-expanded=${this.hasAll}
+      @click=${() => (this.hasAll = !this.hasAll)}
     >
-      ${this.hasAllCaseData ? words.lessCaseData : words.moreCaseData(more)}
+      ${this.hasAll ? words.lessCaseData : words.moreCaseData(more)}
     </button>`;
   }
 
-  #renderNote({ fromName, note }: Invitation): TemplateResult | typeof nothing {
+  #renderNote(invitation: Invitation): TemplateResult | typeof nothing {
+    const { fromName, kind, note } = invitation;
     if (!note) return nothing;
     const words = this.#localization.terms.interactionPreview;
-    const label = words.note(fromName && isolatedName(fromName));
+    const author = fromName && isolatedName(fromName);
+    const label = kind === 'message' ? words.firstMessage(author ?? '') : words.note(author);
     // A note that is long enough to scroll is a stop on the way to the buttons; others are not.
     const isLong = note.length > longNote || note.split('\n').length > 4;
     return html`<blockquote tabindex=${ifDefined(isLong ? 0 : undefined)} aria-label=${label}>
@@ -192,9 +201,8 @@ export class InteractionPreviewCard extends LitElement {
 
   #renderActions({ capabilities }: Invitation): TemplateResult {
     const words = this.#localization.terms.interactionPreview;
-    if (this.#seconds === 0 || this.cardState === 'lost') {
-      return html`<div class="actions"><p class="secondary gone">${words.gone}</p></div>`;
-    }
+    const end = this.#end;
+    if (end) return html`<div class="actions"><p class="secondary gone">${end}</p></div>`;
     const can = (capability: InvitationCapability): boolean => capabilities.includes(capability);
     const disabled = ifDefined(this.#isOpen ? undefined : 'true');
     return html`<div class="actions">
@@ -264,7 +272,17 @@ export class InteractionPreviewCard extends LitElement {
   }
 
   get #isOpen(): boolean {
-    return this.cardState === 'open' && this.#seconds > 0;
+    return this.cardState === 'open' && this.#end === undefined;
+  }
+
+  /** What stands in place of the buttons where there is nothing to answer any more. */
+  get #end(): string | undefined {
+    const { closure, invitation } = this;
+    const { terms } = this.#localization;
+    const words = terms.interactionPreview;
+    if (this.automatic) return words.automatic;
+    if (invitation && closure) return outcomeOf(invitation, closure, terms);
+    return this.#seconds === 0 || this.cardState === 'lost' ? words.gone : undefined;
   }
 
   /** The second click of a double one may land on a card that has just moved there. */
@@ -325,16 +343,6 @@ export class InteractionPreviewCard extends LitElement {
       if (isLost) announce(this.#localization.terms.interactionPreview.gone);
     }
   }
-}
-
-function renderFact(
-  term: string | TemplateResult | typeof nothing,
-  fact: string | TemplateResult | typeof nothing,
-): TemplateResult {
-  return html`<div>
-    <dt>${term}</dt>
-    <dd>${fact}</dd>
-  </div>`;
 }
 
 defineElement('interaction-preview-card', InteractionPreviewCard);

@@ -2,24 +2,24 @@ import './interaction-preview-card.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameInInvitation, type Invitation, type InvitationId } from '../../domain/invitation.js';
-import { selectInvitations } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { isolatedName } from '../shared/safe-text.js';
-import { SelectionController } from '../shared/selection-controller.js';
-import { secondsUntil } from './countdown-ring.js';
+import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './interaction-preview.styles.js';
+import { nounOf, outcomeOf, sentenceOf } from './invitation-words.js';
+import { type PreviewCard, PreviewCardsController } from './preview-cards-controller.js';
 
 /** Requests that arrive within this time, in ms, are told as one. */
 const gathering = 100;
 
 /**
  * Every request that rings at the agent: who asks, what for, for whom, how long it still rings, and
- * the two answers. The oldest shows all its particulars and stands last, so that one that arrives
- * moves nothing. It takes no focus and no place of its own: the page decides where it floats. While
- * nothing rings it shows nothing.
+ * the two answers; for a moment also what has gone, and why. The oldest shows all its particulars and
+ * stands last, so that one that arrives moves nothing. It takes no focus and no place of its own: the
+ * page decides where it floats. While nothing rings it shows nothing.
  *
  * @summary What rings at the agent, to accept or to reject.
  * @tagname interaction-preview
@@ -27,13 +27,17 @@ const gathering = 100;
  * @csspart list - All that rings.
  * @cssprop [--interaction-preview-inline-size=20rem] - How wide a card is, at most as wide as its place.
  * @cssstate ringing - Something rings.
+ * @cssstate shown - A card shows: something rings, or did until just now.
  */
 export class InteractionPreview extends LitElement {
   static override styles = [baseStyles, styles];
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
-  readonly #invitations = new SelectionController<readonly Invitation[]>(this, selectInvitations);
+  readonly #cards = new PreviewCardsController(this, {
+    accepts: (invitation) => announce(this.#sentenceOf(invitation, true), 'assertive'),
+    loses: (card) => this.#tellEnd(card),
+  });
   #known = new Set<InvitationId>();
   #untold: InvitationId[] = [];
   #cancelTelling: (() => void) | undefined;
@@ -47,27 +51,34 @@ export class InteractionPreview extends LitElement {
 
   protected override willUpdate(): void {
     this.#focused = this.#focusedCard();
-    const invitations = this.#invitations.value;
-    const arrived = invitations.filter(({ id }) => !this.#known.has(id));
-    this.#known = new Set(invitations.map(({ id }) => id));
+    this.#cards.refresh();
+    const { cards, ringing } = this.#cards;
+    const arrived = ringing.filter(({ id }) => !this.#known.has(id));
+    this.#known = new Set(ringing.map(({ id }) => id));
     if (arrived.length > 0) this.#tellSoon(arrived);
-    if (invitations.length > 0) this.#internals.states.add('ringing');
-    else this.#internals.states.delete('ringing');
+    toggleState(
+      this.#internals,
+      'ringing',
+      cards.some(({ closure }) => !closure),
+    );
+    toggleState(this.#internals, 'shown', cards.length > 0);
   }
 
   override render(): TemplateResult | typeof nothing {
-    const invitations = this.#newestFirst;
-    if (invitations.length === 0) return nothing;
+    const newestFirst = [...this.#cards.cards].reverse();
+    if (newestFirst.length === 0) return nothing;
     return html`<ul part="list">
       ${repeat(
-        invitations,
-        ({ id }) => id,
-        (invitation, index) =>
+        newestFirst,
+        ({ invitation }) => invitation.id,
+        ({ invitation, closure, isAutomatic, isWhole }) =>
           html`<li>
             <interaction-preview-card
               .invitation=${invitation}
-              .session=${this.#invitations.session}
-              .compact=${index < invitations.length - 1}
+              .session=${this.#cards.session}
+              .closure=${closure}
+              .automatic=${isAutomatic}
+              .compact=${!isWhole}
             ></interaction-preview-card>
           </li>`,
       )}
@@ -77,63 +88,53 @@ export class InteractionPreview extends LitElement {
   /** A card that goes with the focus on it gives it to the one in its place. */
   protected override updated(): void {
     const focused = this.#focused;
-    if (!focused || this.#known.has(focused.id!)) return;
-    const cards = this.#cards;
-    cards[Math.min(focused.index, cards.length - 1)]?.focus();
+    const shown = this.#elements;
+    if (!focused || shown.some(({ invitation }) => invitation?.id === focused.id)) return;
+    shown[Math.min(focused.index, shown.length - 1)]?.focus();
   }
 
-  get #newestFirst(): readonly Invitation[] {
-    return [...this.#invitations.value].reverse();
-  }
-
-  get #cards(): HTMLElementTagNameMap['interaction-preview-card'][] {
+  get #elements(): HTMLElementTagNameMap['interaction-preview-card'][] {
     return [...this.renderRoot.querySelectorAll('interaction-preview-card')];
   }
 
   #focusedCard(): { id: InvitationId | undefined; index: number } | undefined {
-    const index = this.#cards.findIndex((card) => card === this.shadowRoot?.activeElement);
-    return index < 0 ? undefined : { id: this.#cards[index]!.invitation?.id, index };
+    const index = this.#elements.findIndex((card) => card === this.shadowRoot?.activeElement);
+    return index < 0 ? undefined : { id: this.#elements[index]!.invitation?.id, index };
   }
 
   #tellSoon(arrived: readonly Invitation[]): void {
     this.#untold.push(...arrived.map(({ id }) => id));
-    this.#cancelTelling ??= this.#invitations.session?.clock.after(gathering, () => this.#tell());
+    this.#cancelTelling ??= this.#cards.session?.clock.after(gathering, () => this.#tell());
   }
 
   /** Once and at once: the agent has seconds to answer, and is perhaps typing elsewhere. */
   #tell(): void {
     this.#cancelTelling = undefined;
-    const ringing = this.#invitations.value;
+    const { ringing } = this.#cards;
     const arrived = ringing.filter(({ id }) => this.#untold.includes(id));
     this.#untold = [];
     const [first] = arrived;
     if (!first) return;
     const { terms } = this.#localization;
-    const words = terms.interactionPreview;
-    const medium = terms.shared.medium[first.medium];
+    const nouns = new Set(ringing.map((invitation) => nounOf(invitation, terms)));
+    const noun = nouns.size === 1 ? [...nouns][0] : undefined;
     const text =
-      arrived.length > 1 ? words.announcedMany(ringing.length, medium) : this.#sentenceOf(first);
+      arrived.length > 1
+        ? terms.interactionPreview.announcedMany(ringing.length, noun)
+        : this.#sentenceOf(first, false);
     announce(text, 'assertive');
   }
 
-  #sentenceOf(invitation: Invitation): string {
-    const { deadline, fromName, medium } = invitation;
-    const queue = invitation.kind === 'message' ? undefined : invitation.queue;
+  #sentenceOf(invitation: Invitation, isAutomatic: boolean): string {
+    const now = this.#cards.session?.clock.now() ?? invitation.deadline;
+    return sentenceOf(invitation, isAutomatic, now, this.#localization.terms);
+  }
+
+  #tellEnd({ invitation, closure }: PreviewCard): void {
     const { terms } = this.#localization;
-    const words = terms.interactionPreview;
-    const noun = terms.shared.medium[medium];
-    const now = this.#invitations.session?.clock.now() ?? deadline;
-    return [
-      words.announced(
-        noun,
-        isolatedName(nameInInvitation(invitation)),
-        queue && isolatedName(queue.name),
-      ),
-      fromName === undefined ? '' : words.announcedFrom(isolatedName(fromName)),
-      words.announcedLeft(secondsUntil(deadline, now)),
-    ]
-      .filter(Boolean)
-      .join(' ');
+    const outcome = closure && outcomeOf(invitation, closure, terms);
+    const name = isolatedName(nameInInvitation(invitation));
+    if (outcome) announce(terms.interactionPreview.announcedOutcome(name, outcome));
   }
 }
 

@@ -1,15 +1,23 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { InvitationKind } from '../../domain/invitation.js';
 
 type Shape = () => SVGTemplateResult;
 
 const chevron: Shape = () => svg`<path d="m5.5 8 4.5 4.5L14.5 8" />`;
+const transfer: Shape = () => svg`<path d="M3.5 7h12m-3-3 3 3-3 3M16.5 13h-12m3-3-3 3 3 3" />`;
+const chat: Shape = () => svg`<path d="M4 4.500h12v8.500H9l-3.5 3V13H4Z" />`;
+const group: Shape = () =>
+  svg`<circle cx="7.2" cy="7.4" r="2.6" /><path d="M2.6 15.6c.4-2.9 2.2-4.3 4.6-4.3s4.2 1.4 4.6 4.3M12.6 5a2.5 2.5 0 0 1 0 4.8m1.7 2c1.7.6 2.8 1.9 3.1 3.8" />`;
+const consultation: Shape = () =>
+  svg`<path d="M3 3.500h9.500v6.500H8l-2.8 2.500V10H3Zm12 4h2v6.500h-2v2.500L12.200 14H8.500" />`;
 
 /**
  * Drawn on a 20 x 20 grid, in the colour of the text; decorative always. Functions, so that a bundle
  * whose elements name no icon of these has none.
  */
 const shapes = {
-  transfer: () => svg`<path d="M3.5 7h12m-3-3 3 3-3 3M16.5 13h-12m3-3-3 3 3 3" />`,
+  transfer,
+  consultation,
   search: () => svg`<circle cx="9" cy="9" r="5" /><path d="m13 13 3.5 3.5" />`,
   filter: () => svg`<path d="M3.5 5h13M6 10h8m-5.5 5h3" />`,
   close: () => svg`<path d="m5 5 10 10M15 5 5 15" />`,
@@ -24,11 +32,10 @@ const shapes = {
   queue: () => svg`<path d="M4 5.5h12M4 10h12M4 14.5h7" />`,
   route: () =>
     svg`<circle cx="5" cy="10" r="1.6" /><path d="M6.6 10H10l4-4.5h2.5M10 10l4 4.5h2.5" />`,
-  group: () =>
-    svg`<circle cx="7.2" cy="7.4" r="2.6" /><path d="M2.6 15.6c.4-2.9 2.2-4.3 4.6-4.3s4.2 1.4 4.6 4.3M12.6 5a2.5 2.5 0 0 1 0 4.8m1.7 2c1.7.6 2.8 1.9 3.1 3.8" />`,
+  group,
   person: () =>
     svg`<circle cx="10" cy="7" r="3" /><path d="M4 16.4c.5-3.3 2.8-5 6-5s5.5 1.7 6 5" />`,
-  chat: () => svg`<path d="M4 4.500h12v8.500H9l-3.5 3V13H4Z" />`,
+  chat,
   voice: () =>
     svg`<path d="M5.2 3.500h2.600l1.2 3-1.6 1.300a9 9 0 0 0 4.8 4.800l1.3-1.6 3 1.200v2.600a1.5 1.5 0 0 1-1.6 1.500A12.5 12.5 0 0 1 3.7 5.100a1.5 1.5 0 0 1 1.5-1.600Z" />`,
   megaphone: () =>
@@ -59,6 +66,19 @@ export function icon(name: IconName): TemplateResult {
 /** The same as `icon('chevron')` for an element that has no other, and then loads no other. */
 export function chevronIcon(): TemplateResult {
   return draw(chevron);
+}
+
+const byKind: Record<InvitationKind, Shape> = {
+  inbound: chat,
+  transfer,
+  consultation,
+  conference: group,
+  message: chat,
+};
+
+/** What is asked of an agent, for an element that needs no other icons. */
+export function invitationIcon(kind: InvitationKind): TemplateResult {
+  return draw(byKind[kind]);
 }
 
 function draw(shape: Shape): TemplateResult {
