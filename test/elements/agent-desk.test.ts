@@ -151,7 +151,8 @@ describe('<agent-desk>', () => {
 /** Where the agent sends what is written. */
 function composerOf(desk: AgentDesk): HTMLElement {
   const chat = desk.shadowRoot!.querySelector('chat-interaction')!;
-  const composer = chat.shadowRoot!.querySelector('chat-interaction-composer')!;
+  const conversations = chat.shadowRoot!.querySelector('chat-interaction-conversations')!;
+  const composer = conversations.shadowRoot!.querySelector('chat-interaction-composer')!;
   return composer.shadowRoot!.querySelector<HTMLElement>('button.primary')!;
 }
 

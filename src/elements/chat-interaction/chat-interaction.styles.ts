@@ -50,14 +50,14 @@ export const styles = css`
     overflow: hidden;
   }
 
-  chat-interaction-transcript {
+  chat-interaction-conversations {
     flex: 1 1 14rem;
-    min-block-size: 7rem;
+    min-block-size: min-content;
   }
 
   /* The last message stays in view, and what little room there is goes to the targets. */
-  .communicator ~ chat-interaction-transcript {
+  .communicator ~ chat-interaction-conversations {
+    --_least: 5rem;
     flex-basis: 9rem;
-    min-block-size: 5rem;
   }
 `;

@@ -1,29 +1,35 @@
 import '../team-communicator/team-communicator.js';
 import './chat-interaction-bars.js';
-import './chat-interaction-composer.js';
+import './chat-interaction-conversations.js';
 import './chat-interaction-handover.js';
 import './chat-interaction-header.js';
-import './chat-interaction-transcript.js';
+import './chat-interaction-messages-header.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { ChatInteraction as Chat, InteractionId } from '../../domain/interaction.js';
-import { contactConversation, selectInteraction, selectOutgoing } from '../../domain/selectors.js';
+import {
+  type ChatInteraction as Chat,
+  counterpartName,
+  hasContact,
+  type InstantMessageInteraction,
+  type InteractionId,
+} from '../../domain/interaction.js';
+import { selectInteraction } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
-import type { ChatInteractionComposer } from './chat-interaction-composer.js';
+import type { ChatInteractionConversations } from './chat-interaction-conversations.js';
 import type { ChatInteractionHeader } from './chat-interaction-header.js';
 import { styles } from './chat-interaction.styles.js';
 import type { CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
-import { ConversationSpeaker } from './conversation-speaker.js';
 
 /**
- * A chat with a contact: who it is with, what went wrong, what was said, and where to write. Use one
- * for the chat in focus, or one for each chat by its id. Give it a height; it fills it.
+ * A chat with a contact, and the consultations about it; or what two agents write to each other. Who
+ * it is with, what went wrong, what was said, and where to write. Use one for the chat in focus, or
+ * one for each chat by its id. Give it a height; it fills it.
  *
  * @summary The chat window.
  * @fires {MessageSentEvent} message-sent - The agent has sent a message; whether it arrives is told by `message-added` or `message-failed`.
@@ -35,6 +41,7 @@ import { ConversationSpeaker } from './conversation-speaker.js';
  * @csspart handover - The note that came with a transfer.
  * @csspart transcript - What was said.
  * @csspart composer - Where the agent writes.
+ * @csspart consultations - What is said with colleagues alone.
  * @csspart empty - What shows when there is no chat.
  * @cssprop [--chat-interaction-bubble-background=var(--aw-color-bubble)] - Behind what others say.
  * @cssprop [--chat-interaction-own-bubble-background=var(--aw-color-bubble-own)] - Behind what the agent says.
@@ -51,7 +58,8 @@ export class ChatInteraction extends LitElement {
   @property({ attribute: 'interaction-id' }) interactionId: InteractionId | null = null;
 
   @state() private operation: CommunicatorOperation | undefined;
-  @query('chat-interaction-composer') private readonly composer!: ChatInteractionComposer | null;
+  @query('chat-interaction-conversations')
+  private readonly conversations!: ChatInteractionConversations | null;
   @query('chat-interaction-header') private readonly header!: ChatInteractionHeader | null;
   @query('.pane') private readonly pane!: HTMLElement;
 
@@ -59,29 +67,19 @@ export class ChatInteraction extends LitElement {
   readonly #localization = new LocalizationController(this);
   readonly #chat = new SelectionController(this, (workspace, session) => {
     const interaction = selectInteraction(workspace, this.interactionId ?? session?.focused);
-    return interaction?.medium === 'chat' ? interaction : undefined;
-  });
-  readonly #outgoing = new SelectionController(this, (workspace) => {
-    const chat = this.#chat.value;
-    return selectOutgoing(workspace, chat && contactConversation(chat)?.id);
+    return interaction?.medium === 'voice' ? undefined : interaction;
   });
   readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
-  readonly #speaker = new ConversationSpeaker();
   #shown: InteractionId | undefined;
   #isFocusLost = false;
 
   /** Puts the caret into the composer. */
   override focus(options?: FocusOptions): void {
-    if (this.composer) this.composer.focus(options);
+    if (this.conversations) this.conversations.focus(options);
     else this.pane?.focus(options);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#speaker.stop();
   }
 
   protected override willUpdate(): void {
@@ -102,12 +100,11 @@ export class ChatInteraction extends LitElement {
     if (this.#isFocusLost) this.pane.focus();
     const wasClosed = changed.get('operation') !== undefined && this.operation === undefined;
     if (wasClosed && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
-    this.#hear(chat);
   }
 
   protected override render(): TemplateResult {
     const chat = this.#chat.value;
-    return html`${keyed(chat?.id, chat ? this.#renderChat(chat) : this.#renderEmpty())}`;
+    return html`${keyed(chat?.id, chat ? this.#renderInteraction(chat) : this.#renderEmpty())}`;
   }
 
   #renderEmpty(): TemplateResult {
@@ -118,16 +115,37 @@ export class ChatInteraction extends LitElement {
     </div>`;
   }
 
-  #renderChat(chat: Chat): TemplateResult {
-    const { terms } = this.#localization;
-    const conversation = contactConversation(chat);
-    const isOpen = this.operation !== undefined;
+  #renderInteraction(interaction: Chat | InstantMessageInteraction): TemplateResult {
+    const { chatInteraction: terms } = this.#localization.terms;
+    const name = isolatedName(counterpartName(interaction));
+    const isChat = hasContact(interaction);
     return html`<section
       class="pane"
       tabindex="-1"
-      aria-label=${terms.chatInteraction.region(isolatedName(chat.contact.name))}
-      @keydown=${this.#handleKeydown}
+      aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
     >
+      ${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
+      <chat-interaction-conversations
+        exportparts="transcript, composer, consultations"
+        .interaction=${interaction}
+      ></chat-interaction-conversations>
+    </section>`;
+  }
+
+  #renderMessages(messages: InstantMessageInteraction): TemplateResult {
+    return html`<chat-interaction-messages-header
+        part="header"
+        .interaction=${messages}
+      ></chat-interaction-messages-header>
+      <chat-interaction-bars
+        exportparts="connection, notice, pending"
+        .interaction=${messages}
+      ></chat-interaction-bars>`;
+  }
+
+  #renderChat(chat: Chat): TemplateResult {
+    const isOpen = this.operation !== undefined;
+    return html`
       <chat-interaction-header
         part="header"
         .interaction=${chat}
@@ -148,18 +166,7 @@ export class ChatInteraction extends LitElement {
             ></chat-interaction-handover>`
           : nothing
       }
-      <chat-interaction-transcript
-        part="transcript"
-        .interaction=${chat}
-        .conversation=${conversation}
-        @message-edit=${() => this.composer?.focus()}
-      ></chat-interaction-transcript>
-      <chat-interaction-composer
-        part="composer"
-        .interaction=${chat}
-        .conversation=${conversation}
-      ></chat-interaction-composer>
-    </section>`;
+    `;
   }
 
   #renderCommunicator(chat: Chat, operation: CommunicatorOperation): TemplateResult {
@@ -189,23 +196,8 @@ export class ChatInteraction extends LitElement {
     this.operation = undefined;
     await this.updateComplete;
     // The state is current at once, so an invitation that was just sent is known here.
-    if (this.#chat.value?.pending) this.composer?.focus();
+    if (this.#chat.value?.pending) this.conversations?.focus();
     else this.header?.focus();
-  }
-
-  #handleKeydown(event: KeyboardEvent): void {
-    const isFromTranscript = (event.target as Element).localName === 'chat-interaction-transcript';
-    if (!isFromTranscript || event.key !== 'End' || !event.ctrlKey) return;
-    event.preventDefault();
-    this.composer?.focus();
-  }
-
-  #hear(chat: Chat | undefined): void {
-    const { session } = this.#chat;
-    const conversation = chat && contactConversation(chat);
-    if (!session || !conversation) return this.#speaker.stop();
-    const { terms } = this.#localization;
-    this.#speaker.hear({ session, terms, conversation, outgoing: this.#outgoing.value });
   }
 
   #isOffline(): boolean {

@@ -1,6 +1,7 @@
-import type { Conversation } from '../../domain/conversation.js';
+import type { Conversation, ConversationId } from '../../domain/conversation.js';
+import type { InteractionId } from '../../domain/interaction.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';
-import { isOwn } from '../../domain/selectors.js';
+import { isOwn, selectOutgoing } from '../../domain/selectors.js';
 import type { TranscriptEntry } from '../../domain/transcript.js';
 import type { Terms } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
@@ -15,38 +16,32 @@ const pause = 2_000;
 type Facts = {
   readonly session: Session;
   readonly terms: Terms;
-  readonly conversation: Conversation;
-  readonly outgoing: readonly OutgoingMessage[];
+  /** Those of one interaction. */
+  readonly conversations: readonly Conversation[];
 };
 
+/** How a conversation stood when it was last heard of. */
+type Heard = { readonly lastId: string | undefined; readonly failed: ReadonlySet<string> };
+
 /**
- * Says what is new in the conversation that is shown: a line at once, more of them together after a
- * pause. Nothing is said of what was there when it was opened, nor of earlier lines that are loaded.
+ * Says what is new in the conversations of the interaction that is shown, and of a consultation that
+ * it is one: a line at once, more of them together after a pause. Nothing is said of what was there
+ * when it was opened, nor of earlier lines that are loaded.
  */
 export class ConversationSpeaker {
-  #conversationId: string | undefined;
-  #lastId: string | undefined;
-  #failed = new Set<string>();
+  #interactionId: InteractionId | undefined;
+  readonly #heard = new Map<ConversationId, Heard>();
   #waiting: string[] = [];
   #messages = 0;
   #cancelPause: (() => void) | undefined;
 
-  /** Takes in how the conversation stands now. */
+  /** Takes in how the conversations stand now. */
   hear(facts: Facts): void {
-    const { conversation, outgoing } = facts;
-    const { transcript } = conversation;
-    if (conversation.id !== this.#conversationId) this.stop();
-    const isOpened = conversation.id !== this.#conversationId;
-    const last = this.#lastId === undefined ? undefined : transcript.ordinalOf(this.#lastId);
-    const known = last ?? (this.#lastId === undefined ? transcript.start - 1 : transcript.end - 1);
-    const failed = outgoing.filter(({ status }) => status === 'failed');
-    if (!isOpened) {
-      for (const entry of transcript.slice(known + 1)) this.#note(entry, facts);
-      for (const message of failed) this.#sayFailure(message, facts);
-    }
-    this.#conversationId = conversation.id;
-    this.#lastId = transcript.last?.id;
-    this.#failed = new Set(failed.map(({ clientId }) => clientId));
+    const interactionId = facts.conversations[0]?.interactionId;
+    const isOpened = interactionId !== this.#interactionId;
+    if (isOpened) this.stop();
+    this.#interactionId = interactionId;
+    for (const conversation of facts.conversations) this.#hearOf(conversation, facts, isOpened);
     this.#speak(facts);
   }
 
@@ -56,26 +51,38 @@ export class ConversationSpeaker {
     this.#cancelPause = undefined;
     this.#waiting = [];
     this.#messages = 0;
-    this.#conversationId = undefined;
-    this.#lastId = undefined;
-    this.#failed.clear();
+    this.#interactionId = undefined;
+    this.#heard.clear();
   }
 
-  #note(entry: TranscriptEntry, { session, terms }: Facts): void {
-    const isOurs: boolean = isOwn(session.workspace, entry);
-    if (entry.kind !== 'message') {
-      this.#waiting.push(eventSentence(terms, entry));
-    } else if (isOurs) {
-      this.#waiting.push(terms.chatInteraction.sent);
-    } else {
-      this.#messages++;
-      const author = isolatedName(entry.author.name);
-      this.#waiting.push(terms.chatInteraction.heard(author, safeLine(entry.text)));
+  #hearOf(conversation: Conversation, facts: Facts, isOpened: boolean): void {
+    const { transcript } = conversation;
+    const { lastId, failed: before } = this.#heard.get(conversation.id) ?? {};
+    const last = lastId === undefined ? undefined : transcript.ordinalOf(lastId);
+    const known = last ?? (lastId === undefined ? transcript.start - 1 : transcript.end - 1);
+    const outgoing = selectOutgoing(facts.session.workspace, conversation.id);
+    const failed = outgoing.filter(({ status }) => status === 'failed');
+    if (!isOpened) {
+      for (const entry of transcript.slice(known + 1)) this.#note(entry, conversation, facts);
+      for (const message of failed) {
+        if (!before?.has(message.clientId)) this.#sayFailure(message, facts);
+      }
     }
+    this.#heard.set(conversation.id, {
+      lastId: transcript.last?.id,
+      failed: new Set(failed.map(({ clientId }) => clientId)),
+    });
   }
 
-  #sayFailure({ clientId, problem }: OutgoingMessage, { terms }: Facts): void {
-    if (this.#failed.has(clientId)) return;
+  #note(entry: TranscriptEntry, { audience }: Conversation, { session, terms }: Facts): void {
+    const isOurs: boolean = isOwn(session.workspace, entry);
+    const sentence = sentenceOf(entry, isOurs, terms);
+    if (entry.kind === 'message' && !isOurs) this.#messages++;
+    const isApart = audience === 'consultation';
+    this.#waiting.push(isApart ? terms.consultation.heard(sentence) : sentence);
+  }
+
+  #sayFailure({ problem }: OutgoingMessage, { terms }: Facts): void {
     const reason = problemSentence(terms, problem ?? { code: 'message.refused' });
     announce(terms.chatInteraction.notSent(reason), 'assertive');
   }
@@ -92,4 +99,10 @@ export class ConversationSpeaker {
       this.#speak(facts);
     });
   }
+}
+
+function sentenceOf(entry: TranscriptEntry, isOurs: boolean, terms: Terms): string {
+  if (entry.kind !== 'message') return eventSentence(terms, entry);
+  if (isOurs) return terms.chatInteraction.sent;
+  return terms.chatInteraction.heard(isolatedName(entry.author.name), safeLine(entry.text));
 }

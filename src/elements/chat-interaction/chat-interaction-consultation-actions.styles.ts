@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container: consultation-actions / inline-size;
+    display: block;
+    min-inline-size: 0;
+  }
+
+  [role='toolbar'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(1.5 * var(--_space));
+  }
+
+  .button {
+    padding-inline: calc(2 * var(--_space));
+    gap: calc(1.5 * var(--_space));
+    font-size: var(--_font-size-small);
+  }
+
+  .button svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    color: var(--_accent);
+  }
+
+  .button[aria-disabled='true'] svg {
+    color: inherit;
+  }
+
+  @container consultation-actions (inline-size < 26rem) {
+    [data-action='transfer'] svg,
+    [data-action='merge'] svg {
+      display: none;
+    }
+
+    [data-action='end']:not(:first-child) {
+      margin-inline-start: auto;
+      padding: 0;
+    }
+
+    [data-action='end']:not(:first-child) .label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+`;

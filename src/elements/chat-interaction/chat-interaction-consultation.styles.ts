@@ -1,0 +1,133 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    --_surface: var(--_consultation-surface);
+    --_surface-sunken: var(--_consultation-sunken);
+    --_border: var(--_consultation-border);
+    --_accent: var(--_consultation);
+    --_accent-strong: var(--_consultation-strong);
+    --_on-accent: var(--_on-consultation);
+    --_accent-soft: var(--_consultation-soft);
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    min-block-size: 0;
+    border-inline-start: 3px solid var(--_consultation);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  :host([open]) {
+    flex: 1 1 0;
+    min-block-size: 18rem;
+  }
+
+  section {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .head {
+    display: grid;
+    gap: calc(1.5 * var(--_space));
+    padding-block: calc(2 * var(--_space));
+    padding-inline: calc(3 * var(--_space));
+  }
+
+  :host([open]) .head {
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .name {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+    min-inline-size: 0;
+  }
+
+  h3 {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .call {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+  }
+
+  .call svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    color: var(--_accent);
+  }
+
+  .toggle {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    inline-size: 100%;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .toggle svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    transition: rotate var(--_motion);
+  }
+
+  .toggle[aria-expanded='false'] svg {
+    rotate: -90deg;
+  }
+
+  :host(:dir(rtl)) .toggle[aria-expanded='false'] svg {
+    rotate: 90deg;
+  }
+
+  #unseen {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    color: var(--_consultation-strong);
+    font-size: var(--_font-size-small);
+  }
+
+  #unseen svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+
+  .last {
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+  }
+
+  .dismiss {
+    flex: none;
+    min-block-size: 1.625rem;
+    color: var(--_accent);
+  }
+
+  chat-interaction-transcript {
+    --aw-color-surface: var(--_consultation-surface);
+    --aw-color-surface-sunken: var(--_consultation-sunken);
+    --aw-color-border: var(--_consultation-border);
+    --aw-color-accent: var(--_consultation);
+    --aw-color-accent-strong: var(--_consultation-strong);
+    --aw-color-on-accent: var(--_on-consultation);
+    --aw-color-bubble: var(--_consultation-sunken);
+    --aw-color-bubble-own: var(--_consultation-soft);
+    flex: 1 1 0;
+    min-block-size: 5rem;
+  }
+`;

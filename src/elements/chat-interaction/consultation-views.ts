@@ -1,0 +1,57 @@
+import type { Consultation, ConsultationId } from '../../domain/consultation.js';
+import type { Session } from '../../services/session.js';
+
+type View = 'open' | 'folded' | 'dismissed';
+
+const views = new WeakMap<Session, Map<ConsultationId, View>>();
+
+/**
+ * How this window shows each consultation: kept over going to another chat and back, for as long as
+ * the page lives. One of an interaction is open at a time.
+ */
+export class ConsultationViews {
+  readonly #views: Map<ConsultationId, View>;
+
+  constructor(session: Session) {
+    const held = views.get(session) ?? new Map<ConsultationId, View>();
+    views.set(session, held);
+    this.#views = held;
+  }
+
+  /** Takes in consultations that are new: the first is opened where there is room, none over another. */
+  admit(consultations: readonly Consultation[], hasRoom: boolean): void {
+    for (const { id, conversationId } of consultations) {
+      if (this.#views.has(id)) continue;
+      const isFree = !consultations.some((other) => this.isOpen(other));
+      this.#views.set(id, isFree && hasRoom && conversationId !== undefined ? 'open' : 'folded');
+    }
+  }
+
+  isOpen({ id }: Consultation): boolean {
+    return this.#views.get(id) === 'open';
+  }
+
+  isDismissed({ id }: Consultation): boolean {
+    return this.#views.get(id) === 'dismissed';
+  }
+
+  /** Opens one, and folds the others up; or folds it up. */
+  toggle(wanted: Consultation, consultations: readonly Consultation[]): void {
+    const wasOpen = this.isOpen(wanted);
+    for (const consultation of consultations) {
+      if (this.isOpen(consultation)) this.#views.set(consultation.id, 'folded');
+    }
+    if (!wasOpen) this.#views.set(wanted.id, 'open');
+  }
+
+  dismiss({ id }: Consultation): void {
+    this.#views.set(id, 'dismissed');
+  }
+
+  /** Folds up whichever is open. */
+  fold(consultations: readonly Consultation[]): void {
+    for (const consultation of consultations) {
+      if (this.isOpen(consultation)) this.#views.set(consultation.id, 'folded');
+    }
+  }
+}
