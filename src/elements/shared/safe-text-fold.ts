@@ -9,12 +9,14 @@ export const longestShown = 4_000;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** What is one character to the reader may have so many code units; more of them are an attack. */
 const longestGrapheme = 256;
+/** So many code units a grapheme has on average at most. */
+const unitsOfGrapheme = 12;
 
 /** Cuts a text after at most so many code units, between what a reader sees as characters. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   // The cut decides, not what comes after it: a text of any length takes the same time.
-  const near = text.slice(0, most + 1);
+  const near = text.slice(0, most + 2);
   const start = graphemes.segment(near).containing(most)?.index ?? most;
   if (start > 0 && most - start <= longestGrapheme) return text.slice(0, start);
   return text.slice(0, isHighSurrogate(text, most - 1) ? most - 1 : most);
@@ -23,11 +25,12 @@ export function cutText(text: string, most: number): string {
 /** Cuts a text after at most so many graphemes. */
 export function cutGraphemes(text: string, most: number): string {
   if (text.length <= most) return text;
+  const part = cutText(text, most * unitsOfGrapheme);
   let count = 0;
-  for (const { index } of graphemes.segment(cutText(text, most * 8))) {
+  for (const { index } of graphemes.segment(part)) {
     if (count++ === most) return text.slice(0, index);
   }
-  return cutText(text, most * 8);
+  return part;
 }
 
 /** What of a long text is shown before the reader asks for more. */

@@ -22,9 +22,7 @@ const closing = ')]}）】》';
  * another scheme than http and https, user information, or characters that hide.
  */
 export function safeUrl(text: string): string | undefined {
-  if (text.length > longestAddress || suspicious.test(text) || !URL.canParse(text)) {
-    return undefined;
-  }
+  if (suspicious.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
@@ -35,6 +33,7 @@ export function textRuns(text: string): TextRun[] {
   const runs: TextRun[] = [];
   let from = 0;
   for (const match of text.matchAll(candidate)) {
+    if (match[0].length > longestAddress) continue;
     const end = addressEnd(match[0]);
     const href = safeUrl(match[0].slice(0, end));
     if (href === undefined) continue;
@@ -48,6 +47,7 @@ export function textRuns(text: string): TextRun[] {
 
 /** Where a text may be cut at or before a place without making another address of one. */
 export function beforeAddress(text: string, place: number): number {
+  if (place >= text.length || delimiter.test(text[place]!)) return place;
   const least = Math.max(0, place - longestAddress);
   let from = place;
   while (from > least && !delimiter.test(text[from - 1]!)) from--;

@@ -33,7 +33,8 @@ const isolateEnd = '\u2069';
 
 /** A name that stands alone: controls in it made visible, of endless ones the beginning. */
 export function safeName(name: string): string {
-  return cut(makeVisible(cutText(name, 8 * longestName)), longestName);
+  const short = cutGraphemes(name, longestName);
+  return short === name ? makeVisible(name) : `${makeVisible(short)}…`;
 }
 
 /** A name that becomes part of a sentence: it does not turn the words around it. */
@@ -103,11 +104,6 @@ function renderRuns(text: string): TemplateResult {
 
 function makeVisible(text: string): string {
   return text.replace(breaks, ' ').replace(hidden, replacement);
-}
-
-function cut(text: string, most: number): string {
-  const short = cutGraphemes(text, most);
-  return short === text ? text : `${short}…`;
 }
 
 /** Keeps the isolates that are closed, and shows the others. */
