@@ -1,3 +1,4 @@
+import type { Medium } from '../domain/agent.js';
 import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { InvitationId } from '../domain/invitation.js';
@@ -82,6 +83,55 @@ export class TransferRequestEvent extends Event {
   }
 }
 
+/** The agent is about to consult a colleague; a page that prevents it leaves everything as it is. */
+export class ConsultationRequestEvent extends Event {
+  readonly interactionId: InteractionId;
+  readonly consultationTarget: Target;
+  /** Over which the agents would talk. */
+  readonly medium: Medium;
+  readonly note: string | undefined;
+
+  constructor(
+    interactionId: InteractionId,
+    consultationTarget: Target,
+    medium: Medium,
+    note?: string,
+  ) {
+    super('consultation-request', cancelable);
+    this.interactionId = interactionId;
+    this.consultationTarget = consultationTarget;
+    this.medium = medium;
+    this.note = note;
+  }
+}
+
+/** The agent is about to invite to a conference; a page that prevents it leaves everything as it is. */
+export class ConferenceRequestEvent extends Event {
+  readonly interactionId: InteractionId;
+  readonly conferenceTarget: Target;
+  readonly note: string | undefined;
+
+  constructor(interactionId: InteractionId, conferenceTarget: Target, note?: string) {
+    super('conference-request', cancelable);
+    this.interactionId = interactionId;
+    this.conferenceTarget = conferenceTarget;
+    this.note = note;
+  }
+}
+
+/** The agent is about to write to a colleague; a page that prevents it leaves everything as it is. */
+export class InstantMessageRequestEvent extends Event {
+  readonly messageTarget: Target;
+  /** The first message. */
+  readonly text: string | undefined;
+
+  constructor(messageTarget: Target, text?: string) {
+    super('instant-message-request', cancelable);
+    this.messageTarget = messageTarget;
+    this.text = text;
+  }
+}
+
 /** The agent has answered an invitation. */
 export class InvitationAnsweredEvent extends Event {
   readonly invitationId: InvitationId;
@@ -126,6 +176,9 @@ declare global {
     'connection-changed': ConnectionChangedEvent;
     'message-sent': MessageSentEvent;
     'transfer-request': TransferRequestEvent;
+    'consultation-request': ConsultationRequestEvent;
+    'conference-request': ConferenceRequestEvent;
+    'instant-message-request': InstantMessageRequestEvent;
     'invitation-answered': InvitationAnsweredEvent;
     'interaction-selected': InteractionSelectedEvent;
     'sign-in-request': SignInRequestEvent;

@@ -60,7 +60,9 @@ const rowIds = (element: Element): (string | undefined)[] =>
   );
 const activeRow = (element: Element): string | undefined => {
   const id = part(element, 'input').getAttribute('aria-activedescendant');
-  return id === null ? undefined : part(element, `#${id}`).dataset.target;
+  return id === null
+    ? undefined
+    : part(element, `#${id}`).closest<HTMLElement>('[data-target]')?.dataset.target;
 };
 const menuItem = (element: Element): HTMLButtonElement =>
   part(part(element, '.action-menu'), 'button');
@@ -280,16 +282,17 @@ describe('<team-communicator>', () => {
 
   it('filters by type, says so on the button and as a chip, and goes back', async () => {
     const { element, transport } = await makeBench();
-    const filter = part(element, '.filter');
+    const toolbar = part(element, 'team-communicator-toolbar');
+    const filter = part(toolbar, '.filter');
     filter.click();
-    await waitUntil(() => isMenuOpen(element, '.filter-menu'));
-    await press('ArrowDown', 'ArrowDown', 'Enter');
-    await element.updateComplete;
+    await waitUntil(() => isMenuOpen(toolbar, '.filter-menu'));
+    await sendKeys({ type: 'queues' });
+    await press('Enter');
+    await waitUntil(() => toolbar.shadowRoot!.querySelector('.chip'));
     expect((transport.queries.at(-1) as FindTargets).types).to.deep.equal(['queue']);
     expect(filter.getAttribute('aria-label')).to.equal('Type of target: Queues');
-    part(element, '.chip').click();
-    await element.updateComplete;
-    expect(element.shadowRoot!.querySelector('.chip')).to.equal(null);
+    part(toolbar, '.chip').click();
+    await waitUntil(() => !toolbar.shadowRoot!.querySelector('.chip'));
     expect((transport.queries.at(-1) as FindTargets).types).to.contain('agent');
   });
 

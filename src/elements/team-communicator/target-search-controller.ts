@@ -1,21 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Medium } from '../../domain/agent.js';
-import { targetTypes, type Target, type TargetType } from '../../domain/target.js';
+import type { Target, TargetType } from '../../domain/target.js';
 import type { Session } from '../../services/session.js';
+import type { FindTargets, FoundTargets } from '../../services/transport.js';
+import { firstView, type TargetView } from './target-view.js';
 
 /** How long typing may pause before the directory is asked, in ms. */
 const pause = 120;
+/** How long changes are gathered before the directory is asked for its order again, in ms. */
+const gathering = 1_000;
 /** How many targets a page of answers has. */
 const pageSize = 50;
-/** Inside the contact centre: a contact is somebody to call, not to hand an interaction to. */
-const internalTypes = targetTypes.filter((type) => type !== 'contact');
-const queueTypes: readonly TargetType[] = ['queue', 'routing-point'];
 
 /** What the search needs from whoever shows it. */
 export type SearchPlace = {
   readonly session: Session | undefined;
   readonly medium: Medium;
+  readonly types: readonly TargetType[];
+  readonly onlyReachable: boolean;
+  /** True while a row is pointed at or active: then no row moves. */
+  readonly isHeld: boolean;
 };
+
+type Reason = 'search' | 'more' | 'refresh';
 
 /**
  * Looks for targets while somebody types. Only the newest question counts: the one before is
@@ -23,16 +30,18 @@ export type SearchPlace = {
  */
 export class TargetSearchController implements ReactiveController {
   text = '';
-  /** Only this type; all when `undefined`. */
-  type: TargetType | undefined;
+  view: TargetView = firstView;
   targets: readonly Target[] = [];
   total = 0;
-  state: 'idle' | 'searching' | 'found' | 'failed' = 'idle';
+  state: 'idle' | 'searching' | 'found' | 'failed' | 'more-failed' = 'idle';
 
   #cursor: string | undefined;
+  /** The same question, answered anew: it waits until no row is held. */
+  #waiting: FoundTargets | undefined;
   #cancelPause: (() => void) | undefined;
+  #cancelGathering: (() => void) | undefined;
   #question: AbortController | undefined;
-  #asked: Session | undefined;
+  #asked: { readonly session: Session | undefined; readonly terms: string } | undefined;
   #wasOffline = false;
 
   readonly #host: ReactiveControllerHost;
@@ -50,25 +59,23 @@ export class TargetSearchController implements ReactiveController {
     return this.#cursor !== undefined && this.targets.length < this.total;
   }
 
-  /** The types that there are on this system. */
-  get types(): readonly TargetType[] {
-    const hasQueues = this.#place().session?.supports.queueTargets ?? true;
-    return hasQueues ? internalTypes : internalTypes.filter((type) => !queueTypes.includes(type));
+  /** True while the rows would stand otherwise, if none of them were held. */
+  get isOrderWaiting(): boolean {
+    return this.#waiting !== undefined;
   }
 
-  /** A session that comes, or comes back after a failure, is asked; one that goes leaves nothing. */
+  /** Asks whoever is new, again when the question is another, and again when a failure may be over. */
   hostUpdate(): void {
-    const { session } = this.#place();
-    if (session === this.#asked) {
-      if (this.state === 'failed' && this.#wasOffline && session?.isConnected) this.ask();
+    const { session, medium, types, onlyReachable } = this.#place();
+    const terms = `${medium} ${onlyReachable} ${types.join()}`;
+    if (session !== this.#asked?.session) {
+      this.#forget();
+    } else if (terms === this.#asked?.terms) {
+      const isBack = this.#wasOffline && session?.isConnected;
+      if (isBack && this.state === 'failed') this.ask();
       return;
     }
-    this.#stop();
-    this.#asked = session;
-    this.targets = [];
-    this.total = 0;
-    this.#cursor = undefined;
-    this.state = 'idle';
+    this.#asked = { session, terms };
     if (session) this.ask();
   }
 
@@ -87,63 +94,130 @@ export class TargetSearchController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  setType(type: TargetType | undefined): void {
-    this.type = type;
-    this.ask();
+  setView(changes: Partial<TargetView>): void {
+    const before = this.view;
+    this.view = { ...before, ...changes };
+    const { list, type, sort } = this.view;
+    if (list !== before.list) this.#empty();
+    if (list !== before.list || type !== before.type || sort !== before.sort) this.ask();
+    this.#host.requestUpdate();
   }
 
   /** Asks again, from the beginning. */
   ask(): void {
-    void this.#find(undefined);
+    void this.#find('search');
   }
 
   /** Asks for the next page. */
   more(): void {
-    if (this.hasMore && this.state === 'found') void this.#find(this.#cursor);
+    const isIdle = this.state === 'found' || this.state === 'more-failed';
+    if (this.hasMore && isIdle) void this.#find('more');
   }
 
-  async #find(cursor: string | undefined): Promise<void> {
+  /** Asks for what is shown once more: its facts are taken at once, its order when no row is held. */
+  refresh(): void {
+    if (this.state === 'found') void this.#find('refresh');
+  }
+
+  /** The same, once for all that changes within a moment. */
+  refreshSoon(): void {
+    this.#cancelGathering ??= this.#place().session?.clock.after(gathering, () => {
+      this.#cancelGathering = undefined;
+      this.refresh();
+    });
+  }
+
+  /** Puts the rows in the order that waits. */
+  updateOrder(): void {
+    if (this.#waiting) this.#take(this.#waiting);
+    this.#host.requestUpdate();
+  }
+
+  async #find(reason: Reason): Promise<void> {
     this.#stop();
-    const { session, medium } = this.#place();
+    const { session } = this.#place();
     if (!session) return;
     const question = new AbortController();
     this.#question = question;
-    this.state = 'searching';
+    if (reason !== 'refresh') this.state = 'searching';
     this.#host.requestUpdate();
-    const { text, types } = this;
     try {
-      const page = await session.query(
-        {
-          type: 'find-targets',
-          text: text.trim(),
-          types: this.type ? [this.type] : types,
-          medium,
-          limit: pageSize,
-          ...(cursor === undefined ? {} : { cursor }),
-        },
-        { signal: question.signal },
-      );
+      const page = await session.query(this.#queryFor(reason), { signal: question.signal });
       if (question.signal.aborted) return;
-      this.targets = cursor === undefined ? page.targets : merged(this.targets, page.targets);
-      this.total = Math.max(page.total, this.targets.length);
-      this.#cursor = page.cursor;
       this.state = 'found';
+      if (reason === 'refresh') return this.#offer(page);
+      const held = reason === 'more' ? this.targets : [];
+      this.#take({ ...page, targets: merged(held, page.targets) });
     } catch {
-      // Whatever it is, the agent is told the same, and can try again.
-      if (question.signal.aborted) return;
-      this.state = 'failed';
+      // Whatever it is, the agent is told the same, and can try again; what is shown stays true enough.
+      if (question.signal.aborted || reason === 'refresh') return;
+      this.state = reason === 'more' ? 'more-failed' : 'failed';
       this.#wasOffline = !session.isConnected;
     }
     this.#host.requestUpdate();
     this.#onAnswer();
   }
 
+  #queryFor(reason: Reason): FindTargets {
+    const { medium, types, onlyReachable } = this.#place();
+    const { list, sort, type } = this.view;
+    return {
+      type: 'find-targets',
+      text: this.text.trim(),
+      types: type ? [type] : types,
+      medium,
+      limit: reason === 'refresh' ? Math.max(pageSize, this.targets.length) : pageSize,
+      ...(list === 'all' ? {} : { list }),
+      ...(sort === 'match' ? {} : { sort }),
+      ...(onlyReachable && { onlyReachable }),
+      ...(reason === 'more' && this.#cursor !== undefined && { cursor: this.#cursor }),
+    };
+  }
+
+  #take({ targets, total, cursor }: FoundTargets): void {
+    this.#waiting = undefined;
+    this.targets = targets;
+    this.total = Math.max(total, targets.length);
+    this.#cursor = cursor;
+  }
+
+  #offer(page: FoundTargets): void {
+    const isSameOrder =
+      page.targets.length === this.targets.length &&
+      page.targets.every(({ id }, index) => id === this.targets[index]!.id);
+    if (isSameOrder || !this.#place().isHeld) this.#take(page);
+    else {
+      const fresh = new Map(page.targets.map((target) => [target.id, target]));
+      this.targets = this.targets.map((target) => fresh.get(target.id) ?? withoutMark(target));
+      this.#waiting = page;
+    }
+    this.#host.requestUpdate();
+    this.#onAnswer();
+  }
+
+  #forget(): void {
+    this.#stop();
+    this.#empty();
+    this.state = 'idle';
+  }
+
+  #empty(): void {
+    this.#take({ targets: [], total: 0 });
+  }
+
   #stop(): void {
-    this.#cancelPause?.();
+    this.#waiting = undefined;
+    for (const cancel of [this.#cancelPause, this.#cancelGathering]) cancel?.();
     this.#cancelPause = undefined;
+    this.#cancelGathering = undefined;
     this.#question?.abort();
     this.#question = undefined;
   }
+}
+
+/** A row that stays for a moment after its target left the list, most often that of favourites. */
+function withoutMark({ favourite: _mark, ...target }: Target): Target {
+  return target;
 }
 
 /** Two pages as one; a target that moved between them is there once. */

@@ -3,8 +3,8 @@ import type { Subscription } from 'rxjs';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import type { Session } from '../../services/session.js';
 
-/** Up to this many rows are all watched; of more only those in view. */
-const allUpTo = 50;
+/** So many are watched until it is known which rows are in view. */
+const firstWatched = 12;
 /** How long scrolling may go on before other rows are watched, in ms. */
 const settling = 100;
 
@@ -20,7 +20,8 @@ export type WatchPlace = {
  */
 export class TargetWatchController implements ReactiveController {
   readonly #known = new Map<TargetId, TargetAvailability>();
-  readonly #inView = new Set<TargetId>();
+  /** `undefined` until the browser has said what is in view. */
+  #inView: Set<TargetId> | undefined;
   #watched: WatchPlace = { session: undefined, ids: [] };
   #subscription: Subscription | undefined;
   #observer: IntersectionObserver | undefined;
@@ -28,10 +29,16 @@ export class TargetWatchController implements ReactiveController {
 
   readonly #host: ReactiveControllerHost & Element;
   readonly #place: () => WatchPlace;
+  readonly #onChange: (now: TargetAvailability, before: TargetAvailability) => void;
 
-  constructor(host: ReactiveControllerHost & Element, place: () => WatchPlace) {
+  constructor(
+    host: ReactiveControllerHost & Element,
+    place: () => WatchPlace,
+    onChange: (now: TargetAvailability, before: TargetAvailability) => void,
+  ) {
     this.#host = host;
     this.#place = place;
+    this.#onChange = onChange;
     host.addController(this);
   }
 
@@ -41,11 +48,12 @@ export class TargetWatchController implements ReactiveController {
 
   hostUpdate(): void {
     const { session, ids } = this.#place();
-    this.#watch(session, ids.length > allUpTo ? ids.filter((id) => this.#inView.has(id)) : ids);
+    const view = this.#inView;
+    this.#watch(session, view ? ids.filter((id) => view.has(id)) : ids.slice(0, firstWatched));
   }
 
   hostUpdated(): void {
-    if (this.#place().ids.length <= allUpTo) return this.#stopObserving();
+    if (this.#place().ids.length === 0) return this.#stopObserving();
     this.#observer ??= new IntersectionObserver((entries) => this.#handleView(entries));
     const rows = this.#host.shadowRoot?.querySelectorAll('[data-target]') ?? [];
     // Observing one that is observed already does nothing.
@@ -58,10 +66,12 @@ export class TargetWatchController implements ReactiveController {
   }
 
   #handleView(entries: readonly IntersectionObserverEntry[]): void {
+    this.#inView ??= new Set();
     for (const { target, isIntersecting } of entries) {
       const id = (target as HTMLElement).dataset.target!;
       if (isIntersecting) this.#inView.add(id);
       else this.#inView.delete(id);
+      if (!target.isConnected) this.#observer?.unobserve(target);
     }
     this.#cancelSettling?.();
     this.#cancelSettling = this.#place().session?.clock.after(settling, () =>
@@ -73,7 +83,7 @@ export class TargetWatchController implements ReactiveController {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#cancelSettling?.();
-    this.#inView.clear();
+    this.#inView = undefined;
   }
 
   #watch(session: Session | undefined, ids: readonly TargetId[]): void {
@@ -84,7 +94,9 @@ export class TargetWatchController implements ReactiveController {
     this.#subscription =
       session && ids.length > 0
         ? session.watchTargets(ids).subscribe((availability) => {
+            const before = this.#known.get(availability.targetId);
             this.#known.set(availability.targetId, availability);
+            if (before) this.#onChange(availability, before);
             this.#host.requestUpdate();
           })
         : undefined;

@@ -40,6 +40,11 @@ export const styles = css`
     font-weight: 600;
   }
 
+  .divider {
+    margin-block: var(--_space);
+    border-block-start: 1px solid var(--_border);
+  }
+
   .hint {
     display: flex;
     grid-column: 1 / -1;

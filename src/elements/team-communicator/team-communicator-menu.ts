@@ -15,8 +15,12 @@ export type MenuItem = {
   readonly hint?: string;
   readonly tone?: 'warning' | 'blocked';
   readonly disabled?: boolean;
-  /** Given for all items of a menu or for none: one of them is the choice. */
+  /** Whether it is the choice of its kind, or is switched on. */
   readonly checked?: boolean;
+  /** True for one that is switched on and off by itself. */
+  readonly isSwitch?: boolean;
+  /** True for the first of another kind than those above. */
+  readonly isDivided?: boolean;
 };
 
 /** A line of a menu was chosen. */
@@ -67,23 +71,24 @@ export class TeamCommunicatorMenu extends LitElement {
 
   #renderItem(item: MenuItem): TemplateResult {
     const { checked, hint } = item;
-    return html`<button
-      type="button"
-      role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
-      aria-checked=${ifDefined(checked === undefined ? undefined : `${checked}`)}
-      aria-disabled=${ifDefined(item.disabled ? 'true' : undefined)}
-      tabindex="-1"
-      @click=${() => this.#choose(item)}
-    >
-      <span>${item.label}</span>${checked ? icon('check') : nothing}
-      ${
-        hint
-          ? html`<span class="hint"
-              >${item.tone === 'warning' ? icon('warning') : nothing}<bdi>${hint}</bdi></span
-            >`
-          : nothing
-      }
-    </button>`;
+    const choice = item.isSwitch ? 'menuitemcheckbox' : 'menuitemradio';
+    return html`${item.isDivided ? html`<div class="divider" role="separator"></div>` : nothing}<button
+        type="button"
+        role=${checked === undefined ? 'menuitem' : choice}
+        aria-checked=${ifDefined(checked === undefined ? undefined : `${checked}`)}
+        aria-disabled=${ifDefined(item.disabled ? 'true' : undefined)}
+        tabindex="-1"
+        @click=${() => this.#choose(item)}
+      >
+        <span>${item.label}</span>${checked ? icon('check') : nothing}
+        ${
+          hint
+            ? html`<span class="hint"
+                >${item.tone === 'warning' ? icon('warning') : nothing}<bdi>${hint}</bdi></span
+              >`
+            : nothing
+        }
+      </button>`;
   }
 
   #handleKeydown(event: KeyboardEvent): void {

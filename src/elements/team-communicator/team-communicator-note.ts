@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -11,13 +11,18 @@ const longest = 500;
 const nearlyFull = 400;
 
 /**
- * What the agent writes for whoever receives the interaction.
+ * What the agent writes for whoever is asked: a note beside an interaction, or a first message.
  *
  * @tagname team-communicator-note
  * @internal
  */
 export class TeamCommunicatorNote extends LitElement {
   static override styles = [baseStyles, styles];
+
+  /** What the text is; a note when absent. */
+  @property() label: string | null = null;
+  /** What stands in the empty field; the label when absent. */
+  @property() placeholder: string | null = null;
 
   @state() private length = 0;
 
@@ -30,7 +35,11 @@ export class TeamCommunicatorNote extends LitElement {
     return this.area?.value ?? '';
   }
 
-  /** Empties it: the text has gone with the transfer. */
+  override focus(options?: FocusOptions): void {
+    this.area?.focus(options);
+  }
+
+  /** Empties it: the text has gone with what was asked. */
   clear(): void {
     if (this.area) this.area.value = '';
     this.length = 0;
@@ -43,9 +52,9 @@ export class TeamCommunicatorNote extends LitElement {
         class="field"
         rows="1"
         maxlength=${longest}
-        aria-label=${words.note}
+        aria-label=${this.label ?? words.note}
         aria-describedby=${ifDefined(isNearlyFull ? 'left' : undefined)}
-        placeholder=${words.note}
+        placeholder=${this.placeholder ?? this.label ?? words.note}
         @input=${this.#handleInput}
       ></textarea>
       ${

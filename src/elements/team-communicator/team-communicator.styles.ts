@@ -33,6 +33,10 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
   }
 
+  .search {
+    position: relative;
+  }
+
   .search:focus-within {
     border-block-end-color: var(--_accent);
     box-shadow: inset 0 -1px var(--_accent);
@@ -62,46 +66,33 @@ export const styles = css`
     flex: none;
   }
 
-  .filter {
-    anchor-name: --_filter;
+  /* An answer that comes at once is not preceded by a flash of a line. */
+  .progress {
+    position: absolute;
+    inset-block-end: -1px;
+    inset-inline: 0;
+    block-size: 2px;
+    overflow: hidden;
+    animation: appear var(--_motion) 400ms both;
   }
 
-  .filter.is-set {
-    background: var(--_accent-soft);
-    color: var(--_accent);
+  .progress::after {
+    position: absolute;
+    inset-block: 0;
+    inline-size: 30%;
+    background: var(--_accent);
+    content: '';
+    animation: pass 1.2s ease-in-out infinite;
   }
 
-  .filter-menu {
-    position-anchor: --_filter;
-    inset: auto;
-    position-area: block-end span-inline-start;
-    position-try-fallbacks: flip-block, flip-inline;
-  }
+  @keyframes pass {
+    from {
+      inset-inline-start: -30%;
+    }
 
-  .chips {
-    flex: none;
-    padding-block: calc(2 * var(--_space)) var(--_space);
-    padding-inline: calc(3 * var(--_space));
-  }
-
-  .chip {
-    display: inline-flex;
-    gap: var(--_space);
-    align-items: center;
-    min-block-size: 1.5rem;
-    padding-inline: calc(2.5 * var(--_space)) calc(1.5 * var(--_space));
-    border: 0;
-    border-radius: 1rem;
-    background: var(--_accent-soft);
-    color: var(--_accent);
-    font-size: var(--_font-size-small);
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  .chip svg {
-    inline-size: 0.875rem;
-    block-size: 0.875rem;
+    to {
+      inset-inline-start: 100%;
+    }
   }
 
   .results {
@@ -113,8 +104,14 @@ export const styles = css`
     scrollbar-width: thin;
   }
 
+  /* Consultations alone, with the reason below them why there is nothing else. */
+  .results.is-short {
+    flex: none;
+    max-block-size: 60%;
+  }
+
   .heading {
-    padding-block: calc(2.5 * var(--_space)) var(--_space);
+    padding-block: calc(2 * var(--_space)) var(--_space);
     padding-inline: calc(3.5 * var(--_space));
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
@@ -123,7 +120,7 @@ export const styles = css`
 
   .row {
     display: flex;
-    gap: calc(2 * var(--_space));
+    gap: var(--_space);
     align-items: center;
     min-block-size: var(--_row);
     padding-block: var(--_space);
@@ -151,6 +148,15 @@ export const styles = css`
 
   .row .avatar .presence {
     outline-color: var(--_surface-raised);
+  }
+
+  .cell {
+    border-radius: var(--_radius);
+  }
+
+  .cell.is-active:not(.who) {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
   }
 
   .who {
@@ -192,20 +198,90 @@ export const styles = css`
     font-weight: 700;
   }
 
-  .row .button {
+  .row .button.icon {
     color: var(--_text-secondary);
   }
 
-  .row .button:hover,
-  .row.is-open .button,
-  .row[aria-selected='true'] .button {
+  .row .button.icon:hover,
+  .row.is-open .actions .button,
+  .row[aria-selected='true'] .actions .button {
     border-color: var(--_border);
     background: var(--_surface-raised);
     color: var(--_text);
   }
 
-  .row.is-open .button {
+  .row.is-open .actions .button {
     anchor-name: --_target;
+  }
+
+  /* The star of a row shows when somebody may want it; of a favourite always. */
+  .favourite .button {
+    opacity: 0;
+  }
+
+  .favourite .is-kept,
+  .row:hover .favourite .button,
+  .row:focus-within .favourite .button,
+  .row[aria-selected='true'] .favourite .button {
+    opacity: 1;
+  }
+
+  .favourite .is-kept svg {
+    fill: var(--_warning);
+    stroke: var(--_warning);
+  }
+
+  .favourite [aria-disabled='true'] {
+    border-color: transparent;
+    background: transparent;
+  }
+
+  .favourite [aria-disabled='true'] svg {
+    fill: var(--_neutral);
+    stroke: var(--_neutral);
+  }
+
+  @media (hover: none) {
+    .favourite .button {
+      opacity: 1;
+    }
+  }
+
+  .consultation {
+    cursor: default;
+  }
+
+  .consultation .complete {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+
+  .consultation .complete:hover {
+    background: var(--_accent-strong);
+  }
+
+  .consultation .complete[aria-disabled='true'] {
+    border-color: var(--_border);
+    background: var(--_surface-sunken);
+    color: var(--_text-secondary);
+  }
+
+  /* Beside a long button the name would have no room: the button goes below it. */
+  @container (inline-size < 22rem) {
+    .consultation {
+      flex-wrap: wrap;
+    }
+
+    .consultation .who {
+      flex-basis: 100%;
+    }
+
+    .consultation .cell:not(.who) {
+      margin-inline-start: calc(1.75rem + 2.5 * var(--_space));
+      margin-block-end: var(--_space);
+    }
   }
 
   .action-menu {
@@ -268,6 +344,17 @@ export const styles = css`
 
   .blank .button {
     margin-block-start: calc(2 * var(--_space));
+  }
+
+  .problem {
+    display: flex;
+    flex: none;
+    gap: calc(2 * var(--_space));
+    padding-block: calc(2 * var(--_space));
+    padding-inline: calc(3 * var(--_space));
+    background: var(--_danger-soft);
+    color: var(--_danger);
+    font-size: var(--_font-size-small);
   }
 
   /* An answer that comes at once is not preceded by a flash of words. */

@@ -1,12 +1,14 @@
+import './team-communicator-form.js';
 import './team-communicator-menu.js';
 import './team-communicator-note.js';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
+import './team-communicator-toolbar.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
 import { media, type Medium } from '../../domain/agent.js';
-import { hasContact, type Interaction } from '../../domain/interaction.js';
-import { selectInteraction } from '../../domain/selectors.js';
-import { targetTypes, type Target, type TargetId, type TargetType } from '../../domain/target.js';
+import { hasContact } from '../../domain/interaction.js';
+import type { InvitationPurpose } from '../../domain/problem.js';
+import { activeConsultations, selectInteraction } from '../../domain/selectors.js';
+import type { TargetAvailability, TargetType } from '../../domain/target.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -15,87 +17,122 @@ import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { knownValue } from '../shared/known-value.js';
+import { ObservationController } from '../shared/observation-controller.js';
+import { problemSentence } from '../shared/problem-sentence.js';
 import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
+import { renderSearchLine } from './search-line.js';
+import { operations, typesFor } from './target-actions.js';
+import { type ChoiceForm, TargetChoice } from './target-choice.js';
+import { TargetGestures } from './target-gestures.js';
+import { arrange, spokenState } from './target-listing.js';
+import { type Asked, TargetOperation } from './target-operation.js';
+import { messagesWith, type TargetPlace } from './target-place.js';
 import { renderTargetResults } from './target-results.js';
-import type { RowWords } from './target-row.js';
 import { TargetSearchController } from './target-search-controller.js';
+import { TargetSpeaker } from './target-speaker.js';
 import { TargetWatchController } from './target-watch-controller.js';
-import { TargetTransfer } from './target-transfer.js';
-import { availabilityText, presenceOf, transferAdvice } from './target-words.js';
-import type { MenuChoiceEvent, MenuItem, TeamCommunicatorMenu } from './team-communicator-menu.js';
+import { reachOf } from './target-words.js';
+import type { FormSubmitEvent, TeamCommunicatorForm } from './team-communicator-form.js';
+import type { MenuChoiceEvent, TeamCommunicatorMenu } from './team-communicator-menu.js';
 import type { TeamCommunicatorNote } from './team-communicator-note.js';
 import { styles } from './team-communicator.styles.js';
-
-/** How long after an answer its number of results is spoken, in ms: only the last one counts. */
-const speechPause = 500;
-/** The types that every contact centre has; others are offered once one of them was found. */
-const usualTypes: readonly TargetType[] = ['agent', 'queue', 'routing-point'];
+import type { ViewChangeEvent } from './team-communicator-toolbar.js';
 
 /**
- * Finds an internal target by name, number or keyword, shows how reachable it is for the medium, and
- * hands an interaction over to it: the action menu beside a name offers the instant transfer. Inside
- * an interaction's window it is a step of one operation; alone in a page it acts on the interaction
- * in focus.
+ * Finds agents, groups, skills, queues, routing points and contacts by name, number or keyword, shows
+ * how reachable each is for the medium in question, and asks them: the action menu beside a name has
+ * what is possible, and says why something is not. Inside an interaction's window it is a step of one
+ * operation; alone in a page it offers everything for the interaction in focus.
  *
- * @summary Finds agents, queues and routing points, and transfers to them.
+ * @summary Finds whom to turn to, and transfers to, consults, invites or writes to them.
  * @tagname team-communicator
  * @fires {TransferRequestEvent} transfer-request - Before an interaction is transferred; preventing it keeps the interaction where it is.
- * @fires {CloseRequestEvent} close-request - The agent has closed it, or the transfer is under way.
+ * @fires {ConsultationRequestEvent} consultation-request - Before a consultation is asked for; preventing it asks nobody.
+ * @fires {ConferenceRequestEvent} conference-request - Before somebody is invited to a conference; preventing it invites nobody.
+ * @fires {InstantMessageRequestEvent} instant-message-request - Before the first instant message is sent; preventing it keeps the text where it is.
+ * @fires {CloseRequestEvent} close-request - The agent has closed it, or what was chosen is under way.
  * @csspart panel - All of it.
  * @csspart search - The line with the search field.
- * @csspart results - The list of targets.
+ * @csspart toolbar - The line with the lists, the filter and the order.
+ * @csspart results - The grid of targets.
+ * @csspart consultations - The active consultations, at the head of the grid.
+ * @csspart note - The field for a note.
+ * @csspart form - The form for a first message, or for the category of a favourite.
  * @cssprop [--team-communicator-max-block-size=40rem] - How tall it grows where it stands alone.
+ * @cssstate asking - Something was asked for and the contact centre has not answered yet.
  * @cssstate transferring - A transfer was asked for and the contact centre has not answered yet.
  */
 export class TeamCommunicator extends LitElement {
   static override styles = [baseStyles, avatarStyles, styles];
 
-  /** The operation of which it is a step: `transfer`. Without one it stands by itself. */
+  /** The one operation that it offers: `transfer`, `consultation`, `conference` or `message`. Without one it offers all. */
   @property({ reflect: true }) operation: string | null = null;
   /** The medium whose availability counts: `chat` or `voice`; that of the interaction when absent. */
   @property() medium: string | null = null;
-  /** The interaction to hand over; the one in focus when absent. */
+  /** The interaction that it is about; the one in focus when absent. */
   @property({ attribute: 'interaction-id' }) interactionId: string | null = null;
-
-  @state() private activeId: TargetId | undefined;
-  @state() private openId: TargetId | undefined;
+  /** Lists only those whom an interaction of the medium would reach now. */
+  @property({ type: Boolean, attribute: 'only-reachable' }) onlyReachable = false;
+  /** Lets the agent choose somebody who is logged out, with a warning; the contact centre decides. */
+  @property({ type: Boolean, attribute: 'allow-offline' }) allowOffline = false;
 
   @query('input') private readonly input!: HTMLInputElement | null;
-  @query('.action-menu') private readonly actionMenu!: TeamCommunicatorMenu | null;
-  @query('.filter-menu') private readonly filterMenu!: TeamCommunicatorMenu | null;
+  @query('.action-menu') private readonly menu!: TeamCommunicatorMenu | null;
+  @query('team-communicator-form') private readonly form!: TeamCommunicatorForm | null;
   @query('team-communicator-note') private readonly note!: TeamCommunicatorNote | null;
 
   readonly #localization = new LocalizationController(this);
-  readonly #interaction = new SelectionController<Interaction | undefined>(
-    this,
-    (workspace, session) => selectInteraction(workspace, this.interactionId ?? session?.focused),
-  );
+  readonly #interaction = new SelectionController(this, (workspace, session) => {
+    const found = selectInteraction(workspace, this.interactionId ?? session?.focused);
+    return found && hasContact(found) ? found : undefined;
+  });
   /** Wakes the element when the connection comes back. */
   protected readonly connection = new SelectionController<boolean>(
     this,
     (_, session) => session?.isConnected ?? false,
   );
-  readonly #search = new TargetSearchController(
+  protected readonly favourites = new ObservationController(
     this,
-    () => ({ session: this.#interaction.session, medium: this.#mediumInUse }),
+    (session) => session.bus.on('favourites-changed'),
+    () => this.#search.refresh(),
+  );
+  readonly #search: TargetSearchController = new TargetSearchController(
+    this,
+    () => ({
+      session: this.#interaction.session,
+      medium: this.#mediumInUse,
+      types: this.#types,
+      onlyReachable: this.onlyReachable,
+      isHeld: this.#gestures.isHeld,
+    }),
     () => this.#handleAnswer(),
   );
-  readonly #watch = new TargetWatchController(this, () => ({
-    session: this.#interaction.session,
-    ids: this.#search.targets.map(({ id }) => id),
-  }));
-  protected readonly ticks = new TickController(this, () =>
-    this.#search.targets.some(({ type }) => type !== 'agent'),
+  readonly #watch = new TargetWatchController(
+    this,
+    () => ({
+      session: this.#interaction.session,
+      ids: this.#search.targets.map(({ id }) => id),
+    }),
+    (now, before) => this.#handleReach(now, before),
   );
-  readonly #transfer = new TargetTransfer(this, this.attachInternals(), (target) => {
-    announce(this.#localization.terms.teamCommunicator.sent(isolatedName(target.name)));
-    this.note?.clear();
-    this.#requestClose();
+  protected readonly ticks = new TickController(
+    this,
+    () =>
+      activeConsultations(this.#interaction.value).length > 0 ||
+      this.#search.targets.some(({ type }) => type !== 'agent'),
+  );
+  readonly #speaker = new TargetSpeaker();
+  readonly #operation = new TargetOperation(this, this.attachInternals(), (asked) =>
+    this.#handleAccepted(asked),
+  );
+  readonly #choice = new TargetChoice(this, this.#operation, () => this.#place);
+  readonly #gestures: TargetGestures = new TargetGestures(this, this.#search, this.#choice, {
+    input: () => this.input,
+    showMenu: () => void this.updateComplete.then(() => this.menu?.open()),
+    close: () => this.#requestClose(),
   });
-  readonly #seenTypes = new Set<TargetType>(usualTypes);
-  #cancelSpeech: (() => void) | undefined;
 
   /** Puts the focus into the search field. */
   override focus(options?: FocusOptions): void {
@@ -105,282 +142,181 @@ export class TeamCommunicator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#cancelSpeech?.();
+    this.#speaker.stop();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('operation')) {
-      knownValue('team-communicator', 'operation', this.operation || null, ['transfer']);
-    }
+  protected override updated(): void {
+    const place = this.#place;
+    const { target } = this.#gestures;
+    const words = place && target ? spokenState(target, place) : '';
+    const name = target ? isolatedName(target.name) : '';
+    this.#speaker.follow(target?.id, name, words, place?.session.clock);
   }
 
   override render(): TemplateResult {
     const { terms } = this.#localization;
     const words = terms.teamCommunicator;
-    if (!this.#interaction.session) {
-      return html`<section class="panel" part="panel" aria-label=${words.label}>
+    const operation = this.#operationInUse;
+    const label = operation ? words.labels[operation] : words.label;
+    const place = this.#place;
+    if (!place) {
+      return html`<section class="panel" part="panel" aria-label=${label}>
         <div class="blank">${terms.shared.notConnected}</div>
       </section>`;
     }
+    const results = arrange(place, this.#search, this.#gestures, {
+      openId: this.#choice.target?.id,
+      pendingId: this.#operation.pendingId,
+      onlyReachable: this.onlyReachable,
+    });
     return html`<section
       class="panel"
       part="panel"
-      aria-label=${words.label}
-      @keydown=${this.#handleKeydown}
-      @click=${this.#handleClick}
+      aria-label=${label}
+      @keydown=${this.#gestures.handleKeydown}
+      @click=${this.#gestures.handleClick}
+      @pointerover=${this.#gestures.handlePointer}
+      @pointerleave=${this.#gestures.handlePointer}
     >
-      ${this.#renderSearch()} ${this.#renderFilterChip()}
-      ${renderTargetResults(this.#search, this.#rowWords, this.#filterName)}
+      ${renderSearchLine(
+        this.#search,
+        this.#gestures.cursor,
+        place,
+        this.operation ? () => this.#requestClose() : undefined,
+      )}
+      <team-communicator-toolbar
+        part="toolbar"
+        .view=${this.#search.view}
+        .types=${this.#types}
+        .hasLists=${place.supports.favourites}
+        @view-change=${this.#handleViewChange}
+      ></team-communicator-toolbar>
+      ${renderTargetResults(results)} ${this.#renderProblem()}
+      ${this.#choice.form ? this.#renderForm(this.#choice.form) : nothing}
       ${
-        this.operation === 'transfer'
-          ? html`<team-communicator-note part="note"></team-communicator-note>`
-          : nothing
+        operation === 'message' || !(operation || place.interaction)
+          ? nothing
+          : html`<team-communicator-note
+              part="note"
+              ?hidden=${this.#choice.form !== undefined}
+            ></team-communicator-note>`
       }
       <team-communicator-menu
-        class="filter-menu"
-        .label=${words.filterMenu}
-        .items=${this.#filterItems}
-        @menu-choice=${this.#handleFilterChoice}
-      ></team-communicator-menu>
-      <team-communicator-menu
         class="action-menu"
-        .label=${this.#openTarget ? words.actions(isolatedName(this.#openTarget.name)) : ''}
-        .items=${this.#actionItems}
-        @menu-choice=${this.#handleActionChoice}
-        @toggle=${this.#handleActionToggle}
+        .label=${this.#choice.target ? words.actions(isolatedName(this.#choice.target.name)) : ''}
+        .items=${this.#choice.items}
+        @menu-choice=${({ itemId }: MenuChoiceEvent) => this.#choice.choose(itemId)}
+        @toggle=${this.#handleMenuToggle}
       ></team-communicator-menu>
     </section>`;
   }
 
-  #renderSearch(): TemplateResult {
+  /** What concerns no interaction is told here: no window would. */
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { problem } = this.#operation;
+    if (!problem || this.#choice.form) return nothing;
+    return html`<p class="problem" role="alert">
+      ${icon('error')}<span>${problemSentence(this.#localization.terms, problem)}</span>
+    </p>`;
+  }
+
+  #renderForm({ target, action, categories }: ChoiceForm): TemplateResult {
     const { terms } = this.#localization;
     const words = terms.teamCommunicator;
-    const isExpanded = this.#search.targets.length > 0 && this.#search.state !== 'failed';
-    const isActive = isExpanded && this.activeId !== undefined;
-    return html`<div class="search" part="search">
-      ${icon('search')}
-      <input
-        type="text"
-        role="combobox"
-        aria-label=${words.search}
-        aria-haspopup="grid"
-        aria-autocomplete="list"
-        aria-expanded=${isExpanded}
-        aria-controls=${ifDefined(isExpanded ? 'results' : undefined)}
-        aria-activedescendant=${ifDefined(isActive ? this.#rowId(this.activeId!) : undefined)}
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${words.search}
-        .value=${this.#search.text}
-        @input=${this.#handleInput}
-      />
-      <button
-        type="button"
-        class="button quiet icon filter ${this.#search.type ? 'is-set' : ''}"
-        aria-haspopup="menu"
-        aria-label=${words.filter(this.#filterName)}
-        title=${words.filter(this.#filterName)}
-        @click=${() => this.filterMenu?.open()}
-      >
-        ${icon('filter')}
-      </button>
-      ${
-        this.operation
-          ? html`<button
-              type="button"
-              class="button quiet icon"
-              aria-label=${terms.shared.close}
-              title=${terms.shared.close}
-              @click=${this.#requestClose}
-            >
-              ${icon('close')}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    const { problem, pendingId } = this.#operation;
+    const name = isolatedName(target.name);
+    return html`<team-communicator-form
+      part="form"
+      .kind=${action ? 'message' : 'category'}
+      .heading=${action ? words.messageTo(name) : words.categoryOf(name)}
+      .categories=${categories}
+      .category=${target.favourite?.category ?? ''}
+      .problem=${problem ? problemSentence(terms, problem) : ''}
+      .pending=${pendingId !== undefined}
+      @form-submit=${({ text }: FormSubmitEvent) => this.#choice.submit(text)}
+      @form-cancel=${() => this.#choice.cancel()}
+    ></team-communicator-form>`;
   }
 
-  #renderFilterChip(): TemplateResult | typeof nothing {
-    if (!this.#search.type) return nothing;
-    const filterName = this.#filterName;
-    return html`<div class="chips">
-      <button
-        type="button"
-        class="chip"
-        aria-label=${this.#localization.terms.teamCommunicator.showAllTypes(filterName)}
-        @click=${() => this.#setType(undefined)}
-      >
-        ${filterName} ${icon('close')}
-      </button>
-    </div>`;
+  #handleViewChange({ changes }: ViewChangeEvent): void {
+    this.#gestures.cursor.set(undefined);
+    this.#search.setView(changes);
   }
 
-  #handleInput(): void {
-    this.#search.setText(this.input!.value);
-  }
-
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    const isInInput = event.composedPath()[0] === this.input;
-    if (event.key === 'Escape') this.#handleEscape(event, isInInput);
-    if (!isInInput) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      this.#moveActive(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      const id = this.activeId ?? this.#rows[0]?.id;
-      if (id !== undefined && this.#search.state === 'found') this.#openMenu(id);
-    }
-  }
-
-  /** One thing at a time: back to the search, then its text, then all of it. A menu sees to itself. */
-  #handleEscape(event: KeyboardEvent, isInInput: boolean): void {
-    event.preventDefault();
-    event.stopPropagation();
-    if (!isInInput) this.input?.focus();
-    else if (this.#search.text !== '') this.#search.setText('');
-    else this.#requestClose();
-  }
-
-  /** Anywhere in a row opens its action menu, which stands beside the name. */
-  #handleClick(event: Event): void {
-    const id = (event.target as Element).closest<HTMLElement>('[data-target]')?.dataset.target;
-    if (id !== undefined) this.#openMenu(id);
-  }
-
-  #handleFilterChoice(event: MenuChoiceEvent): void {
-    this.#setType(targetTypes.find((type) => type === event.itemId));
-  }
-
-  #handleActionToggle(event: ToggleEvent): void {
+  async #handleMenuToggle(event: ToggleEvent): Promise<void> {
     if (event.newState === 'open') return;
-    this.openId = undefined;
-    this.input?.focus();
-  }
-
-  #handleActionChoice(): void {
-    const openTarget = this.#openTarget;
-    const { session, value: interaction } = this.#interaction;
-    if (!openTarget || !session || !interaction) return;
-    void this.#transfer.start(session, interaction, openTarget, this.note?.value);
+    this.#choice.open(undefined);
+    await this.updateComplete;
+    (this.form ?? this.input)?.focus();
   }
 
   #handleAnswer(): void {
-    const { targets, state: searchState, total } = this.#search;
-    for (const { type } of targets) this.#seenTypes.add(type);
-    if (!targets.some(({ id }) => id === this.activeId)) this.activeId = undefined;
-    this.#cancelSpeech?.();
-    this.#cancelSpeech = this.#interaction.session?.clock.after(speechPause, () => {
-      const words = this.#localization.terms.teamCommunicator;
-      if (!this.matches(':focus-within')) return;
-      announce(searchState === 'failed' ? words.failed : words.results(total));
-    });
+    const { state, total } = this.#search;
+    this.#choice.hasKept = false;
+    const words = this.#localization.terms.teamCommunicator;
+    const sentence = state === 'failed' ? words.failed : words.results(total);
+    if (this.matches(':focus-within'))
+      this.#speaker.say(sentence, this.#interaction.session?.clock);
+  }
+
+  /** An order by availability is another one when somebody can be reached, or cannot, any more. */
+  #handleReach(now: TargetAvailability, before: TargetAvailability): void {
+    const target = this.#search.targets.find(({ id }) => id === now.targetId);
+    const isOrdered = this.#search.view.sort === 'availability' || this.onlyReachable;
+    const medium = this.#mediumInUse;
+    if (!target || !isOrdered) return;
+    if (reachOf(target, now, medium) !== reachOf(target, before, medium))
+      this.#search.refreshSoon();
+  }
+
+  #handleAccepted({ purpose, target, isDone }: Asked): void {
+    const words = this.#localization.terms.teamCommunicator;
+    const name = isolatedName(target.name);
+    announce(isDone && purpose === 'transfer' ? words.transferred(name) : words.sent(name));
+    this.note?.clear();
+    this.#choice.cancel();
+    if (this.#search.view.list === 'recents') this.#search.refresh();
+    this.#requestClose();
   }
 
   #requestClose(): void {
     this.dispatchEvent(new CloseRequestEvent());
   }
 
-  #setType(type: TargetType | undefined): void {
-    this.#search.setType(type);
-    this.input?.focus();
-  }
-
-  #openMenu(id: TargetId): void {
-    if (this.#transfer.pendingId !== undefined) return;
-    this.activeId = id;
-    this.openId = id;
-    void this.updateComplete.then(() => this.actionMenu?.open());
-  }
-
-  #moveActive(by: 1 | -1): void {
-    const rows = this.#rows;
-    if (rows.length === 0) return;
-    const at = rows.findIndex(({ id }) => id === this.activeId);
-    const to = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
-    const next = rows[Math.min(Math.max(to, 0), rows.length - 1)]!;
-    this.activeId = next.id;
-    if (to >= rows.length - 1) this.#search.more();
-    void this.updateComplete.then(() =>
-      this.renderRoot
-        .querySelector(`#${this.#rowId(next.id)}`)
-        ?.scrollIntoView({ block: 'nearest' }),
-    );
-  }
-
-  /** The targets in the order in which they are shown. */
-  get #rows(): readonly Target[] {
-    return targetTypes.flatMap((type) => this.#search.targets.filter((row) => row.type === type));
-  }
-
-  get #openTarget(): Target | undefined {
-    return this.#search.targets.find(({ id }) => id === this.openId);
+  get #operationInUse(): InvitationPurpose | undefined {
+    return knownValue('team-communicator', 'operation', this.operation || null, operations);
   }
 
   get #mediumInUse(): Medium {
-    const interaction = this.#interaction.value;
-    const fallback = interaction && hasContact(interaction) ? interaction.medium : 'chat';
+    const fallback = this.#interaction.value?.medium ?? 'chat';
     return knownValue('team-communicator', 'medium', this.medium, media, fallback);
   }
 
-  get #filterName(): string {
-    const { types, allTypes } = this.#localization.terms.teamCommunicator;
-    return this.#search.type ? types[this.#search.type] : allTypes;
+  get #types(): readonly TargetType[] {
+    const { session } = this.#interaction;
+    return session ? typesFor(this.#operationInUse, session.supports) : [];
   }
 
-  get #filterItems(): readonly MenuItem[] {
-    const { types, allTypes } = this.#localization.terms.teamCommunicator;
-    const offered = this.#search.types.filter((type) => this.#seenTypes.has(type));
-    return [
-      { id: 'all', label: allTypes, checked: this.#search.type === undefined },
-      ...offered.map((type) => ({
-        id: type,
-        label: types[type],
-        checked: type === this.#search.type,
-      })),
-    ];
-  }
-
-  get #actionItems(): readonly MenuItem[] {
-    const { terms } = this.#localization;
-    const openTarget = this.#openTarget;
-    const mediumInUse = this.#mediumInUse;
-    if (!openTarget) return [];
-    const available = this.#watch.get(openTarget.id);
-    const { value } = this.#interaction;
-    const advice = transferAdvice(openTarget, available, mediumInUse, value, terms);
-    return [
-      {
-        id: 'transfer',
-        label: terms.teamCommunicator.instantTransfer[mediumInUse],
-        ...(advice ? { hint: advice.text, tone: advice.kind } : {}),
-        disabled: advice?.kind === 'blocked',
-      },
-    ];
-  }
-
-  get #rowWords(): RowWords {
-    const mediumInUse = this.#mediumInUse;
-    const { terms } = this.#localization;
-    const now = this.#interaction.session!.clock.now();
-    const duration = (ms: number): string => this.#localization.value.duration(ms);
+  /** All on which it depends what is shown and what may be asked; `undefined` without a session. */
+  get #place(): TargetPlace | undefined {
+    const { session, value: interaction } = this.#interaction;
+    if (!session) return undefined;
     return {
-      terms,
-      typed: this.#search.text,
-      activeId: this.activeId,
-      openId: this.openId,
-      pendingId: this.#transfer.pendingId,
-      rowId: (id) => this.#rowId(id),
-      presence: (target) => presenceOf(target, this.#watch.get(target.id), mediumInUse),
-      state: (target) =>
-        availabilityText(target, this.#watch.get(target.id), mediumInUse, { terms, duration, now }),
+      session,
+      interaction,
+      localization: this.#localization.value,
+      terms: this.#localization.terms,
+      supports: session.supports,
+      operation: this.#operationInUse,
+      medium: this.#mediumInUse,
+      ownId: session.workspace.agent?.id,
+      allowOffline: this.allowOffline,
+      isRecents: this.#search.view.list === 'recents',
+      now: session.clock.now(),
+      note: this.note?.value ?? '',
+      availability: (id) => this.#watch.get(id),
+      messagesWith: (agentId) => messagesWith(session.workspace, agentId),
     };
-  }
-
-  /** An id for the DOM: a target's own may hold any character. */
-  #rowId(id: TargetId): string {
-    return `row-${this.#search.targets.findIndex((target) => target.id === id)}`;
   }
 }
 

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { icon } from '../shared/icons.js';
+import type { TargetCursor } from './target-cursor.js';
+import type { TargetPlace } from './target-place.js';
+import type { TargetSearchController } from './target-search-controller.js';
+
+/** The search field, which is the combobox of the grid below it, and the button that closes all. */
+export function renderSearchLine(
+  search: TargetSearchController,
+  cursor: TargetCursor,
+  { terms, operation }: TargetPlace,
+  close: (() => void) | undefined,
+): TemplateResult {
+  const words = terms.teamCommunicator;
+  const isExpanded = cursor.first !== undefined;
+  return html`<div class="search" part="search">
+    ${icon('search')}
+    <input
+      type="text"
+      role="combobox"
+      aria-label=${words.search}
+      aria-haspopup="grid"
+      aria-autocomplete="list"
+      aria-expanded=${isExpanded}
+      aria-controls=${ifDefined(isExpanded ? 'results' : undefined)}
+      aria-activedescendant=${ifDefined(cursor.activeId)}
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${operation ? words.placeholders[operation] : words.search}
+      .value=${search.text}
+      @input=${(event: InputEvent) => search.setText((event.target as HTMLInputElement).value)}
+    />
+    ${
+      close
+        ? html`<button
+            type="button"
+            class="button quiet icon"
+            aria-label=${terms.shared.close}
+            title=${terms.shared.close}
+            @click=${close}
+          >
+            ${icon('close')}
+          </button>`
+        : nothing
+    }
+    ${search.state === 'searching' ? html`<div class="progress"></div>` : nothing}
+  </div>`;
+}
