@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.js';
+import type { TranscriptEntry } from '../../src/domain/transcript.js';
+import type { ChatInteractionTranscript } from '../../src/elements/chat-interaction/chat-interaction-transcript.js';
 import { TransportError } from '../../src/services/transport.js';
 import { alice, ana, buildChat, buildMessage, testTime } from '../../src/testing/builders.js';
 import {
@@ -8,6 +10,7 @@ import {
   find,
   expectFocus,
   findAll,
+  focused,
   lines,
   openChat,
   settled,
@@ -28,6 +31,25 @@ async function scrollTo(chat: ChatWindow, top: number): Promise<void> {
   chat.scroller().scrollTop = top;
   await settled();
 }
+
+/** The row at a height of the view, as a share of it: in the middle, unless told otherwise. */
+function rowInView(chat: ChatWindow, share = 0.5): HTMLElement {
+  const { top, height } = chat.scroller().getBoundingClientRect();
+  return findAll(chat.host, '.bubble').find(
+    (row) => row.getBoundingClientRect().bottom > top + height * share,
+  )!;
+}
+
+/** Lines of different heights. */
+const longLines = (count: number, prefix = 'm'): TranscriptEntry[] =>
+  Array.from({ length: count }, (_, index) =>
+    buildMessage({
+      id: `${prefix}${index}`,
+      at: testTime + index * 40_000,
+      author: index % 3 === 0 ? alice : ana,
+      text: `Line ${prefix}${index} ${'and so on '.repeat((index * 7) % 31)}`,
+    }),
+  );
 
 const queue = (chat: ChatWindow, values: Partial<OutgoingMessage>): void =>
   chat.transport.emit({
@@ -195,24 +217,79 @@ describe('chat-interaction: transcript', () => {
     expect(name).to.match(/^You, \d\d:\d\d, Not confirmed yet\.$/u);
   });
 
-  it('[M16] renders the last 200 entries only, and more as the reader goes up', async () => {
-    const chat = await openChat([buildChat({ entries: lines(500) })]);
-    expect(bubbles(chat)).to.have.length(200);
-    expect(bubbles(chat)[0]).to.equal('Line m300');
-    await scrollTo(chat, 100);
-    expect(bubbles(chat)[0]).to.equal('Line m200');
+  it('[M16] renders what is in view and little more, however long the transcript is', async () => {
+    const chat = await openChat([buildChat({ entries: lines(2_000) })]);
+    const most = 2 * Math.ceil(chat.scroller().clientHeight / 20);
+    expect(bubbles(chat).at(-1)).to.equal('Line m1999');
+    expect(bubbles(chat).length).to.be.below(most);
+    await scrollTo(chat, 0);
+    expect(bubbles(chat)[0]).to.equal('Line m0');
+    expect(bubbles(chat).length).to.be.below(most);
   });
 
-  it('keeps the row in place while earlier ones come above it', async () => {
-    const chat = await openChat([buildChat({ entries: lines(500) })]);
-    const row = findAll(chat.host, '.bubble')[4]!;
-    const before = row.offsetTop;
-    chat.scroller().scrollTop = before - 10;
-    const top = row.getBoundingClientRect().top;
+  it('fills the view wherever the reader jumps', async () => {
+    const chat = await openChat([buildChat({ entries: lines(2_000) })]);
+    for (const share of [0.9, 0.1, 0.5, 0.75, 0]) {
+      await scrollTo(chat, share * chat.scroller().scrollHeight);
+      const { top, bottom } = chat.scroller().getBoundingClientRect();
+      const rects = findAll(chat.host, '.bubble').map((row) => row.getBoundingClientRect());
+      expect(rects[0]!.top, `above at ${share}`).to.be.below(top + 70);
+      expect(rects.at(-1)!.bottom, `below at ${share}`).to.be.above(bottom - 60);
+    }
+  });
+
+  it('keeps the row in place while rows are rendered above it', async () => {
+    const chat = await openChat([buildChat({ entries: longLines(2_000) })]);
+    await scrollTo(chat, chat.scroller().scrollHeight / 2);
+    for (let step = 0; step < 8; step++) {
+      chat.scroller().scrollTop -= 150;
+      const row = rowInView(chat);
+      const { top } = row.getBoundingClientRect();
+      await settled();
+      expect(row.getBoundingClientRect().top).to.be.closeTo(top, 0.5);
+    }
+  });
+
+  it('keeps the row in place to the pixel when earlier lines come above it', async () => {
+    const chat = await openChat([buildChat({ entries: longLines(60) })]);
+    await scrollTo(chat, 900);
+    const row = rowInView(chat);
+    const { top } = row.getBoundingClientRect();
+    chat.transport.emit({
+      type: 'history-added',
+      interactionId: 'chat-1',
+      conversationId: 'chat-1-contact',
+      entries: longLines(300, 'e'),
+      hasEarlier: false,
+    });
     await settled();
-    const same = findAll(chat.host, '.bubble').find((each) => textOf(each) === 'Line m304')!;
-    expect(bubbles(chat)[0]).to.equal('Line m200');
-    expect(same.getBoundingClientRect().top).to.be.closeTo(top, 1);
+    expect(row.isConnected).to.equal(true);
+    expect(row.getBoundingClientRect().top).to.be.closeTo(top, 0.5);
+  });
+
+  it('keeps the row in place when one above it takes another height', async () => {
+    const chat = await openChat([buildChat({ entries: lines(200) })]);
+    await scrollTo(chat, 3_000);
+    const row = rowInView(chat);
+    const { top } = row.getBoundingClientRect();
+    const [above] = findAll(chat.host, '.bubble');
+    expect(above!.getBoundingClientRect().bottom).to.be.below(top);
+    above!.style.setProperty('padding-block', '90px');
+    await settled();
+    expect(row.getBoundingClientRect().top).to.be.closeTo(top, 0.5);
+  });
+
+  it('keeps the row in place when the window becomes narrow', async () => {
+    const chat = await openChat([buildChat({ entries: longLines(400) })]);
+    await scrollTo(chat, 9_000);
+    const { id } = rowInView(chat, 0).dataset;
+    const topOf = (row: HTMLElement): number =>
+      row.getBoundingClientRect().top - chat.scroller().getBoundingClientRect().top;
+    const top = topOf(rowInView(chat, 0));
+    chat.host.style.setProperty('inline-size', '330px');
+    await settled();
+    const row = findAll(chat.host, '.bubble').find(({ dataset }) => dataset.id === id)!;
+    expect(topOf(row)).to.be.closeTo(top, 1);
   });
 
   it('asks the centre for earlier lines once, and keeps the position', async () => {
@@ -233,9 +310,11 @@ describe('chat-interaction: transcript', () => {
     await scrollTo(chat, 20);
     const asked = chat.transport.queries.filter(({ type }) => type === 'get-history');
     expect(asked).to.have.length(1);
-    await waitUntil(() => bubbles(chat)[0] === 'Line e0');
+    await waitUntil(() => bubbles(chat).includes('Line e49'));
     expect(chat.scroller().scrollTop).to.be.above(500);
     expect(chat.button('Earlier messages')).to.equal(undefined);
+    await scrollTo(chat, 0);
+    expect(bubbles(chat)[0]).to.equal('Line e0');
   });
 
   it('says when earlier lines could not be loaded, and tries again when asked', async () => {
@@ -276,6 +355,66 @@ describe('chat-interaction: transcript', () => {
     expectFocus(items[1]);
     await sendKeys({ press: 'End' });
     expectFocus(items[4]);
+  });
+
+  it('leads by Home, arrows and End through rows that are not rendered yet', async () => {
+    const chat = await openChat([buildChat({ entries: lines(2_000) })]);
+    findAll(chat.host, '.item').at(-1)!.focus();
+    await sendKeys({ press: 'Home' });
+    await settled();
+    expect(focused()?.textContent).to.equal('Line m0');
+    for (let step = 0; step < 30; step++) await sendKeys({ press: 'ArrowDown' });
+    await settled();
+    expect(focused()?.textContent).to.equal('Line m30');
+    await sendKeys({ press: 'End' });
+    await settled();
+    expect(focused()?.textContent).to.equal('Line m1999');
+    expect(distanceToEnd(chat)).to.be.below(40);
+    for (let step = 0; step < 30; step++) await sendKeys({ press: 'ArrowUp' });
+    await settled();
+    expect(focused()?.textContent).to.equal('Line m1969');
+  });
+
+  it('keeps the row that has the focus, however far the reader scrolls', async () => {
+    const chat = await openChat([buildChat({ entries: lines(2_000) })]);
+    const item = findAll(chat.host, '.item').at(-1)!;
+    item.focus();
+    await scrollTo(chat, 0);
+    expectFocus(item);
+    await sendKeys({ press: 'ArrowUp' });
+    await settled();
+    expect(focused()?.textContent).to.equal('Line m1998');
+  });
+
+  it('reveals a line that is not rendered, and has the focus there', async () => {
+    const chat = await openChat([buildChat({ entries: lines(2_000) })]);
+    const transcript = chat.transcript() as ChatInteractionTranscript;
+    expect(await transcript.reveal('m700')).to.equal(true);
+    expect(focused()?.textContent).to.equal('Line m700');
+    expect(await transcript.reveal('nowhere')).to.equal(false);
+  });
+
+  it('keeps what is selected while the reader scrolls away, and copies all of it', async () => {
+    const chat = await openChat([buildChat({ entries: lines(400) })]);
+    await scrollTo(chat, 0);
+    const first = findAll(chat.host, '.bubble bdi')[1]!.firstChild!;
+    const selection = document.getSelection()!;
+    selection.setBaseAndExtent(first, 5, first, 5);
+    await scrollTo(chat, 4_000);
+    const last = rowInView(chat).querySelector('bdi')!.firstChild!;
+    selection.setBaseAndExtent(first, 5, last, 6);
+    await settled();
+    const lastLine = last.textContent!;
+    await scrollTo(chat, 9_000);
+    expect(first.isConnected && last.isConnected).to.equal(true);
+    const clipboardData = new DataTransfer();
+    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+    chat.scroller().dispatchEvent(event);
+    const copied = clipboardData.getData('text/plain').split('\n');
+    const count = Number(/\d+/u.exec(lastLine)![0]);
+    expect(copied).to.have.length(count);
+    expect([copied[0], copied[1], copied.at(-1)]).to.deep.equal(['m1', 'Line m2', 'Line m']);
+    selection.removeAllRanges();
   });
 
   it('leads from the transcript to the composer with Ctrl+End', async () => {
@@ -395,6 +534,17 @@ describe('chat-interaction: transcript', () => {
     chat.transport.emit({ ...chat.transport.synchronised, interactions: [interaction] });
     await settled();
     expect(chat.scroller().scrollTop).to.equal(400);
-    expect(bubbles(chat)).to.have.length(60);
+  });
+
+  it('[M14] keeps the row in place over a synchronisation that begins earlier', async () => {
+    const chat = await openChat([buildChat({ entries: lines(60) })]);
+    await scrollTo(chat, 400);
+    const { id } = rowInView(chat).dataset;
+    const { top } = rowInView(chat).getBoundingClientRect();
+    const interaction = buildChat({ entries: [...lines(40, 'e'), ...lines(60)] });
+    chat.transport.emit({ ...chat.transport.synchronised, interactions: [interaction] });
+    await settled();
+    const row = findAll(chat.host, '.bubble').find(({ dataset }) => dataset.id === id);
+    expect(row?.getBoundingClientRect().top).to.be.closeTo(top, 0.5);
   });
 });

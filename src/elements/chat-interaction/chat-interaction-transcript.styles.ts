@@ -21,8 +21,37 @@ export const styles = css`
     flex-direction: column;
     justify-content: flex-end;
     min-block-size: 100%;
-    padding-block: var(--_space);
+    padding-block: var(--_space) calc(3.5 * var(--_space));
     padding-inline: calc(3.5 * var(--_space));
+  }
+
+  /* What is not rendered. */
+  .space {
+    block-size: var(--_extent);
+  }
+
+  /* Spaces are inside rows, so that their heights add up. */
+  .group {
+    margin-block: 0;
+    padding-block-start: calc(2.5 * var(--_space));
+  }
+
+  .group.cut {
+    padding-block-start: calc(0.5 * var(--_space));
+  }
+
+  .day,
+  .event {
+    margin-block: 0;
+    padding-block: calc(3 * var(--_space)) calc(0.5 * var(--_space));
+  }
+
+  .live {
+    display: flex;
+    flex-direction: column;
+    align-items: inherit;
+    align-self: stretch;
+    gap: inherit;
   }
 
   .earlier {

@@ -1,11 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Interaction } from '../../domain/interaction.js';
-import type { OutgoingMessage } from '../../domain/outgoing-message.js';
-import { isOwn, selectOutgoing } from '../../domain/selectors.js';
-import type { Message, Transcript, TranscriptEntry } from '../../domain/transcript.js';
+import { selectOutgoing } from '../../domain/selectors.js';
+import type { MessageId, Transcript } from '../../domain/transcript.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -14,24 +12,29 @@ import { defineElement } from '../shared/define-element.js';
 import { FollowEndController } from '../shared/follow-end-controller.js';
 import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
-import { groupEntries, type MessageGroup, type TranscriptRow } from '../shared/message-groups.js';
-import { problemSentence } from '../shared/problem-sentence.js';
-import { isolatedName, renderText, safeSentence } from '../shared/safe-text.js';
+import { groupRange } from '../shared/message-groups.js';
+import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
-import { eventSentence } from '../shared/transcript-words.js';
 import { TypingController } from '../shared/typing-controller.js';
 import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
-import { outgoingEntries, outgoingOf } from './outgoing-rows.js';
+import { outgoingLines } from './outgoing-rows.js';
 import { ReadMarkController } from './read-mark-controller.js';
-import { TranscriptWindow } from './transcript-window.js';
+import { type RowsPart, TranscriptRows } from './transcript-rows.js';
+import { copiedText, TranscriptSelection } from './transcript-selection.js';
+import { TranscriptTemplates } from './transcript-templates.js';
+import { TranscriptWindow, type View } from './transcript-window.js';
 
-/** This near to the first row, in px, earlier ones are taken in. */
+/** This near to the first row, in px, earlier ones are asked for. */
 const reach = 240;
+/** How high the list is taken to be until it is there. */
+const usualHeight = 560;
+/** So often rows are added in one update, because those before were lower than thought. */
+const mostPasses = 4;
 
 /**
  * What was said in a conversation, from the earliest line at hand to what is on its way. It stays at
- * the end until the reader scrolls up.
+ * the end until the reader scrolls up. Only what is in view is rendered, and what is held there.
  *
  * @summary The transcript of a chat window.
  * @tagname chat-interaction-transcript
@@ -46,8 +49,8 @@ export class ChatInteractionTranscript extends LitElement {
   @property({ attribute: false }) conversation: Conversation | undefined;
 
   @state() private loading: 'idle' | 'loading' | 'failed' = 'idle';
-  @state() private activeId: string | undefined;
   @query('.scroller') private readonly scroller!: HTMLElement | null;
+  @query('ol') private readonly list!: HTMLElement | null;
 
   readonly #localization = new LocalizationController(this);
   readonly #outgoing = new SelectionController(this, (workspace) =>
@@ -58,50 +61,69 @@ export class ChatInteractionTranscript extends LitElement {
     (_workspace, session) => session?.connection,
   );
   readonly #typing = new TypingController(this, () => this.conversation?.id);
-  readonly #range = new TranscriptWindow();
+  readonly #selection = new TranscriptSelection(this);
+  readonly #templates = new TranscriptTemplates(
+    this,
+    () => this.#localization.value,
+    () => this.#outgoing.session,
+    () => this.#connection.value?.state === 'connected',
+    () => this.dispatchEvent(new Event('message-edit')),
+  );
+  readonly #rows = new TranscriptRows();
+  #window = new TranscriptWindow();
   readonly #followEnd = new FollowEndController(
     this,
     () => this.scroller,
-    () => !this.conversation || this.#range.isWhole(this.conversation.transcript),
+    () => !this.conversation || this.#window.isWhole(this.conversation.transcript),
+    () => undefined,
+    () => this.#handleResize(),
   );
   readonly #readMark = new ReadMarkController(this, () => this.#markRead());
-  #seenId: string | undefined;
-  #awaitsEarlier = false;
-  #tabStop: string | undefined;
-  #entries: readonly TranscriptEntry[] = [];
+  #shownId: string | undefined;
+  #seenId: MessageId | undefined;
+  #activeId: MessageId | undefined;
+  #width = 0;
   #sent = new Set<string>();
 
-  protected override willUpdate(): void {
-    const transcript = this.conversation?.transcript;
-    this.#followEnd.measure();
-    if (this.#hasSentMore()) this.#followEnd.isFollowing = true;
-    const { isFollowing } = this.#followEnd;
-    if (!transcript) return;
-    this.#range.place(transcript, isFollowing);
-    if (this.#awaitsEarlier && this.#range.goBack(transcript)) {
-      this.#awaitsEarlier = false;
-      this.#range.place(transcript, isFollowing);
-    }
-    if (isFollowing) this.#seenId = transcript.last?.id;
-    this.#entries = this.#listEntries(transcript);
-    const isThere = this.#entries.some(({ id }) => id === this.activeId);
-    this.#tabStop = isThere ? this.activeId : this.#entries.at(-1)?.id;
+  /** Brings a line into view and the focus onto it; false when it is not at hand. */
+  async reveal(id: MessageId): Promise<boolean> {
+    const ordinal = this.conversation?.transcript.ordinalOf(id);
+    if (ordinal === undefined) return false;
+    await this.#goTo(ordinal);
+    return true;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
+    const { conversation, interaction } = this;
+    const followEnd = this.#followEnd;
+    const { session, value } = this.#outgoing;
+    if (conversation?.id !== this.#shownId) this.#beginAnew(conversation);
+    followEnd.measure();
+    if (this.#hasSentMore()) followEnd.isFollowing = true;
+    if (!conversation || !interaction) return;
+    this.#templates.audience = conversation.audience;
+    this.#templates.outgoing = session
+      ? outgoingLines(value, interaction, session.workspace)
+      : new Map();
+    const view = { ...this.#view(), place: followEnd.place };
+    this.#window.place(conversation.transcript, view, followEnd.isFollowing);
+    if (followEnd.isFollowing) this.#seenId = conversation.transcript.last?.id;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#fill();
+  }
+
+  protected override updated(): void {
     this.#markRead();
-    // One tab stop: the links and the button of a message belong to it.
-    for (const link of this.renderRoot.querySelectorAll<HTMLElement>('.item :is(a, button)')) {
-      link.tabIndex = link.closest<HTMLElement>('.item')?.tabIndex ?? -1;
-    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { interaction, conversation } = this;
-    const localization = this.#localization;
     if (!interaction || !conversation) return nothing;
-    const { chatInteraction: terms } = localization.terms;
-    const rows = groupEntries(this.#entries);
+    const { chatInteraction: terms } = this.#localization.terms;
+    const isEmpty = conversation.transcript.size === 0 && this.#templates.outgoing.size === 0;
     return html`
       ${this.#renderLatest(conversation)}
       <div
@@ -113,17 +135,12 @@ export class ChatInteractionTranscript extends LitElement {
         @scroll=${this.#handleScroll}
         @keydown=${this.#handleKeydown}
         @focusin=${this.#handleFocusin}
+        @copy=${this.#handleCopy}
       >
         <div class="content">
           ${this.#renderEarlier(conversation)}
-          ${rows.length === 0 ? html`<p class="day">${terms.noMessages}</p>` : nothing}
-          <ol>
-            ${repeat(
-              rows,
-              ({ key }) => key,
-              (row) => this.#renderRow(row),
-            )}
-          </ol>
+          ${isEmpty ? html`<p class="day">${terms.noMessages}</p>` : nothing}
+          <ol></ol>
         </div>
       </div>
       <p class="typing truncated">${this.#renderTyping()}</p>
@@ -143,8 +160,8 @@ export class ChatInteractionTranscript extends LitElement {
     </button>`;
   }
 
-  #renderEarlier({ transcript, hasEarlier }: Conversation): TemplateResult | typeof nothing {
-    if (!hasEarlier && this.#range.from <= transcript.start) return nothing;
+  #renderEarlier({ hasEarlier }: Conversation): TemplateResult | typeof nothing {
+    if (!hasEarlier) return nothing;
     const { chatInteraction: terms } = this.#localization.terms;
     const label = {
       idle: terms.earlier,
@@ -163,103 +180,6 @@ export class ChatInteractionTranscript extends LitElement {
     </div>`;
   }
 
-  #renderRow(row: TranscriptRow): TemplateResult {
-    const { terms, value: localization } = this.#localization;
-    switch (row.kind) {
-      case 'day': {
-        const now = this.#outgoing.session?.clock.now() ?? row.at;
-        return html`<li class="day">${localization.day(row.at, now)}</li>`;
-      }
-      case 'event': {
-        const { id, at } = row.entry;
-        return html`<li
-          class="event item"
-          data-id=${id}
-          tabindex=${this.#tabIndexOf(id)}
-          title=${localization.dateTime(at)}
-        >
-          ${eventSentence(terms, row.entry)}
-        </li>`;
-      }
-      case 'group':
-        return this.#renderGroup(row);
-    }
-  }
-
-  #renderGroup(group: MessageGroup): TemplateResult {
-    const { terms, value: localization } = this.#localization;
-    const side = this.#sideOf(group.messages[0]!);
-    const time = localization.time(group.at);
-    const isSystem = side === 'system';
-    const author = side === 'own' ? terms.shared.you : isolatedName(group.author.name);
-    const label = isSystem ? `${terms.shared.system} · ${author}` : author;
-    return html`<li class="group ${side}">
-      <span class="meta" title=${localization.dateTime(group.at)}
-        >${label}${side === 'colleague' ? html` · ${terms.chatInteraction.colleague}` : nothing} ·
-        ${time}</span
-      >
-      ${repeat(
-        group.messages,
-        ({ id }) => id,
-        (message) => this.#renderMessage(message, author),
-      )}
-    </li>`;
-  }
-
-  #renderMessage(message: Message, author: string): TemplateResult {
-    const { terms, value: localization } = this.#localization;
-    const { id, at, text } = message;
-    const outgoing = outgoingOf(message, this.#outgoing.value);
-    const time = localization.time(at);
-    const status = outgoing && this.#statusWords(outgoing);
-    const name = terms.chatInteraction.messageName(author, time);
-    return html`<div
-        class="bubble item ${outgoing ? this.#lookOf(outgoing) : ''}"
-        role="article"
-        data-id=${id}
-        tabindex=${this.#tabIndexOf(id)}
-        aria-label=${status === undefined ? name : `${name}, ${status}`}
-        title=${localization.dateTime(at)}
-      >
-        ${renderText(text)}
-      </div>
-      ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
-  }
-
-  #renderOutgoing(message: OutgoingMessage): TemplateResult {
-    const { terms } = this.#localization;
-    if (message.status !== 'failed') {
-      const isSending = this.#lookOf(message) === '';
-      return html`<p class="status ${isSending ? 'sending' : ''}">
-        ${icon('clock')}${this.#statusWords(message)}
-      </p>`;
-    }
-    const { session } = this.#outgoing;
-    const { conversationId, clientId } = message;
-    return html`<div class="status refused">
-      ${icon('error')}<span>${this.#statusWords(message)}</span>
-      <span class="ways">
-        <button
-          type="button"
-          class="button quiet"
-          @click=${() => session?.retryMessage(conversationId, clientId)}
-        >
-          ${terms.chatInteraction.retry}
-        </button>
-        <button type="button" class="button quiet" @click=${() => this.#handleEdit(message)}>
-          ${terms.chatInteraction.edit}
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          @click=${() => session?.discardMessage(conversationId, clientId)}
-        >
-          ${terms.chatInteraction.discard}
-        </button>
-      </span>
-    </div>`;
-  }
-
   #renderTyping(): TemplateResult | typeof nothing {
     const { authors } = this.#typing;
     if (authors.length === 0) return nothing;
@@ -270,68 +190,151 @@ export class ChatInteractionTranscript extends LitElement {
   #handleScroll(): void {
     const { scroller, conversation } = this;
     const followEnd = this.#followEnd;
-    const range = this.#range;
     if (!scroller || !conversation) return;
     followEnd.handleScroll();
-    if (followEnd.isFollowing) {
-      this.#markRead();
-    } else if (scroller.scrollTop < reach) {
-      void this.#goBack();
-    } else if (scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < reach) {
-      if (range.goForth(conversation.transcript)) this.requestUpdate();
+    if (followEnd.isFollowing) return this.#markRead();
+    const { transcript } = conversation;
+    if (!this.#window.covers(transcript, this.#view())) this.requestUpdate();
+    if (scroller.scrollTop < reach) void this.#loadEarlier();
+  }
+
+  #handleResize(): void {
+    const { scroller, conversation } = this;
+    if (!scroller || !conversation) return;
+    const width = scroller.clientWidth;
+    const isOther = this.#width !== 0 && width !== this.#width;
+    this.#width = width;
+    if (isOther) this.#window.forget();
+    if (isOther || !this.#window.covers(conversation.transcript, this.#view())) {
+      this.requestUpdate();
     }
   }
 
-  #handleLatest(): void {
+  async #handleLatest(): Promise<void> {
     this.#followEnd.follow();
+    await this.updateComplete;
     // The button goes; what it led to is the next thing.
-    void this.updateComplete.then(() => this.#items.at(-1)?.focus());
+    this.#rows.itemAt(this.#end - 1)?.focus();
   }
 
   #handleEarlier(): void {
     if (this.loading === 'loading') return;
     this.#followEnd.release();
-    void this.#goBack(true);
-  }
-
-  #handleEdit({ conversationId, clientId }: OutgoingMessage): void {
-    this.#outgoing.session?.editMessage(conversationId, clientId);
-    this.dispatchEvent(new Event('message-edit'));
+    void this.#loadEarlier(true);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    const items = this.#items;
-    const from = items.findIndex((item) => item === event.target);
+    const from = this.#rows.ordinalOf(event.target as Node);
+    const start = this.conversation?.transcript.start ?? 0;
+    const isItem = (event.target as Element).matches('.item');
     const isOurs = ['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key);
-    if (from < 0 || !isOurs || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (from === undefined || !isItem || !isOurs) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const to = listDestination(event.key, from, items.length);
-    if (to !== undefined) items[to]?.focus();
-    if (to === 0) void this.#goBack();
+    const to = listDestination(event.key, from - start, this.#end - start)! + start;
+    void this.#goTo(to);
+    if (to === start) void this.#loadEarlier();
   }
 
   #handleFocusin(event: FocusEvent): void {
     const item = (event.target as HTMLElement).closest<HTMLElement>('.item');
-    if (item) this.activeId = item.dataset.id;
+    if (!item) return;
+    this.#activeId = item.dataset.id;
+    this.#rows.rove(this.#activeId);
   }
 
-  /** Takes in earlier lines: those at hand first, then those that the centre has. */
-  async #goBack(isAsked = false): Promise<void> {
+  /** Rows that are not rendered are copied all the same. */
+  #handleCopy(event: ClipboardEvent): void {
+    const { conversation } = this;
+    const { ends } = this.#selection;
+    const [first, last] = this.#selected;
+    if (!conversation || !ends || first === undefined || last === undefined) return;
+    const isRendered = this.#window.from <= first && last < this.#window.to;
+    if (isRendered || ends.range.collapsed || !event.clipboardData) return;
+    event.preventDefault();
+    event.clipboardData.setData(
+      'text/plain',
+      copiedText(conversation.transcript, first, last, ends),
+    );
+  }
+
+  /** Renders the rows, and more of them until the view is full. */
+  #fill(): void {
+    const { list, conversation } = this;
+    if (!list || !conversation) return;
+    const { transcript } = conversation;
+    const followEnd = this.#followEnd;
+    for (let pass = 1; pass <= mostPasses; pass++) {
+      const below = this.#window.heightBetween(this.#window.to, transcript.end);
+      this.#rows.show(list, this.#parts(transcript), below, this.#templates);
+      followEnd.settle();
+      if (!this.scroller?.clientHeight) break;
+      this.#rows.measure((ordinal, height) => {
+        if (ordinal < transcript.end) this.#window.note(ordinal, height);
+      });
+      if (this.#window.covers(transcript, this.#view())) break;
+      this.#window.place(transcript, this.#view(), followEnd.isFollowing);
+    }
+    this.#rows.rove(this.#activeId);
+  }
+
+  #parts(transcript: Transcript): RowsPart[] {
+    let last = transcript.start;
+    return this.#window.ranges(this.#held()).map(({ from, to, isHeld }) => {
+      const space = this.#window.heightBetween(last, from);
+      const more = to === transcript.end && !isHeld ? [...this.#templates.outgoing.keys()] : [];
+      last = to;
+      return { from, space, isHeld, rows: groupRange(transcript, from, to, more) };
+    });
+  }
+
+  /** Rows that stay, wherever the reader scrolls: the focus is there, or an end of the selection. */
+  #held(): number[] {
+    const { transcript } = this.conversation!;
+    const focused = this.#rows.ordinalOf(this.shadowRoot?.activeElement);
+    return [focused, ...this.#selected].filter(
+      (ordinal) => ordinal !== undefined && transcript.at(ordinal) !== undefined,
+    ) as number[];
+  }
+
+  get #selected(): (number | undefined)[] {
+    const { ends } = this.#selection;
+    return [this.#rows.ordinalOf(ends?.first), this.#rows.ordinalOf(ends?.last)];
+  }
+
+  /** What the reader sees, from the first row's top. */
+  #view(): View {
+    const { scroller, list } = this;
+    if (!scroller?.clientHeight || !list) return { top: 0, height: usualHeight };
+    const top = scroller.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    return { top, height: scroller.clientHeight };
+  }
+
+  async #goTo(ordinal: number): Promise<void> {
+    const { scroller, list, conversation } = this;
+    if (!scroller || !list || !conversation) return;
+    if (!this.#rows.itemAt(ordinal)) {
+      const above = this.#window.heightBetween(conversation.transcript.start, ordinal);
+      const { top, height } = this.#view();
+      scroller.scrollTop += above - top - height / 3;
+      this.requestUpdate();
+      await this.updateComplete;
+    }
+    this.#rows.itemAt(ordinal)?.focus();
+  }
+
+  /** Asks the centre for earlier lines. */
+  async #loadEarlier(isAsked = false): Promise<void> {
     const { conversation, interaction } = this;
-    const range = this.#range;
-    if (!conversation || !interaction || this.loading === 'loading') return;
-    if (range.goBack(conversation.transcript)) return this.requestUpdate();
+    if (!conversation?.hasEarlier || !interaction || this.loading === 'loading') return;
     // What failed is tried again when the reader asks, not with every turn of the wheel.
-    if (!conversation.hasEarlier || (this.loading === 'failed' && !isAsked)) return;
+    if (this.loading === 'failed' && !isAsked) return;
     this.loading = 'loading';
-    this.#awaitsEarlier = true;
-    range.pin(conversation.transcript);
     try {
       await this.#outgoing.session?.loadEarlier(interaction.id, conversation.id);
       this.loading = 'idle';
     } catch (error) {
       this.loading = 'failed';
-      this.#awaitsEarlier = false;
       if (!(error instanceof TransportError)) throw error;
     }
   }
@@ -346,6 +349,13 @@ export class ChatInteractionTranscript extends LitElement {
     outgoing.session?.markRead(interaction.id, conversation.id, last.id);
   }
 
+  #beginAnew(conversation: Conversation | undefined): void {
+    this.#shownId = conversation?.id;
+    this.#window = new TranscriptWindow();
+    this.#activeId = undefined;
+    this.#followEnd.isFollowing = true;
+  }
+
   /** Asks whether the agent has sent something since the last update: it is shown at once. */
   #hasSentMore(): boolean {
     const before = this.#sent;
@@ -353,27 +363,13 @@ export class ChatInteractionTranscript extends LitElement {
     return [...this.#sent].some((clientId) => !before.has(clientId));
   }
 
-  #listEntries(transcript: Transcript): readonly TranscriptEntry[] {
-    const { session, value } = this.#outgoing;
-    const entries = this.#range.entries(transcript);
-    if (!session || !this.interaction || !this.#range.isWhole(transcript)) return entries;
-    return [...entries, ...outgoingEntries(value, this.interaction, session.workspace)];
-  }
-
   #countUnseen(transcript: Transcript): number {
     const seen = this.#seenId === undefined ? undefined : transcript.ordinalOf(this.#seenId);
     if (seen === undefined) return 0;
     return transcript
       .slice(seen + 1)
-      .filter((entry) => entry.kind === 'message' && this.#sideOf(entry) !== 'own').length;
-  }
-
-  #sideOf(message: Message): 'own' | 'contact' | 'colleague' | 'system' {
-    const { session } = this.#outgoing;
-    if (session && isOwn(session.workspace, message)) return 'own';
-    if (message.author.role !== 'agent') return message.author.role;
-    // Among agents, the colleague stands where the contact stands elsewhere.
-    return this.conversation?.audience === 'contact' ? 'colleague' : 'contact';
+      .filter((entry) => entry.kind === 'message' && this.#templates.sideOf(entry) !== 'own')
+      .length;
   }
 
   #logName(interaction: Interaction, conversation: Conversation): string {
@@ -381,37 +377,9 @@ export class ChatInteractionTranscript extends LitElement {
     return logName(this.#localization.terms, interaction, conversation, agentId);
   }
 
-  #statusWords({ status, problem, clientId }: OutgoingMessage): string {
-    const { terms } = this.#localization;
-    switch (status) {
-      case 'failed':
-        return problemSentence(terms, problem ?? { code: 'message.refused' });
-      case 'unconfirmed':
-        return terms.problem({ code: 'message.unconfirmed' });
-      case 'sending':
-        return terms.chatInteraction.sending;
-      case 'queued': {
-        if (this.#connection.value?.state !== 'connected') return terms.chatInteraction.queued;
-        const [first] = this.#outgoing.value;
-        const isHead = first?.clientId === clientId;
-        return isHead ? terms.chatInteraction.sending : terms.chatInteraction.queuedBehind;
-      }
-    }
-  }
-
-  /** How a bubble looks: one that is being sent looks like one that was. */
-  #lookOf(message: OutgoingMessage): '' | 'pending' | 'failed' {
-    if (message.status === 'failed') return 'failed';
-    const { sending } = this.#localization.terms.chatInteraction;
-    return this.#statusWords(message) === sending ? '' : 'pending';
-  }
-
-  #tabIndexOf(id: string): 0 | -1 {
-    return id === this.#tabStop ? 0 : -1;
-  }
-
-  get #items(): HTMLElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+  /** The ordinal after the last row. */
+  get #end(): number {
+    return (this.conversation?.transcript.end ?? 0) + this.#templates.outgoing.size;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ChatInteraction } from '../../domain/interaction.js';
+import type { Interaction } from '../../domain/interaction.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';
 import type { Author, Message } from '../../domain/transcript.js';
 import type { Workspace } from '../../domain/workspace.js';
@@ -9,7 +9,7 @@ import type { Workspace } from '../../domain/workspace.js';
  */
 export function outgoingLines(
   outgoing: readonly OutgoingMessage[],
-  { partyId }: ChatInteraction,
+  { partyId }: Interaction,
   { agent }: Workspace,
 ): ReadonlyMap<Message, OutgoingMessage> {
   if (!agent) return new Map();

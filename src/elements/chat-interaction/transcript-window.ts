@@ -1,54 +1,102 @@
-import type { MessageId, Transcript, TranscriptEntry } from '../../domain/transcript.js';
+import type { MessageId, Transcript } from '../../domain/transcript.js';
+import { RowHeights } from './row-heights.js';
 
-/** Entries that stand at the end while the reader is there. */
-export const windowSize = 200;
-/** Entries that one step adds at the side to which the reader goes. */
-const step = 100;
-/** Entries that are rendered at most. */
-const largest = 600;
+/** What a line takes on average, in px: near enough for what nobody has seen yet. */
+const estimatedHeight = 72;
+/** How far above and below the view rows are rendered, as a share of its height. */
+const margin = 0.34;
+
+/** What the reader sees: px from the first row's top. */
+export type View = {
+  readonly top: number;
+  readonly height: number;
+  /** The row that the reader looks at, and how far below the top of the view it is. */
+  readonly place?: { readonly id: MessageId; readonly top: number } | undefined;
+};
+
+/** Ordinals from one (inclusive) to another (exclusive). */
+export type OrdinalRange = {
+  readonly from: number;
+  readonly to: number;
+  readonly isHeld: boolean;
+};
 
 /**
- * Which part of a transcript is rendered: the last entries while the reader follows, and otherwise
- * what the reader has gone to. It holds on to an id, because a fresh transcript counts anew.
+ * Which part of a transcript is rendered: what is in view, a little above and below, and single rows
+ * that are held. It knows how high the rest is.
  */
 export class TranscriptWindow {
   from = 0;
   to = 0;
-  #firstId: MessageId | undefined;
 
-  /** Decides anew, for a transcript that may have changed. */
-  place(transcript: Transcript, isFollowing: boolean): void {
-    if (isFollowing) this.#firstId = undefined;
-    const pinned = this.#firstId === undefined ? undefined : transcript.ordinalOf(this.#firstId);
-    this.from = pinned ?? Math.max(transcript.start, transcript.end - windowSize);
-    this.to = isFollowing ? transcript.end : Math.min(transcript.end, this.from + largest);
-    if (!isFollowing) this.#firstId = transcript.at(this.from)?.id;
+  readonly #heights = new RowHeights(estimatedHeight);
+  #known: { readonly id: MessageId; readonly ordinal: number } | undefined;
+
+  /** Decides anew, for a transcript or a view that may have changed. */
+  place(transcript: Transcript, view: View, isFollowing: boolean): void {
+    this.#recognise(transcript);
+    const { start, end } = transcript;
+    const extra = view.height * margin;
+    const top = isFollowing
+      ? this.heightBetween(start, end) - view.height
+      : this.#topOf(view, transcript);
+    this.from = this.#heights.ordinalAt(top - extra, start, end);
+    this.to = isFollowing ? end : this.#ordinalAfter(top + view.height + extra, transcript);
   }
 
-  /** Takes in earlier entries; false when none are held. */
-  goBack(transcript: Transcript): boolean {
-    if (this.from <= transcript.start) return false;
-    this.#firstId = transcript.at(Math.max(transcript.start, this.from - step))?.id;
-    return true;
+  /** Whether what is rendered fills the view, with something to spare. */
+  covers(transcript: Transcript, { top, height }: View): boolean {
+    const { start, end } = transcript;
+    const spare = (height * margin) / 2;
+    const isFilledAbove = this.from <= start || this.heightBetween(start, this.from) <= top - spare;
+    return (
+      isFilledAbove &&
+      (this.to >= end || this.heightBetween(start, this.to) >= top + height + spare)
+    );
   }
 
-  /** Takes in later entries; false when the end is rendered. */
-  goForth(transcript: Transcript): boolean {
-    if (this.to >= transcript.end) return false;
-    this.#firstId = transcript.at(this.from + step)?.id;
-    return true;
+  /** A row has been measured. */
+  note(ordinal: number, height: number): void {
+    this.#heights.set(ordinal, height);
   }
 
-  /** Stays where it is while entries are added. */
-  pin(transcript: Transcript): void {
-    this.#firstId ??= transcript.at(this.from)?.id;
+  /** All rows take another height now. */
+  forget(): void {
+    this.#heights.clear();
   }
 
-  entries(transcript: Transcript): TranscriptEntry[] {
-    return transcript.slice(this.from, this.to);
+  heightBetween(from: number, to: number): number {
+    return this.#heights.between(from, to);
   }
 
   isWhole(transcript: Transcript): boolean {
     return this.to >= transcript.end;
+  }
+
+  /** What is rendered, in order, with single rows that are held outside of it. */
+  ranges(held: readonly number[]): OrdinalRange[] {
+    const { from, to } = this;
+    const single = [...new Set(held)]
+      .filter((ordinal) => ordinal < from || ordinal >= to)
+      .map((ordinal) => ({ from: ordinal, to: ordinal + 1, isHeld: true }));
+    return [...single, { from, to, isHeld: false }].sort((one, other) => one.from - other.from);
+  }
+
+  #ordinalAfter(distance: number, { start, end }: Transcript): number {
+    return Math.min(end, this.#heights.ordinalAt(distance, start, end) + 1);
+  }
+
+  /** Where the view is to be, which is not where it was when rows came above it. */
+  #topOf({ place, top }: View, transcript: Transcript): number {
+    const ordinal = place && transcript.ordinalOf(place.id);
+    return ordinal === undefined ? top : this.heightBetween(transcript.start, ordinal) - place!.top;
+  }
+
+  /** A fresh transcript counts anew: what was measured is of other rows then. */
+  #recognise(transcript: Transcript): void {
+    const known = this.#known;
+    if (known && transcript.at(known.ordinal)?.id !== known.id) this.forget();
+    const first = transcript.at(transcript.start);
+    this.#known = first && { id: first.id, ordinal: transcript.start };
   }
 }

@@ -4,7 +4,8 @@ import { isServer } from 'lit';
 /** This near to the end, in px, counts as being there. */
 const nearness = 40;
 
-type Place = { readonly id: string; readonly top: number };
+/** A row, and how far below the top of the view it is. */
+export type Place = { readonly id: string; readonly top: number };
 
 /**
  * Keeps a scrolling list where its reader wants it: at the end while the reader is there, and
@@ -21,6 +22,7 @@ export class FollowEndController implements ReactiveController {
   readonly #scroller: () => HTMLElement | null;
   readonly #isWhole: () => boolean;
   readonly #onSettled: () => void;
+  readonly #onResized: () => void;
   #observer: ResizeObserver | undefined;
   #lastTop = 0;
   #place: Place | undefined;
@@ -28,18 +30,26 @@ export class FollowEndController implements ReactiveController {
   /**
    * @param isWhole whether what is rendered goes to the very end
    * @param onSettled called when the list stands where it is to stand
+   * @param onResized called when the room for the list is another
    */
   constructor(
     host: ReactiveControllerHost,
     scroller: () => HTMLElement | null,
     isWhole: () => boolean = () => true,
     onSettled: () => void = () => undefined,
+    onResized: () => void = () => undefined,
   ) {
     this.#host = host;
     this.#scroller = scroller;
     this.#isWhole = isWhole;
     this.#onSettled = onSettled;
+    this.#onResized = onResized;
     host.addController(this);
+  }
+
+  /** Where the reader is; `undefined` at the end. */
+  get place(): Place | undefined {
+    return this.#place;
   }
 
   /** Goes to the end, and stays there. */
@@ -76,7 +86,7 @@ export class FollowEndController implements ReactiveController {
     const scroller = this.#scroller();
     if (!scroller) return;
     this.#observe(scroller);
-    this.#settle(scroller);
+    this.settle();
   }
 
   hostDisconnected(): void {
@@ -90,7 +100,10 @@ export class FollowEndController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #settle(scroller: HTMLElement): void {
+  /** Puts the list where it is to stand; the host calls it only when it goes on in the same update. */
+  settle(): void {
+    const scroller = this.#scroller();
+    if (!scroller) return;
     if (this.isFollowing) {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#place) {
@@ -98,15 +111,18 @@ export class FollowEndController implements ReactiveController {
       const row = rowsOf(scroller).find(({ dataset }) => dataset.id === id);
       if (row) scroller.scrollTop += topOf(row, scroller) - top;
     }
-    this.#place = undefined;
     this.#lastTop = scroller.scrollTop;
+    // What was nowhere in view before is what the reader sees from now on.
+    this.#place ??= this.isFollowing ? undefined : placeOf(scroller);
     this.#onSettled();
   }
 
   #observe(scroller: HTMLElement): void {
     if (isServer || this.#observer) return;
-    this.#observer = new ResizeObserver(() => {
-      if (this.isFollowing) this.#settle(scroller);
+    this.#observer = new ResizeObserver((entries) => {
+      // A row above may have changed by itself: a font, a picture, a width.
+      if (this.isFollowing || scroller.scrollTop === this.#lastTop) this.settle();
+      if (entries.some(({ target }) => target === scroller)) this.#onResized();
     });
     this.#observer.observe(scroller);
     for (const child of scroller.children) this.#observer.observe(child);
@@ -128,7 +144,8 @@ function topOf(row: HTMLElement, scroller: HTMLElement): number {
 
 /** The first row that is in view. */
 function placeOf(scroller: HTMLElement): Place | undefined {
-  const top = scroller.getBoundingClientRect().top;
+  const { top, bottom } = scroller.getBoundingClientRect();
   const row = rowsOf(scroller).find((each) => each.getBoundingClientRect().bottom > top);
-  return row && { id: row.dataset.id!, top: topOf(row, scroller) };
+  const place = row && { id: row.dataset.id!, top: topOf(row, scroller) };
+  return place && place.top < bottom - top ? place : undefined;
 }
