@@ -53,6 +53,8 @@ export const en = {
     ownerYou: 'owner: you',
     owner: (name: string) => `owner: ${name}`,
     unowned: 'waits in the queue',
+    youAre: { consulted: 'you are consulted', conference: 'you take part' },
+    amongAgents: 'Instant messages',
     underAMinute: 'under 1 min',
     ended: 'ended',
     actions: 'Chat actions',

@@ -11,6 +11,15 @@ async function tabTo(page: Page, name: RegExp, stops = 40): Promise<void> {
   throw new Error(`The keyboard does not come to ${name}; it is at ${await focusedName(page)}.`);
 }
 
+/** Goes on with the arrow key until what has that name has the focus. */
+async function arrowTo(page: Page, name: RegExp, stops = 6): Promise<void> {
+  for (let stop = 0; stop < stops; stop++) {
+    if (name.test(await focusedName(page))) return;
+    await page.keyboard.press('ArrowRight');
+  }
+  throw new Error(`The arrows do not lead to ${name}; they end at ${await focusedName(page)}.`);
+}
+
 /** The name of what has the focus, through shadow roots. */
 function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
@@ -82,7 +91,7 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
   );
 
   await tabTo(bobPage, /^Transfer$/);
-  await bobPage.keyboard.press('ArrowRight');
+  await arrowTo(bobPage, /^End chat$/);
   await bobPage.keyboard.press('Enter');
   await tabTo(bobPage, /^End chat$/);
   await bobPage.keyboard.press('Enter');

@@ -1,7 +1,13 @@
 import './chat-interaction-toolbar.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
+import {
+  counterpartName,
+  hasContact,
+  ownRole,
+  type ContactInteraction,
+  type Interaction,
+} from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
@@ -26,7 +32,7 @@ export class ChatInteractionHeader extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** The chat whose head it is. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  @property({ attribute: false }) interaction: Interaction | undefined;
   /** What the Team Communicator is open for. */
   @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
@@ -40,14 +46,14 @@ export class ChatInteractionHeader extends LitElement {
     new TickController(this, () => this.interaction?.state === 'active');
   }
 
-  /** Puts the focus on the Transfer button, or on the first one when there is none. */
+  /** Puts the focus on what opened the Team Communicator last: Transfer, to begin with. */
   override focus(): void {
-    this.toolbar?.focusAction('transfer');
+    this.toolbar?.focus();
   }
 
   protected override render(): TemplateResult {
     const { interaction } = this;
-    const name = interaction?.contact.name;
+    const name = interaction && counterpartName(interaction);
     return html`
       <div class="head">
         <div class="who">
@@ -76,24 +82,39 @@ export class ChatInteractionHeader extends LitElement {
     const { interaction } = this;
     if (!interaction) return [];
     const { terms } = this.#localization;
-    const queue = interaction.queue ? [isolatedName(interaction.queue.name)] : [];
+    const age = this.#age(interaction);
     const ended = interaction.state === 'ended' ? [terms.chatInteraction.ended] : [];
-    return [...queue, this.#age(interaction), this.#ownership(interaction), ...ended];
+    if (!hasContact(interaction)) return [terms.chatInteraction.amongAgents, age, ...ended];
+    const { queue } = interaction;
+    return [
+      ...(queue ? [isolatedName(queue.name)] : []),
+      age,
+      this.#ownership(interaction),
+      ...this.#ownPart(interaction),
+      ...ended,
+    ];
   }
 
-  #age({ startedAt, endedAt }: ChatInteraction): string {
+  #age({ startedAt, endedAt }: Interaction): string {
     const { terms } = this.#localization;
     const now = endedAt ?? this.#agent.session?.clock.now() ?? startedAt;
     const minutes = Math.floor((now - startedAt) / minute);
     return minutes >= 1 ? terms.shared.minutes(minutes) : terms.chatInteraction.underAMinute;
   }
 
-  #ownership({ owner }: ChatInteraction): string {
+  #ownership({ owner }: ContactInteraction): string {
     const { chatInteraction: terms } = this.#localization.terms;
     if (!owner) return terms.unowned;
     return owner.agentId === this.#agent.value?.id
       ? terms.ownerYou
       : terms.owner(isolatedName(owner.name));
+  }
+
+  /** As what the agent is in it, where that is not the owner. */
+  #ownPart(interaction: ContactInteraction): string[] {
+    const { youAre } = this.#localization.terms.chatInteraction;
+    const role = ownRole(interaction);
+    return role === 'consulted' || role === 'conference' ? [youAre[role]] : [];
   }
 }
 

@@ -55,21 +55,14 @@ export const styles = css`
     cursor: default;
   }
 
+  .why {
+    display: block;
+    white-space: normal;
+  }
+
   @container chat-header (inline-size < 27rem) {
     [role='toolbar'] {
       gap: var(--_space);
-    }
-
-    .button:not(.primary) .label {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    .button:not(.primary) {
-      padding: 0;
     }
   }
 

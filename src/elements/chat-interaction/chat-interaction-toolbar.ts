@@ -2,67 +2,77 @@ import './chat-interaction-confirmation.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CommandRequest } from '../../domain/command.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
-import { contactConversation } from '../../domain/selectors.js';
+import { conversationsOf, ownRole, type Interaction } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
-import { icon, type IconName } from '../shared/icons.js';
+import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
+import { MenuController } from '../shared/menu-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
-import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
-import { executeAsked, whyNot } from './availability.js';
-import type { ChatInteractionConfirmation } from './chat-interaction-confirmation.js';
+import { executeAsked } from './availability.js';
+import type { ChatInteractionConfirmation, Question } from './chat-interaction-confirmation.js';
 import { styles } from './chat-interaction-toolbar.styles.js';
 import { type CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
+import { actionsOf, type ChatAction } from './toolbar-actions.js';
+import { actionIcons, actionLabel, commandFor, whyNoAction } from './toolbar-controls.js';
+import { endQuestion, leaveQuestion } from './toolbar-questions.js';
+import { ToolbarRoomController } from './toolbar-room.js';
 
-type ChatAction = 'transfer' | 'end' | 'mark-done';
-
-type Control = {
-  readonly action: ChatAction;
-  readonly label: string;
-  readonly icon: IconName;
-  readonly isPrimary?: boolean;
+/** What opens the Team Communicator, and for what. */
+const operations: Partial<Record<ChatAction, CommunicatorOperation>> = {
+  transfer: 'transfer',
+  consult: 'consultation',
+  invite: 'conference',
 };
 
 /**
- * What the agent may do with the chat as a whole. What is not possible now says why.
+ * What the agent may do with the interaction as a whole, by the role that the agent has in it. What
+ * is not possible now says why; what has no room stands in a menu.
  *
  * @summary The actions of a chat window.
  * @fires {CommunicatorRequestEvent} communicator-request - The agent wants the Team Communicator opened or closed.
+ * @fires {Event} disposition-request - The agent wants to say how the interaction turned out.
  * @tagname chat-interaction-toolbar
  * @internal
  */
 export class ChatInteractionToolbar extends LitElement {
   static override styles = [baseStyles, styles];
 
-  /** The chat that the actions are about. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  /** The interaction that the actions are about. */
+  @property({ attribute: false }) interaction: Interaction | undefined;
   /** What the Team Communicator is open for. */
   @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
   @state() private current = '';
-  @state() private isMenuOpen = false;
-  @state() private running: CommandRequest['type'] | undefined;
+  @state() private isRunning = false;
   @query('chat-interaction-confirmation')
   private readonly confirmation!: ChatInteractionConfirmation;
-  @query('[popover]') private readonly menu!: HTMLElement | null;
+  @query('[data-action=more]') private readonly more!: HTMLElement | null;
+  @query('[popover]') private readonly popup!: HTMLElement | null;
 
   readonly #localization = new LocalizationController(this);
   readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.connection,
   );
+  readonly #room = new ToolbarRoomController(this);
+  readonly #menu = new MenuController(
+    this,
+    () => this.more,
+    () => this.popup,
+  );
+  #lastOpened: ChatAction = 'transfer';
   #hadFocus = false;
 
-  /** Puts the focus on the button of an action. */
-  focusAction(action: ChatAction): void {
+  /** Puts the focus on what opened the Team Communicator last, or on the menu in which it stands. */
+  override focus(): void {
     const controls = this.#controls;
-    const wanted = controls.find(({ dataset }) => dataset.action === action);
-    (wanted ?? controls[0])?.focus();
+    const named = (name: string): HTMLElement | undefined =>
+      controls.find(({ dataset }) => dataset.action === name);
+    (named(this.#lastOpened) ?? named('more') ?? controls[0])?.focus();
   }
 
   protected override willUpdate(): void {
@@ -74,7 +84,7 @@ export class ChatInteractionToolbar extends LitElement {
     const isPointless = this.interaction?.state === 'ended' && before?.state === 'active';
     const wasAsked = isPointless && this.confirmation.isOpen;
     if (wasAsked) this.confirmation.dismiss();
-    // The button with the focus went with the state that it was for.
+    // The button with the focus went with the state, or into the menu with the room that it had.
     if (wasAsked || (this.#hadFocus && !this.shadowRoot?.activeElement)) {
       void this.updateComplete.then(() => this.#controls[0]?.focus());
     }
@@ -82,12 +92,8 @@ export class ChatInteractionToolbar extends LitElement {
 
   protected override render(): TemplateResult {
     const { terms } = this.#localization;
-    const controls = this.#listControls();
-    const isActive = this.interaction?.state === 'active';
-    const names = [
-      ...controls.map(({ action }) => action as string),
-      ...(isActive ? ['more'] : []),
-    ];
+    const { shown, folded } = this.#place();
+    const names: string[] = [...shown, ...(folded.length > 0 ? ['more'] : [])];
     const current = names.includes(this.current) ? this.current : names[0];
     return html`
       <div
@@ -97,20 +103,22 @@ export class ChatInteractionToolbar extends LitElement {
         @focusin=${this.#handleFocusin}
       >
         ${repeat(
-          controls,
-          ({ action }) => action,
-          (control) => this.#renderControl(control, control.action === current),
+          shown,
+          (action) => action,
+          (action) => this.#renderControl(action, action === current),
         )}
-        ${isActive ? this.#renderMore(current === 'more') : nothing}
+        ${folded.length > 0 ? this.#renderMore(folded, current === 'more') : nothing}
       </div>
       <chat-interaction-confirmation></chat-interaction-confirmation>
     `;
   }
 
-  #renderControl(control: Control, isCurrent: boolean): TemplateResult {
-    const { action, label, isPrimary = false } = control;
+  #renderControl(action: ChatAction, isCurrent: boolean): TemplateResult {
     const why = this.#why(action);
-    const isTransfer = action === 'transfer';
+    const label = this.#label(action);
+    const operation = operations[action];
+    const isPrimary = action === 'transfer' || action === 'mark-done';
+    const name = actionIcons[action];
     return html`<button
         type="button"
         class="button ${isPrimary ? 'primary' : ''}"
@@ -118,19 +126,17 @@ export class ChatInteractionToolbar extends LitElement {
         tabindex=${isCurrent ? 0 : -1}
         title=${why ?? label}
         aria-disabled=${why === undefined ? 'false' : 'true'}
-        aria-expanded=${isTransfer ? String(this.operation === 'transfer') : nothing}
+        aria-expanded=${operation ? String(this.operation === operation) : nothing}
         aria-describedby=${why === undefined ? nothing : `why-${action}`}
         @click=${() => this.#handleAction(action)}
       >
-        ${icon(control.icon)}<span class="label">${label}</span>
+        ${name ? icon(name) : nothing}<span class="label">${label}</span>
       </button>
       <span id="why-${action}" hidden>${why}</span>`;
   }
 
-  #renderMore(isCurrent: boolean): TemplateResult {
+  #renderMore(actions: readonly ChatAction[], isCurrent: boolean): TemplateResult {
     const { terms } = this.#localization;
-    const queue = this.#queueName;
-    const why = this.#why('leave');
     return html`<button
         type="button"
         class="button quiet icon more"
@@ -139,8 +145,9 @@ export class ChatInteractionToolbar extends LitElement {
         title=${terms.chatInteraction.more}
         aria-label=${terms.chatInteraction.more}
         aria-haspopup="menu"
-        aria-expanded=${String(this.isMenuOpen)}
+        aria-expanded=${String(this.#menu.isOpen)}
         popovertarget="menu"
+        @keydown=${this.#menu.handleButtonKeydown}
       >
         ${icon('more')}
       </button>
@@ -149,68 +156,76 @@ export class ChatInteractionToolbar extends LitElement {
         role="menu"
         popover
         aria-label=${terms.chatInteraction.more}
-        @beforetoggle=${this.#handleBeforeToggle}
-        @toggle=${this.#handleToggle}
-        @keydown=${this.#handleMenuKeydown}
+        @beforetoggle=${this.#menu.handleBeforeToggle}
+        @toggle=${this.#menu.handleToggle}
+        @keydown=${this.#menu.handleMenuKeydown}
       >
-        <button
-          type="button"
-          role="menuitem"
-          tabindex="-1"
-          aria-disabled=${why === undefined ? 'false' : 'true'}
-          title=${why ?? nothing}
-          @click=${this.#handleLeave}
-        >
-          ${queue ? terms.chatInteraction.leaveTo(queue) : terms.chatInteraction.leave}
-        </button>
+        ${repeat(
+          actions,
+          (action) => action,
+          (action) => this.#renderItem(action),
+        )}
       </div>`;
+  }
+
+  #renderItem(action: ChatAction): TemplateResult {
+    const why = this.#why(action);
+    return html`<button
+      type="button"
+      role="menuitem"
+      tabindex="-1"
+      data-item=${action}
+      aria-disabled=${why === undefined ? 'false' : 'true'}
+      @click=${() => this.#handleItem(action)}
+    >
+      ${this.#label(action, true)}${
+        why === undefined ? nothing : html` <span class="why secondary">${why}</span>`
+      }
+    </button>`;
+  }
+
+  #handleItem(action: ChatAction): Promise<void> {
+    if (this.#why(action) === undefined) this.#menu.close();
+    return this.#handleAction(action);
   }
 
   async #handleAction(action: ChatAction): Promise<void> {
     const { interaction } = this;
     if (!interaction || this.#isRefused(action)) return;
-    if (action === 'transfer') {
-      const wanted = this.operation === 'transfer' ? undefined : 'transfer';
+    const operation = operations[action];
+    if (operation) {
+      this.#lastOpened = action;
+      const wanted = this.operation === operation ? undefined : operation;
       this.dispatchEvent(new CommunicatorRequestEvent(wanted));
-    } else if (action === 'mark-done') {
-      await this.#run('mark-done', interaction);
+    } else if (action === 'disposition') {
+      this.dispatchEvent(new Event('disposition-request'));
     } else {
-      const { terms } = this.#localization;
-      const name = isolatedName(interaction.contact.name);
-      const isConfirmed = await this.confirmation.ask({
-        title: terms.chatInteraction.endQuestion(name),
-        message: this.#withDraft(terms.chatInteraction.endMessage(name)),
-        keep: terms.chatInteraction.keep,
-        confirm: terms.chatInteraction.end,
-      });
-      if (isConfirmed) await this.#run('end-interaction', interaction);
+      // From the first press on, so that another one neither asks nor does it again.
+      this.isRunning = true;
+      if (await this.#isMeant(action, interaction)) await this.#run(action);
+      this.isRunning = false;
     }
   }
 
-  async #handleLeave(): Promise<void> {
-    const { interaction } = this;
-    if (!interaction || this.#isRefused('leave')) return;
-    this.menu?.hidePopover();
+  /** Asks before what cannot be taken back. */
+  async #isMeant(action: ChatAction, interaction: Interaction): Promise<boolean> {
+    if (action === 'mark-done') return true;
     const { terms } = this.#localization;
-    const isConfirmed = await this.confirmation.ask({
-      title: terms.chatInteraction.leaveQuestion(isolatedName(interaction.contact.name)),
-      message: this.#withDraft(terms.chatInteraction.leaveMessage(this.#queueName)),
-      keep: terms.chatInteraction.keep,
-      confirm: terms.chatInteraction.leave,
-    });
-    if (isConfirmed) await this.#run('leave-interaction', interaction);
+    const question =
+      action === 'end' ? endQuestion(interaction, terms) : leaveQuestion(interaction, terms);
+    return this.confirmation.ask(this.#withDraft(question, interaction));
+  }
+
+  async #run(action: ChatAction): Promise<void> {
+    const { interaction } = this;
+    const command = interaction && commandFor(action, interaction);
+    if (command) await executeAsked(this.#connection.session, command);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
     const controls = this.#controls;
     const from = controls.findIndex((control) => control === event.target);
-    if (from < 0) return;
-    const isMore = controls[from]!.dataset.action === 'more';
-    if (isMore && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      this.menu?.showPopover();
-      return;
-    }
+    if (from < 0 || event.defaultPrevented) return;
     const isRtl = getComputedStyle(this).direction === 'rtl';
     const to = listDestination(event.key, from, controls.length, isRtl);
     if (to === undefined) return;
@@ -223,67 +238,46 @@ export class ChatInteractionToolbar extends LitElement {
     if (action !== undefined) this.current = action;
   }
 
-  #handleBeforeToggle(event: ToggleEvent): void {
-    const isLeft = event.newState === 'closed' && this.menu?.matches(':focus-within');
-    if (isLeft) this.#controls.at(-1)?.focus();
-  }
-
-  #handleToggle(event: ToggleEvent): void {
-    this.isMenuOpen = event.newState === 'open';
-    if (this.isMenuOpen) this.menu?.querySelector('button')?.focus();
-  }
-
-  #handleMenuKeydown(event: KeyboardEvent): void {
-    event.stopPropagation();
-    if (event.key !== 'Tab') return;
-    this.menu?.hidePopover();
-  }
-
   /** True, and said, when the action is not possible now. */
-  #isRefused(action: ChatAction | 'leave'): boolean {
-    if (this.running) return true;
+  #isRefused(action: ChatAction): boolean {
+    if (this.isRunning) return true;
     const why = this.#why(action);
     if (why !== undefined) announce(why);
     return why !== undefined;
   }
 
-  #why(capability: ChatAction | 'leave'): string | undefined {
+  #why(action: ChatAction): string | undefined {
+    const { terms } = this.#localization;
+    const { session } = this.#connection;
     const { interaction } = this;
-    const localization = this.#localization;
-    const connection = this.#connection;
-    const problem = interaction && whyNot(interaction, capability, connection.session);
-    return problem && problemSentence(localization.terms, problem);
+    const problem = interaction && whyNoAction(action, interaction, session, terms);
+    return problem && problemSentence(terms, problem);
   }
 
-  get #queueName(): string | undefined {
-    const { queue } = this.interaction ?? {};
-    return queue && isolatedName(queue.name);
+  #label(action: ChatAction, isInMenu = false): string {
+    const { interaction } = this;
+    if (!interaction) return '';
+    return actionLabel(action, interaction, this.#localization.terms, isInMenu);
   }
 
-  async #run(
-    type: 'end-interaction' | 'mark-done' | 'leave-interaction',
-    { id, epoch }: ChatInteraction,
-  ): Promise<void> {
-    this.running = type;
-    await executeAsked(this.#connection.session, { type, interactionId: id, epoch });
-    this.running = undefined;
+  #withDraft(question: Question, interaction: Interaction): Question {
+    const drafts = this.#connection.session?.drafts;
+    // The consulted agent's own conversation is with the colleague, the contact's is the owner's.
+    const isUnsent = conversationsOf(interaction).some(
+      ({ id, audience }) =>
+        (audience !== 'contact' || ownRole(interaction) !== 'consulted') && drafts?.get(id),
+    );
+    if (!isUnsent) return question;
+    const { unsent } = this.#localization.terms.chatInteraction;
+    return { ...question, message: `${question.message} ${unsent}` };
   }
 
-  #withDraft(message: string): string {
-    const conversation = this.interaction && contactConversation(this.interaction);
-    const draft = conversation && this.#connection.session?.drafts.get(conversation.id);
-    return draft ? `${message} ${this.#localization.terms.chatInteraction.unsent}` : message;
-  }
-
-  #listControls(): Control[] {
-    const { chatInteraction: terms } = this.#localization.terms;
-    if (this.interaction?.state === 'ended') {
-      return [{ action: 'mark-done', label: terms.markDone, icon: 'check', isPrimary: true }];
-    }
-    return [
-      { action: 'transfer', label: terms.transfer, icon: 'transfer', isPrimary: true },
-      { action: 'end', label: terms.end, icon: 'end' },
-    ];
+  #place(): { readonly shown: readonly ChatAction[]; readonly folded: readonly ChatAction[] } {
+    const { interaction } = this;
+    if (!interaction) return { shown: [], folded: [] };
+    const { toolbar, menu } = actionsOf(interaction, this.#connection.session?.supports);
+    const { actions } = this.#room;
+    return { shown: toolbar.slice(0, actions), folded: [...toolbar.slice(actions), ...menu] };
   }
 
   get #controls(): HTMLElement[] {

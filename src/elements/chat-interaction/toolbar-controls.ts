@@ -1,0 +1,94 @@
+import type { CommandRequest } from '../../domain/command.js';
+import { canDo, hasContact, ownRole, type Interaction } from '../../domain/interaction.js';
+import type { Problem } from '../../domain/problem.js';
+import { activeConsultations } from '../../domain/selectors.js';
+import type { Terms } from '../../localization/localization.js';
+import type { Session } from '../../services/session.js';
+import type { IconName } from '../shared/icons.js';
+import { isolatedName } from '../shared/safe-text.js';
+import { whyNot } from './availability.js';
+import { lackFor, successorOf, type ChatAction } from './toolbar-actions.js';
+
+/** One for what is to be found at a glance. */
+export const actionIcons: Partial<Record<ChatAction, IconName>> = {
+  transfer: 'transfer',
+  'mark-done': 'check',
+};
+
+/** What an action is called: by what it does for the role that the agent has. */
+export function actionLabel(
+  action: ChatAction,
+  interaction: Interaction,
+  { chatInteraction: terms, shared }: Terms,
+  isInMenu: boolean,
+): string {
+  const isConference = successorOf(interaction) !== undefined;
+  switch (action) {
+    case 'transfer':
+      return terms.transfer;
+    case 'consult':
+      return terms.consult;
+    case 'invite':
+      return terms.conference;
+    case 'disposition':
+      return terms.setDisposition;
+    case 'mark-done':
+      return isOwnWork(interaction) ? terms.markDone : shared.close;
+    case 'end':
+      return isConference ? terms.endForAll : terms.end;
+    case 'leave': {
+      if (!hasContact(interaction)) return terms.leaveShort;
+      const role = ownRole(interaction);
+      if (role === 'consulted') return terms.endConsultation;
+      const isToQueue = isInMenu && role === 'owner' && !isConference && interaction.queue;
+      return isToQueue ? terms.leaveTo(isolatedName(isToQueue.name)) : terms.leave;
+    }
+  }
+}
+
+/** Asks whether closing an ended interaction completes it: whoever only took part just closes it. */
+function isOwnWork(interaction: Interaction): boolean {
+  return !interaction.reopened && hasContact(interaction) && ownRole(interaction) === 'owner';
+}
+
+/** Why an action is not possible now; `undefined` when nothing is in the way. */
+export function whyNoAction(
+  action: ChatAction,
+  interaction: Interaction,
+  session: Session | undefined,
+  terms: Terms,
+): Problem | undefined {
+  if (action === 'disposition') return undefined;
+  const lack = session && lackFor(action, session.supports);
+  if (lack) return { code: 'transport.unsupported', what: terms.chatInteraction.features[lack] };
+  const isEndOfConsultation = action === 'leave' && consultationToEnd(interaction) !== undefined;
+  if (isEndOfConsultation && session?.isConnected) return undefined;
+  return whyNot(interaction, action, session);
+}
+
+/** The command that an action is. */
+export function commandFor(
+  action: ChatAction,
+  interaction: Interaction,
+): CommandRequest | undefined {
+  const place = { interactionId: interaction.id, epoch: interaction.epoch };
+  const consultation = consultationToEnd(interaction);
+  switch (action) {
+    case 'end':
+      return { type: 'end-interaction', ...place };
+    case 'mark-done':
+      return { type: 'mark-done', ...place };
+    case 'leave':
+      return consultation
+        ? { type: 'end-consultation', ...place, consultationId: consultation.id }
+        : { type: 'leave-interaction', ...place };
+    default:
+      return undefined;
+  }
+}
+
+/** A consulted agent leaves by ending the consultation, where nothing else is granted. */
+function consultationToEnd(interaction: Interaction): { readonly id: string } | undefined {
+  if (canDo(interaction, 'leave') || ownRole(interaction) !== 'consulted') return undefined;
+  return activeConsultations(interaction).find(({ capabilities }) => capabilities.includes('end'));
+}
