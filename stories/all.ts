@@ -5,10 +5,12 @@ import * as contactChat from './contact/contact-chat.stories.js';
 import * as agentDesk from './elements/agent-desk.stories.js';
 import * as agentSignIn from './elements/agent-sign-in.stories.js';
 import * as agentStatus from './elements/agent-status.stories.js';
+import * as chatInteractionConsultation from './elements/chat-interaction-consultation.stories.js';
 import * as chatInteraction from './elements/chat-interaction.stories.js';
 import * as interactionList from './elements/interaction-list.stories.js';
 import * as interactionPreview from './elements/interaction-preview.stories.js';
 import * as myMessages from './elements/my-messages.stories.js';
+import * as teamCommunicatorOperations from './elements/team-communicator-operations.stories.js';
 import * as teamCommunicator from './elements/team-communicator.stories.js';
 import * as workspaceProvider from './elements/workspace-provider.stories.js';
 
@@ -21,10 +23,12 @@ export const storyModules: readonly StoryModule[] = [
   agentSignIn,
   agentStatus,
   chatInteraction,
+  chatInteractionConsultation,
   interactionList,
   interactionPreview,
   myMessages,
   teamCommunicator,
+  teamCommunicatorOperations,
   workspaceProvider,
 ];
 

@@ -24,21 +24,26 @@ export const styles = css`
     display: none;
   }
 
-  :host(:state(consultation)) #hint:has(.how) {
-    color: var(--_consultation-strong);
+  .audience {
+    display: flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_space));
+    margin-block-end: calc(1.5 * var(--_space));
+    font-size: var(--_font-size-small);
     font-weight: 600;
   }
 
-  #hint svg {
-    inline-size: 0.875rem;
-    block-size: 0.875rem;
-    margin-block-start: 0.0625rem;
-    margin-inline-end: var(--_space);
+  .audience svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+
+  :host(:state(consultation)) .audience {
+    color: var(--_consultation-strong);
   }
 
   .how {
     flex: none;
-    font-weight: 400;
   }
 
   .foot .button {

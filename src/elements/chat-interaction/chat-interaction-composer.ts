@@ -13,6 +13,7 @@ import { icon } from '../shared/icons.js';
 import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
+import { safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { type AudienceWords, audienceWords } from './audience.js';
@@ -97,6 +98,7 @@ export class ChatInteractionComposer extends LitElement {
     const why = this.#whyNot();
     const isTooLong = this.text.length > longest;
     return html`
+      ${this.#renderAudience(words)}
       <textarea
         class="field"
         rows="2"
@@ -123,11 +125,16 @@ export class ChatInteractionComposer extends LitElement {
     if (why !== undefined) return html`${why}`;
     if (isTooLong) return this.#tooLong();
     const { enterSends } = this.#localization.terms.chatInteraction;
-    return html`${words.kind === 'consultation' ? icon('unseen') : nothing}<span
-        class="truncated"
-        title=${words.to}
-        >${words.to}</span
+    if (isApart(words)) return html`${enterSends}`;
+    return html`<span class="truncated" title=${words.to}>${words.to}</span
       ><span class="how"> · ${enterSends}</span>`;
+  }
+
+  /** Above the text, in full, wherever it is not the contact alone who reads it. */
+  #renderAudience(words: AudienceWords): TemplateResult | typeof nothing {
+    if (!isApart(words) || this.#whyNot() !== undefined) return nothing;
+    const name = words.kind === 'consultation' ? 'unseen' : 'group';
+    return html`<p class="audience">${icon(name)}<span>${safeSentence(words.to)}</span></p>`;
   }
 
   #renderSend(words: AudienceWords, why: string | undefined, isTooLong: boolean): TemplateResult {
@@ -247,6 +254,11 @@ export class ChatInteractionComposer extends LitElement {
     const format = (number: number) => number.toLocaleString(value.language);
     return terms.chatInteraction.tooLong(format(this.text.length), format(longest));
   }
+}
+
+/** Asks whether others than the one whom the window is about read what is written. */
+function isApart({ kind }: AudienceWords): boolean {
+  return kind === 'consultation' || kind === 'everybody';
 }
 
 /** Where styles cannot size a field by its text, its height is set. */

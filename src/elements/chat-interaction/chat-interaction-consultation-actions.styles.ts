@@ -10,6 +10,7 @@ export const styles = css`
   [role='toolbar'] {
     display: flex;
     flex-wrap: wrap;
+    justify-content: var(--_justify, start);
     gap: calc(1.5 * var(--_space));
   }
 
@@ -29,10 +30,15 @@ export const styles = css`
     color: inherit;
   }
 
-  @container consultation-actions (inline-size < 26rem) {
-    [data-action='transfer'] svg,
-    [data-action='merge'] svg {
+  @container consultation-actions (inline-size < 29rem) {
+    .button svg {
       display: none;
+    }
+  }
+
+  @container consultation-actions (inline-size < 25rem) {
+    [data-action='end'] svg {
+      display: block;
     }
 
     [data-action='end']:not(:first-child) {

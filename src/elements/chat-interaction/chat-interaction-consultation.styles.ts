@@ -9,13 +9,17 @@ export const styles = css`
     --_accent-strong: var(--_consultation-strong);
     --_on-accent: var(--_on-consultation);
     --_accent-soft: var(--_consultation-soft);
+    container: consultation / inline-size;
     display: flex;
     flex: none;
     flex-direction: column;
     min-block-size: 0;
     border-inline-start: 3px solid var(--_consultation);
-    border-block-end: 1px solid var(--_border);
     background: var(--_surface);
+  }
+
+  :host(:not(:first-of-type)) {
+    border-block-start: 1px solid var(--_border);
   }
 
   :host([open]) {
@@ -108,6 +112,7 @@ export const styles = css`
   }
 
   .last {
+    padding-inline-start: calc(5 * var(--_space));
     color: var(--_text-secondary);
     font-size: var(--_font-size-small);
   }
@@ -116,6 +121,33 @@ export const styles = css`
     flex: none;
     min-block-size: 1.625rem;
     color: var(--_accent);
+  }
+
+  .actions {
+    --aw-color-border: var(--_consultation-border);
+    --aw-color-surface-sunken: var(--_consultation-sunken);
+    --aw-color-accent: var(--_consultation);
+  }
+
+  /* Where there is room, one that shows nothing that was said is one row. */
+  @container consultation (inline-size >= 40rem) {
+    :host(:not([open])) .head {
+      display: flex;
+      align-items: center;
+      gap: calc(4 * var(--_space));
+    }
+
+    :host(:not([open])) .last {
+      flex: 1;
+      padding: 0;
+    }
+
+    :host(:not([open])) .actions {
+      flex: 1;
+      --_justify: end;
+      max-inline-size: 32rem;
+      margin-inline-start: auto;
+    }
   }
 
   chat-interaction-transcript {

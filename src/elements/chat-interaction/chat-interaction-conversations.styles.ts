@@ -84,17 +84,18 @@ export const styles = css`
   }
 
   @container chat-conversations (inline-size >= 45rem) {
-    .conversations {
-      flex-direction: row;
+    chat-interaction-consultations {
+      --_wide: 1;
     }
 
-    chat-interaction-consultations,
-    chat-interaction-consultations:state(open) {
-      --_wide: 1;
-      flex: 0 0 clamp(20rem, 42%, 30rem);
-      min-block-size: 0;
-      max-block-size: none;
-      border-block-start: 0;
+    .conversations:has(chat-interaction-consultations:state(open)) {
+      flex-direction: row;
+
+      & chat-interaction-consultations {
+        flex: 0 0 clamp(21rem, 42%, 30rem);
+        min-block-size: 0;
+        border-block-start: 0;
+      }
     }
   }
 `;

@@ -10,6 +10,8 @@ export const styles = css`
       --chat-interaction-own-bubble-background,
       var(--aw-color-bubble-own, var(--_accent-soft))
     );
+    --_bubble-chosen: var(--_bubble);
+    --_bubble-own-chosen: var(--_bubble-own);
     display: block;
     min-inline-size: 0;
     block-size: 100%;
@@ -51,6 +53,8 @@ export const styles = css`
   }
 
   chat-interaction-conversations {
+    --aw-color-bubble: var(--_bubble-chosen);
+    --aw-color-bubble-own: var(--_bubble-own-chosen);
     flex: 1 1 14rem;
     min-block-size: min-content;
   }
