@@ -54,7 +54,30 @@ export const en = {
     owner: (name: string) => `owner: ${name}`,
     unowned: 'waits in the queue',
     youAre: { consulted: 'you are consulted', conference: 'you take part' },
-    amongAgents: 'Instant messages',
+    parties: 'Who takes part',
+    roles: {
+      contact: 'contact',
+      owner: 'owner',
+      consulted: 'consulted',
+      conference: 'in the conference',
+      supervisor: 'supervisor',
+    },
+    consultedBy: (name: string) => `consulted by ${name}`,
+    consultedByYou: 'consulted by you',
+    partyStates: { connected: 'connected', disconnected: 'connection lost', ended: 'left' },
+    conferenceOf: (agents: number) => `Conference of ${count(agents, 'agent')}`,
+    consultedCount: (agents: number) => `${agents} consulted`,
+    partyActions: (name: string) => `Actions for ${name}`,
+    partyAction: {
+      consult: 'Consult',
+      'make-owner': 'Make owner',
+      remove: 'Remove from conference',
+    },
+    removeQuestion: (name: string) => `Remove ${name} from the conference?`,
+    removeMessage: (name: string, contact: string) =>
+      `${name} can neither read nor write here any more, and ${contact} is told that ${name} has left.`,
+    removeKeep: 'Keep',
+    removeConfirm: 'Remove',
     underAMinute: 'under 1 min',
     ended: 'ended',
     actions: 'Chat actions',
@@ -67,7 +90,6 @@ export const en = {
     markDone: 'Mark done',
     more: 'More actions',
     leave: 'Leave chat',
-    leaveShort: 'Leave',
     endConsultation: 'End consultation',
     disposition: 'Disposition',
     noDisposition: 'None',
@@ -80,11 +102,6 @@ export const en = {
     endForAllQuestion: (name: string) => `End the chat with ${name} for everybody?`,
     endForAllMessage: (name: string, others: readonly string[]) =>
       `Nobody can write any more, neither ${name} nor ${list(others, 'or')}, and all are told so. To let the others go on, leave the chat instead.`,
-    endConsultationQuestion: (name: string) => `End the consultation with ${name}?`,
-    endConsultationMessage: (owner: string, contact: string) =>
-      `${owner} goes on with ${contact}, who knows nothing of the consultation.`,
-    leaveMessagesQuestion: (name: string) => `Leave the conversation with ${name}?`,
-    leaveMessagesMessage: (name: string) => `${name} is told so, and nobody can write any more.`,
     leaveOwnerMessage: (contact: string, successor: string) =>
       `${successor} owns the chat then, and ${contact} is told that you have left.`,
     leaveConferenceMessage: (contact: string, owner: string) =>
@@ -279,7 +296,6 @@ export const en = {
     sending: 'Sending the invitation…',
     transferring: 'Transferring…',
     pending: 'Invited · has not answered yet',
-    inConsultation: 'In consultation with you',
     sent: (name: string) => `Invitation sent to ${name}.`,
     transferred: (name: string) => `Transferred to ${name}.`,
     kept: (name: string) => `${name} is a favourite now.`,
@@ -441,7 +457,7 @@ export const en = {
     handledMore: 'Show more of the recently handled',
     loading: 'Loading…',
     retry: 'Retry',
-    reopen: (name: string, facts: string) => `Open ${name} again, to read only. ${facts}`,
+    reopens: (interaction: string) => `${interaction}, opens again to read only`,
     pending: {
       transfer: 'Transfer pending',
       consultation: 'Consultation pending',

@@ -1,8 +1,19 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/interaction-list/interaction-list.js';
 import type { InteractionList } from '../../src/elements/interaction-list/interaction-list.js';
-import { alice, buildChat, buildMessage, testTime } from '../../src/testing/builders.js';
+import type { HandledInteraction, HandledPage } from '../../src/services/transport.js';
+import {
+  alice,
+  bob,
+  buildAgent,
+  buildCall,
+  buildChat,
+  buildConsultation,
+  buildInstantMessages,
+  buildMessage,
+  testTime,
+} from '../../src/testing/builders.js';
 import { expectAccessible } from '../support/axe.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
@@ -113,6 +124,7 @@ describe('<interaction-list>', () => {
     const list = await makeList(made);
     expect(options(list)[0]!.textContent).to.contain('Transfer pending');
     expect(options(list)[1]!.textContent).to.contain('Ended');
+    expect(names(list)[0]).to.contain('Transfer pending: Bob Marley-Smith');
     expect(names(list)[1]).to.equal('Jamal Marsh, 1 unread, Ended, chat');
     await expectAccessible(list);
   });
@@ -191,6 +203,230 @@ describe('<interaction-list>', () => {
     await sendKeys({ press: 'ArrowRight' });
     expect(focusedPlace(list)).to.equal(1);
     await expectAccessible(list);
+  });
+
+  it('says which role the agent has, and counts no wait of an agent who only advises', async () => {
+    const consultation = buildConsultation({ capabilities: ['send-message', 'end'] });
+    const made = makeSession({
+      agent: buildAgent({ id: 'bob', name: 'Bob Marley-Smith' }),
+      interactions: [
+        buildChat({
+          partyId: 'consulted-consultation-1',
+          parties: [
+            { id: 'consulted-consultation-1', role: 'consulted', name: 'Bob', state: 'connected' },
+          ],
+          consultations: [consultation],
+        }),
+        buildChat({
+          id: 'chat-2',
+          contact: jamal,
+          partyId: 'agent-bob',
+          parties: [{ id: 'agent-bob', role: 'conference', name: 'Bob', state: 'connected' }],
+        }),
+      ],
+    });
+    made.setNow(testTime + 40_000);
+    const list = await makeList(made);
+    expect(names(list)).to.deep.equal([
+      'Ana Kovač, 1 unread, You advise Alice Lindqvist, chat',
+      'Jamal Marsh, 1 unread, waiting 40 s, Conference with Alice Lindqvist, chat',
+    ]);
+    await expectAccessible(list);
+  });
+
+  it('tells what is unread in a consultation from what the contact wrote', async () => {
+    const consultation = buildConsultation();
+    const chat = buildChat({ consultations: [consultation] });
+    const own = {
+      id: consultation.conversationId!,
+      interactionId: chat.id,
+      audience: 'consultation' as const,
+      entries: [buildMessage({ id: 'c1', author: bob }), buildMessage({ id: 'c2', author: bob })],
+    };
+    const list = await makeList(
+      makeSession({
+        interactions: [{ ...chat, conversations: [...chat.conversations, own] }],
+      }),
+    );
+    expect(names(list)).to.deep.equal([
+      'Ana Kovač, 1 unread, 2 unread in the consultation, waiting 0 s, You ask Bob Marley-Smith, chat',
+    ]);
+    const [row] = options(list);
+    expect([...row!.querySelectorAll('.badge')].map((badge) => badge.textContent)).to.deep.equal([
+      '1',
+      '2',
+    ]);
+    expect(row!.querySelector('.line')!.textContent).to.contain('2 new');
+  });
+
+  it('says what is pending and to whom, and who is asked meanwhile', async () => {
+    const pending = {
+      id: 'i',
+      operationId: 'o',
+      medium: 'chat',
+      targetId: 'billing',
+      targetType: 'queue',
+      targetName: 'Billing',
+      sentAt: testTime,
+      deadline: testTime + 20_000,
+      canCancel: true,
+    } as const;
+    const list = await makeList(
+      makeSession({
+        interactions: (['consultation', 'conference'] as const).map((purpose) =>
+          buildChat({
+            id: purpose,
+            entries: [],
+            consultations: [buildConsultation(), buildConsultation({ id: 'consultation-2' })],
+            pending: { ...pending, purpose },
+          }),
+        ),
+      }),
+    );
+    expect(names(list)).to.deep.equal([
+      'Ana Kovač, Consultation pending: Billing, 2 consultations, chat',
+      'Ana Kovač, Conference pending: Billing, 2 consultations, chat',
+    ]);
+    await expectAccessible(list);
+  });
+
+  it('shows instant messages and calls with what they are', async () => {
+    const list = await makeList(
+      makeSession({
+        interactions: [
+          buildInstantMessages({ entries: [buildMessage({ author: bob, text: 'A minute?' })] }),
+          buildCall({ contact: jamal }),
+        ],
+      }),
+    );
+    expect(names(list)).to.deep.equal([
+      'Bob Marley-Smith, 1 unread, instant message',
+      'Jamal Marsh, call',
+    ]);
+    expect(options(list).every((row) => row.querySelector('.medium svg'))).to.equal(true);
+    expect(options(list)[0]!.textContent).to.contain('A minute?');
+    expect(options(list)[0]!.querySelector('.waiting')).to.equal(null);
+  });
+
+  describe('opens what was recently handled', () => {
+    const handled = (id: string, name: string): HandledInteraction => ({
+      interactionId: id,
+      medium: 'chat',
+      contact: { id, name },
+      owners: [],
+      disposition: { id: 'refund', name: 'Refund promised' },
+      startedAt: testTime - 600_000,
+      handledAt: testTime - 60_000,
+    });
+    const rootOf = (list: InteractionList): ShadowRoot =>
+      list.renderRoot.querySelector('interaction-list-handled')!.shadowRoot!;
+    const rows = (list: InteractionList): HTMLElement[] => [
+      ...rootOf(list).querySelectorAll<HTMLElement>('.handled'),
+    ];
+    const press = (list: InteractionList, text: string): void => {
+      const buttons = [...rootOf(list).querySelectorAll('button')];
+      buttons.find((button) => button.textContent.includes(text))!.click();
+    };
+
+    async function makeHandled(
+      ...pages: (HandledPage | Error)[]
+    ): Promise<{ made: TestSession; list: InteractionList }> {
+      const made = makeSession();
+      made.transport.onQuery = () => {
+        const page = pages.shift();
+        if (page instanceof Error) throw page;
+        return page;
+      };
+      return { made, list: await makeList(made) };
+    }
+
+    it('asks for nothing until it is opened', async () => {
+      const { made, list } = await makeHandled({ interactions: [handled('a', 'Ana Kovač')] });
+      expect(made.transport.queries).to.deep.equal([]);
+      press(list, 'Recently handled');
+      await waitUntil(() => rows(list).length === 1);
+      const words = rows(list)[0]!.textContent.replaceAll(/\s+/g, ' ');
+      expect(words).to.match(/Ana Kovač Refund promised \d\d:\d\d chat, opens again to read only/);
+      await expectAccessible(list);
+    });
+
+    it('loads page after page', async () => {
+      const { made, list } = await makeHandled(
+        { interactions: [handled('a', 'Ana Kovač')], cursor: 'next' },
+        { interactions: [handled('a', 'Ana Kovač'), handled('b', 'Ivo Petrov')] },
+      );
+      press(list, 'Recently handled');
+      await waitUntil(() => rows(list).length === 1);
+      press(list, 'Show more');
+      await waitUntil(() => rows(list).length === 2);
+      expect(made.transport.queries).to.deep.equal([
+        { type: 'find-handled' },
+        { type: 'find-handled', cursor: 'next' },
+      ]);
+      expect(rootOf(list).textContent).not.to.contain('Show more');
+    });
+
+    it('says that there is nothing', async () => {
+      const { list } = await makeHandled({ interactions: [] });
+      press(list, 'Recently handled');
+      await waitUntil(() => rootOf(list).textContent.includes('Nothing yet.'));
+      await expectAccessible(list);
+    });
+
+    it('says that it failed, and tries again', async () => {
+      const { list } = await makeHandled(new Error('gone'), {
+        interactions: [handled('a', 'Ana Kovač')],
+      });
+      press(list, 'Recently handled');
+      await waitUntil(() => rootOf(list).textContent.includes('The list could not be loaded.'));
+      await expectAccessible(list);
+      press(list, 'Retry');
+      await waitUntil(() => rows(list).length === 1);
+      expect(rootOf(list).textContent).not.to.contain('could not');
+    });
+
+    it('opens one again to be read, and goes to one that is open already', async () => {
+      const { made, list } = await makeHandled({ interactions: [handled('a', 'Ana Kovač')] });
+      press(list, 'Recently handled');
+      await waitUntil(() => rows(list).length === 1);
+      const selected = oneEvent(list, 'interaction-selected');
+      made.transport.onExecute = ({ operationId }) =>
+        made.transport.emit({
+          type: 'interaction-added',
+          operationId,
+          interaction: buildChat({ id: 'a', state: 'ended', reopened: true }),
+        });
+      rows(list)[0]!.click();
+      await selected;
+      expect(made.transport.commands.map(({ type }) => type)).to.deep.equal(['reopen-interaction']);
+      expect(made.session.focused).to.equal('a');
+      await woken(list);
+      expect(names(list)).to.deep.equal(['Ana Kovač, 1 unread, Opened again, to read only, chat']);
+      rows(list)[0]!.click();
+      expect(made.transport.commands).to.have.length(1);
+    });
+
+    it('floats in a strip, and gives the focus back on Escape', async () => {
+      const { list } = await makeHandled({ interactions: [handled('a', 'Ana Kovač')] });
+      list.layout = 'strip';
+      await list.updateComplete;
+      await list.renderRoot.querySelector('interaction-list-handled')!.updateComplete;
+      const toggle = rootOf(list).querySelector<HTMLElement>('.toggle')!;
+      toggle.click();
+      await waitUntil(() => rows(list).length === 1);
+      await expectAccessible(list);
+      rows(list)[0]!.focus();
+      await sendKeys({ press: 'Escape' });
+      expect(rootOf(list).querySelector(':popover-open')).to.equal(null);
+      expect(toggle.matches(':focus')).to.equal(true);
+    });
+
+    it('is not there where a page does not want it', async () => {
+      const { list } = await makeHandled();
+      list.noHandled = true;
+      await list.updateComplete;
+      expect(list.renderRoot.querySelector('interaction-list-handled')).to.equal(null);
+    });
   });
 
   it('keeps text of strangers in its place', async () => {

@@ -64,8 +64,15 @@ export const styles = css`
     gap: calc(0.5 * var(--_space));
   }
 
-  .facts .badge {
+  .badges {
+    display: flex;
     grid-row: 2;
+    gap: calc(0.5 * var(--_space));
+  }
+
+  .badge.consultation {
+    background: var(--_consultation);
+    color: var(--_on-consultation);
   }
 
   .line {
@@ -78,6 +85,20 @@ export const styles = css`
     flex: none;
     inline-size: 0.875rem;
     block-size: 0.875rem;
+  }
+
+  .line .truncated {
+    flex: 0 1 auto;
+  }
+
+  .line.consultation svg,
+  .news {
+    color: var(--_consultation);
+  }
+
+  .news {
+    flex: none;
+    font-weight: 600;
   }
 
   .waiting {
@@ -138,6 +159,12 @@ export const styles = css`
     block-size: 0.625rem;
   }
 
+  :host(:state(strip)) {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+  }
+
   :host(:state(strip)) .list {
     flex-direction: row;
     gap: var(--_space);
@@ -176,10 +203,13 @@ export const styles = css`
     pointer-events: none;
   }
 
-  :host(:state(strip)) .facts .badge {
+  :host(:state(strip)) .badges {
     position: absolute;
     inset-block-start: 1px;
     inset-inline-end: 1px;
+  }
+
+  :host(:state(strip)) .badge {
     outline: 2px solid var(--_surface-sunken);
   }
 

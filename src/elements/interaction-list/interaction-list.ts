@@ -1,3 +1,4 @@
+import './interaction-list-handled.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -22,6 +23,7 @@ import { renderLine, renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
+import { rowName, type Situation, situationsOf } from './interaction-list-words.js';
 import { styles } from './interaction-list.styles.js';
 import { type InteractionSummary, summarise, waitingLevel } from './interaction-summary.js';
 
@@ -29,15 +31,17 @@ import { type InteractionSummary, summarise, waitingLevel } from './interaction-
 export type InteractionListLayout = 'list' | 'strip';
 
 /**
- * Every open interaction of the agent, and which one is in focus: who it is, what was said last, how
- * long the contact has waited for an answer, and how much is unread. Selecting one puts it in focus
- * for every element below the same provider.
+ * Every open interaction of the agent, and which one is in focus: who it is, what was said last, what
+ * goes on with colleagues, how long the contact has waited for an answer, and how much is unread.
+ * Selecting one puts it in focus for every element below the same provider. Below them opens what the
+ * agent has handled lately, to be read again.
  *
  * @tagname interaction-list
  * @summary The open interactions, and which one is in focus.
  * @fires {InteractionSelectedEvent} interaction-selected - The agent has put another interaction in focus.
  * @csspart list - The list box.
  * @csspart row - One interaction.
+ * @csspart handled - What was recently handled, to be opened again.
  * @csspart empty - What stands there when no interaction is open.
  * @cssstate strip - The interactions stand as avatars in a strip.
  * @cssstate empty - No interaction is open.
@@ -47,6 +51,9 @@ export class InteractionList extends LitElement {
 
   /** `list` or `strip`. */
   @property() layout: InteractionListLayout = 'list';
+
+  /** Shows no list of what was recently handled. */
+  @property({ type: Boolean, attribute: 'no-handled' }) noHandled = false;
 
   /** After how many seconds without an answer a wait is marked. */
   @property({ type: Number, attribute: 'waiting-warning' }) waitingWarning = 60;
@@ -90,7 +97,23 @@ export class InteractionList extends LitElement {
   protected override render(): TemplateResult {
     const { interactionList: terms } = this.#localization.terms;
     const rows = this.#interactions.value;
-    if (rows.length === 0) return html`<p class="empty" part="empty">${terms.empty}</p>`;
+    return html`${
+      rows.length === 0
+        ? html`<p class="empty" part="empty">${terms.empty}</p>`
+        : this.#renderList(rows)
+    }
+    ${
+      this.noHandled
+        ? nothing
+        : html`<interaction-list-handled
+            part="handled"
+            .floating=${this.#knownLayout() === 'strip'}
+          ></interaction-list-handled>`
+    }`;
+  }
+
+  #renderList(rows: readonly Interaction[]): TemplateResult {
+    const { interactionList: terms } = this.#localization.terms;
     const isStrip = this.#knownLayout() === 'strip';
     const tabStop = this.#tabStop();
     return html`<div
@@ -112,7 +135,8 @@ export class InteractionList extends LitElement {
   }
 
   #renderRow(interaction: Interaction, isTabStop: boolean): TemplateResult {
-    const { id, medium } = interaction;
+    const { terms } = this.#localization;
+    const { id } = interaction;
     const name = counterpartName(interaction);
     const { session } = this.#interactions;
     const summary = summarise(session?.workspace ?? emptyWorkspace, interaction);
@@ -125,31 +149,36 @@ export class InteractionList extends LitElement {
       title=${safeName(name)}
       aria-selected=${id === this.#focused.value ? 'true' : 'false'}
     >
-      <span class="visually-hidden">${this.#nameOf(interaction, summary)}</span>
-      <span class="face" aria-hidden="true">
-        ${renderAvatar(name)}
-        ${medium === 'voice' ? html`<span class="medium">${icon('voice')}</span>` : nothing}
-      </span>
+      <span class="visually-hidden"
+        >${rowName(interaction, summary, this.#waitedInWords(summary), terms)}</span
+      >
+      <span class="face" aria-hidden="true">${renderAvatar(name)}${renderMedium(interaction)}</span>
       <span class="text" aria-hidden="true">
         <span class="name truncated">${renderName(name)}</span>
-        ${this.#renderLine(interaction, summary)}
+        ${this.#renderLines(interaction, summary)}
       </span>
       <span class="facts" aria-hidden="true"
-        >${this.#renderWaiting(summary)}${renderUnread(summary.unread)}</span
+        >${this.#renderWaiting(summary)}
+        <span class="badges"
+          >${renderUnread(summary.unread)}
+          ${renderUnread(summary.unreadInConsultations, 'consultation')}</span
+        ></span
       >
     </div>`;
   }
 
-  #renderLine(interaction: Interaction, summary: InteractionSummary): TemplateResult {
-    const { shared } = this.#localization.terms;
-    const situation = this.#situationOf(interaction);
-    if (situation) {
-      const name = interaction.pending ? 'transfer' : 'check';
-      return html`<span class="line secondary"
-        >${icon(name)}<span class="truncated">${situation}</span></span
-      >`;
+  #renderLines(
+    interaction: Interaction,
+    summary: InteractionSummary,
+  ): TemplateResult | readonly TemplateResult[] {
+    const { terms } = this.#localization;
+    const situations = situationsOf(interaction, summary, terms);
+    if (situations.length > 0) {
+      const news = summary.unreadInConsultations;
+      const more = news > 0 ? terms.interactionList.newInConsultation(news) : undefined;
+      return situations.map((situation) => renderSituation(situation, more));
     }
-    const author = summary.lastIsOwn ? `${shared.you}: ` : nothing;
+    const author = summary.lastIsOwn ? `${terms.shared.you}: ` : nothing;
     const said = summary.last?.text ?? (hasContact(interaction) ? interaction.subject : undefined);
     return html`<span class="secondary truncated">${author}${renderLine(said)}</span>`;
   }
@@ -224,27 +253,11 @@ export class InteractionList extends LitElement {
     return inOrder.find((row) => counterpartName(row).toLocaleLowerCase().startsWith(wanted))?.id;
   }
 
-  #nameOf(interaction: Interaction, { unread, waitingSince }: InteractionSummary): string {
-    const { interactionList: terms, shared } = this.#localization.terms;
-    const seconds = waitingSince === undefined ? 0 : Math.floor(this.#waited(waitingSince) / 1000);
-    const waited =
-      seconds < 60 ? shared.seconds(seconds) : shared.minutes(Math.floor(seconds / 60));
-    return [
-      safeName(counterpartName(interaction)),
-      unread > 0 ? shared.unread(unread) : undefined,
-      waitingSince === undefined ? undefined : terms.waiting(waited),
-      this.#situationOf(interaction),
-      shared.medium[interaction.medium],
-    ]
-      .filter(Boolean)
-      .join(', ');
-  }
-
-  /** What has to be known of an interaction before what was said in it. */
-  #situationOf({ pending, state: stands }: Interaction): string | undefined {
-    const { interactionList: terms } = this.#localization.terms;
-    if (pending) return terms.pending[pending.purpose];
-    return stands === 'ended' ? terms.ended : undefined;
+  #waitedInWords({ waitingSince }: InteractionSummary): string | undefined {
+    if (waitingSince === undefined) return undefined;
+    const { shared } = this.#localization.terms;
+    const seconds = Math.floor(this.#waited(waitingSince) / 1000);
+    return seconds < 60 ? shared.seconds(seconds) : shared.minutes(Math.floor(seconds / 60));
   }
 
   #waited(since: number): number {
@@ -256,9 +269,28 @@ export class InteractionList extends LitElement {
   }
 }
 
-function renderUnread(unread: number): TemplateResult | typeof nothing {
+/** What it is when it is no chat. */
+function renderMedium({ medium }: Interaction): TemplateResult | typeof nothing {
+  if (medium === 'chat') return nothing;
+  return html`<span class="medium ${medium}"
+    >${icon(medium === 'voice' ? 'voice' : 'person')}</span
+  >`;
+}
+
+function renderSituation(
+  { icon: name, isConsultation, text }: Situation,
+  more: string | undefined,
+): TemplateResult {
+  return html`<span class="line secondary ${isConsultation ? 'consultation' : ''}"
+    >${icon(name)}<span class="truncated">${text}</span>${
+      isConsultation && more ? html`<span class="news">${more}</span>` : nothing
+    }</span
+  >`;
+}
+
+function renderUnread(unread: number, kind = ''): TemplateResult | typeof nothing {
   if (unread === 0) return nothing;
-  return html`<span class="badge">${unread > 99 ? '99+' : unread}</span>`;
+  return html`<span class="badge ${kind}">${unread > 99 ? '99+' : unread}</span>`;
 }
 
 defineElement('interaction-list', InteractionList);

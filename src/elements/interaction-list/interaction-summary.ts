@@ -1,9 +1,15 @@
-import { conversationsOf, type Interaction } from '../../domain/interaction.js';
 import {
+  conversationsOf,
+  hasContact,
+  ownRole,
+  type Interaction,
+} from '../../domain/interaction.js';
+import {
+  activeConsultations,
   awaitingReplySince,
   isOwn,
   lastMessage,
-  unreadInInteraction,
+  unreadMessages,
 } from '../../domain/selectors.js';
 import type { Message } from '../../domain/transcript.js';
 import type { Workspace } from '../../domain/workspace.js';
@@ -15,23 +21,53 @@ export type WaitingLevel = 'plain' | 'warning' | 'late';
 export type InteractionSummary = {
   readonly last: Message | undefined;
   readonly lastIsOwn: boolean;
+  /** In the conversation with the contact, or with the colleague of an instant message. */
   readonly unread: number;
-  /** Epoch milliseconds since which the contact waits for an answer. */
+  /** In the consultations, of which the contact knows nothing. */
+  readonly unreadInConsultations: number;
+  /** The names of those whom the agent asks now. */
+  readonly consulting: readonly string[];
+  /** The name of whoever asks the agent, when that is why it is here. */
+  readonly consultedBy: string | undefined;
+  readonly isConference: boolean;
+  /** Epoch milliseconds since which the contact waits for an answer of this agent's. */
   readonly waitingSince: number | undefined;
 };
 
-/** Sums an interaction up. A call has no messages; nobody waits for an answer in an ended chat. */
+/**
+ * Sums an interaction up. A call has no messages; nobody waits for an answer in an ended chat, nor
+ * for one of an agent who only advises.
+ */
 export function summarise(workspace: Workspace, interaction: Interaction): InteractionSummary {
-  const conversation = conversationsOf(interaction)[0];
-  const last = lastMessage(conversation);
-  const waitingSince =
-    conversation && interaction.state === 'active' ? awaitingReplySince(conversation) : undefined;
+  const conversations = conversationsOf(interaction);
+  const main = conversations.find(({ audience }) => audience !== 'consultation');
+  const last = lastMessage(main);
+  const role = ownRole(interaction);
+  const agentId = workspace.agent?.id;
+  const consultations = activeConsultations(interaction);
+  const answers = hasContact(interaction) && interaction.state === 'active' && role !== 'consulted';
   return {
     last,
     lastIsOwn: last !== undefined && isOwn(workspace, last),
-    unread: unreadInInteraction(workspace, interaction),
-    waitingSince,
+    unread: main ? unreadMessages(workspace, main) : 0,
+    unreadInConsultations: conversations
+      .filter(({ audience }) => audience === 'consultation')
+      .reduce((count, conversation) => count + unreadMessages(workspace, conversation), 0),
+    consulting: consultations
+      .filter(({ caller }) => caller.agentId === agentId)
+      .map(({ consulted }) => consulted.name),
+    consultedBy:
+      role === 'consulted'
+        ? consultations.find(({ consulted }) => consulted.agentId === agentId)?.caller.name
+        : undefined,
+    isConference:
+      hasContact(interaction) && interaction.parties.some((party) => isInConference(party)),
+    waitingSince: answers && main ? awaitingReplySince(main) : undefined,
   };
+}
+
+function isInConference({ role, state }: Interaction['parties'][number]): boolean {
+  return role === 'conference' && state !== 'ended';
 }
 
 /** The level of a wait, with both limits in ms. */

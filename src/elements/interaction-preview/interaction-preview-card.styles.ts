@@ -42,8 +42,10 @@ export const styles = css`
 
   .kind-line {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: calc(1.5 * var(--_space));
+    column-gap: calc(1.5 * var(--_space));
+    margin-block-start: calc(0.5 * var(--_space));
     min-inline-size: 0;
   }
 
@@ -91,7 +93,7 @@ export const styles = css`
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
     line-height: 1.35;
   }
 
