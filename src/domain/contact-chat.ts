@@ -47,7 +47,16 @@ export type ContactCommandRequest =
     }
   | { readonly type: 'send-message'; readonly clientId: string; readonly text: string }
   | { readonly type: 'set-typing'; readonly typing: boolean }
-  | { readonly type: 'leave-chat' };
+  | { readonly type: 'leave-chat' }
+  | {
+      /** Call facts without audio; the chat does not show them. */
+      readonly type: 'start-call';
+      readonly name: string;
+      readonly subject?: string;
+      readonly queueId?: string;
+      readonly segment?: string;
+    }
+  | { readonly type: 'leave-call' };
 
 export type ContactCommand = ContactCommandRequest & Operation;
 

@@ -80,9 +80,10 @@ export function removeInteraction(workspace: Workspace, id: InteractionId): Work
   return { ...workspace, outgoing, interactions: withoutEntry(workspace.interactions, id) };
 }
 
-/** Ownership only grows, and an end is for good. */
+/** Ownership only grows, and an end is for good: for the agent's part, which may be followed by another. */
 function isOutdated(snapshot: InteractionSnapshot, held: Interaction): boolean {
   if (snapshot.epoch !== held.epoch) return snapshot.epoch < held.epoch;
+  if (snapshot.partyId !== held.partyId || held.reopened) return false;
   return held.state === 'ended' && snapshot.state !== 'ended';
 }
 

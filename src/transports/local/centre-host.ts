@@ -3,14 +3,14 @@ import type { ContactCommand } from '../../domain/contact-chat.js';
 import type { Problem } from '../../domain/problem.js';
 import type { TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
-import { conversationIdOf } from './centre/agent-commands.js';
 import type { ContactCentre } from './centre/centre.js';
-import { agentAuthor, contactAuthor, Refusal } from './centre/work.js';
+import { contactAuthor, Refusal } from './centre/work.js';
 import { Availability } from './centre/availability.js';
 import { Directory } from './centre/directory.js';
 import { whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
-import { lastPage } from './centre/projection.js';
+import { lastPage } from './centre/last-page.js';
+import { findHandled, readableBy, type Readable } from './centre/reading.js';
 
 /** How the first page that connects wants the centre. */
 export type CentreSetup = Pick<Opening, 'options' | 'scenario'>;
@@ -190,26 +190,24 @@ class Client {
       case 'get-dispositions':
         return { dispositions: this.#centre.options.dispositions };
       case 'get-history': {
-        const transcript = this.#ownTranscript(query);
-        return lastPage(transcript, transcript.ordinalOf(query.before), query.limit ?? 100);
+        const { transcript, end } = this.#readable(query);
+        const before = transcript.ordinalOf(query.before) ?? end;
+        return lastPage(transcript, Math.min(before, end), query.limit ?? 100);
       }
       case 'find-message': {
-        const transcript = this.#ownTranscript(query);
-        const author = agentAuthor(this.#centre.state, this.#opening.id);
+        const { transcript, author } = this.#readable(query);
         const ordinal = transcript.ordinalOfClientId(author, query.clientId);
         return ordinal === undefined ? {} : { message: transcript.at(ordinal) };
       }
+      case 'find-handled':
+        return findHandled(this.#centre, this.#opening.id, query);
       default:
         throw new Refusal({ code: 'command.invalid', what: String((query as Query).type) });
     }
   }
 
-  #ownTranscript({ interactionId, conversationId }: Extract<Query, { interactionId: string }>) {
-    const interaction = this.#centre.state.interactions.get(interactionId);
-    const isOwn =
-      interaction?.ownerId === this.#opening.id && conversationIdOf(interaction) === conversationId;
-    if (!interaction || !isOwn) throw new Refusal({ code: 'interaction.not-owner' });
-    return interaction.transcript;
+  #readable(place: Extract<Query, { interactionId: string }>): Readable {
+    return readableBy(this.#centre.state, this.#opening.id, place);
   }
 
   #findContactMessage(clientId: string): unknown {

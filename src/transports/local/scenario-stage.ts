@@ -4,8 +4,7 @@ import { ManualClock } from '../../services/manual-clock.js';
 import { MemoryLog } from './centre/log.js';
 import { demoOptions, type CentreOptions } from './centre/options.js';
 import { ContactCentre } from './centre/centre.js';
-import type { CentreInteraction } from './centre/state.js';
-import { conversationIdOf } from './centre/agent-commands.js';
+import { conversationIdOf, type CentreInteraction } from './centre/centre-interaction.js';
 
 /** Somebody who plays a part; nobody listens yet. */
 const silent = (): void => undefined;

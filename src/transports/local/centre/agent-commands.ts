@@ -1,10 +1,22 @@
 import type { AgentId } from '../../../domain/agent.js';
 import type { Command } from '../../../domain/command.js';
-import type { CentreInteraction } from './state.js';
-import { agentAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
-import { accept, invitationTo, settle, settleAllTo } from './invitations.js';
+import { activeOwn } from './access.js';
+import { accept, invitationTo } from './accepting.js';
+import { inviteToConference, removeParty, transferOwnership } from './conferences.js';
+import {
+  endConsultation,
+  mergeConsultation,
+  startConsultation,
+  transferToConsultation,
+} from './consultations.js';
+import { decline, declineAllTo, settle } from './declining.js';
+import { end, leave, logOff, markDone, setDisposition } from './finishing.js';
+import { startInstantMessage } from './instant-messages.js';
+import { reopen } from './reading.js';
+import { sendMessage } from './sending.js';
 import { targetsOf } from './targets.js';
 import { transfer } from './transfers.js';
+import { Refusal, require, type CentreWork } from './work.js';
 
 /** In UTF-16 code units. */
 const longestCategory = 40;
@@ -43,7 +55,8 @@ function carryOut(
       const reason = command.reason?.trim().slice(0, 200);
       const { operationId } = command;
       const invitation = invitationTo(work, agentId, command.invitationId);
-      return settle(work, invitation, 'rejected', { operationId, ...(reason ? { reason } : {}) });
+      const details = { operationId, ...(reason ? { reason } : {}) };
+      return decline(work, invitation, agentId, 'rejected', details);
     }
     case 'cancel-invitation': {
       const { operationId } = command;
@@ -54,7 +67,27 @@ function carryOut(
     case 'send-message':
       return sendMessage(work, agentId, command);
     case 'transfer-interaction':
-      return transfer(work, agentId, owned(work, agentId, command), command);
+      return transfer(work, agentId, activeOwn(work, agentId, command), command);
+    case 'start-consultation':
+      return startConsultation(work, agentId, activeOwn(work, agentId, command), command);
+    case 'end-consultation':
+      return endConsultation(work, agentId, command);
+    case 'transfer-to-consultation':
+      return transferToConsultation(work, agentId, activeOwn(work, agentId, command), command);
+    case 'merge-consultation':
+      return mergeConsultation(work, agentId, activeOwn(work, agentId, command), command);
+    case 'invite-to-conference':
+      return inviteToConference(work, agentId, activeOwn(work, agentId, command), command);
+    case 'remove-party':
+      return removeParty(work, activeOwn(work, agentId, command), command);
+    case 'transfer-ownership':
+      return transferOwnership(work, agentId, activeOwn(work, agentId, command), command);
+    case 'start-instant-message':
+      return startInstantMessage(work, agentId, command);
+    case 'set-disposition':
+      return setDisposition(work, agentId, command);
+    case 'reopen-interaction':
+      return reopen(work, agentId, command.interactionId, command.operationId);
     case 'leave-interaction':
       return leave(work, agentId, command);
     case 'end-interaction':
@@ -90,123 +123,7 @@ function setMediumState(work: CentreWork, agentId: AgentId, command: Of<'set-med
     ...(state === 'not-ready' && reason !== undefined ? { reason } : {}),
   });
   if (state === 'ready') return;
-  settleAllTo(
-    work,
-    agentId,
-    'target-not-ready',
-    ({ interactionId }) => work.state.interactions.get(interactionId)?.medium === medium,
-  );
-}
-
-/** The agent's own interaction under its present epoch. */
-function owned(
-  work: CentreWork,
-  agentId: AgentId,
-  { interactionId, epoch }: { readonly interactionId: string; readonly epoch: number },
-): CentreInteraction {
-  const interaction = work.state.interactions.get(interactionId);
-  if (!interaction) throw new Refusal({ code: 'interaction.unknown' });
-  const owner = interaction.ownerId && agentAuthor(work.state, interaction.ownerId).name;
-  require(interaction.ownerId === agentId, {
-    code: 'interaction.not-owner',
-    ...(owner ? { owner } : {}),
-  });
-  require(interaction.epoch === epoch, { code: 'interaction.stale', ...(owner ? { owner } : {}) });
-  return interaction;
-}
-
-function requireActive(interaction: CentreInteraction): void {
-  require(interaction.state === 'owned', { code: 'interaction.ended' });
-}
-
-/** End, leave and mark done wait while an invitation is in flight. */
-function requireSettled(work: CentreWork, { invitationId }: CentreInteraction): void {
-  const invitation = invitationId && work.state.invitations.get(invitationId);
-  if (invitation) throw new Refusal({ code: 'interaction.busy', target: invitation.targetName });
-}
-
-function sendMessage(work: CentreWork, agentId: AgentId, command: Of<'send-message'>): void {
-  const interaction = owned(work, agentId, command);
-  const { clientId, text, operationId } = command;
-  const author = agentAuthor(work.state, agentId);
-  if (interaction.transcript.ordinalOfClientId(author, clientId) !== undefined) return;
-  requireActive(interaction);
-  require(command.conversationId === conversationIdOf(interaction), {
-    code: 'command.invalid',
-    what: 'conversation',
-  });
-  requireSendable(work, text);
-  work.record({
-    type: 'entry-added',
-    interactionId: interaction.id,
-    operationId,
-    entry: { kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
-  });
-}
-
-/** A text that the centre takes. */
-export function requireSendable(work: CentreWork, text: unknown): asserts text is string {
-  require(typeof text === 'string' && text.trim() !== '', {
-    code: 'message.refused',
-    what: 'it is empty',
-  });
-  require(text.length <= work.options.longestMessage, {
-    code: 'message.refused',
-    what: `it is longer than ${work.options.longestMessage} characters`,
-  });
-}
-
-/** The id of the conversation with the contact. */
-export function conversationIdOf(interaction: { readonly id: string }): string {
-  return `${interaction.id}:contact`;
-}
-
-function leave(work: CentreWork, agentId: AgentId, command: Of<'leave-interaction'>): void {
-  const interaction = owned(work, agentId, command);
-  requireActive(interaction);
-  requireSettled(work, interaction);
-  returnToQueue(work, interaction, command.operationId);
-}
-
-/** The owner is out of it: it goes back to where it waited, and is offered again. */
-export function returnToQueue(
-  work: CentreWork,
-  interaction: CentreInteraction,
-  operationId?: string,
-): void {
-  const { id: interactionId, queueId, ownerId } = interaction;
-  if (ownerId === undefined) return;
-  const { name } = agentAuthor(work.state, ownerId);
-  work.record({
-    type: 'interaction-queued',
-    interactionId,
-    queueId,
-    ...(operationId === undefined ? {} : { operationId }),
-  });
-  recordLine(work, interactionId, { kind: 'party-left', name, role: 'agent' });
-  const target = queueName(work.options, queueId);
-  recordLine(work, interactionId, { kind: 'placed-in-queue', target });
-}
-
-function end(work: CentreWork, agentId: AgentId, command: Of<'end-interaction'>): void {
-  const interaction = owned(work, agentId, command);
-  requireActive(interaction);
-  requireSettled(work, interaction);
-  const { id: interactionId } = interaction;
-  work.record({ type: 'interaction-ended', interactionId, operationId: command.operationId });
-  const by = agentAuthor(work.state, agentId).name;
-  recordLine(work, interactionId, { kind: 'interaction-ended', by });
-}
-
-function markDone(work: CentreWork, agentId: AgentId, command: Of<'mark-done'>): void {
-  const interaction = owned(work, agentId, command);
-  requireSettled(work, interaction);
-  require(interaction.state === 'ended', {
-    code: 'command.invalid',
-    what: 'the chat has not ended',
-  });
-  const { operationId } = command;
-  work.record({ type: 'interaction-closed', interactionId: interaction.id, operationId });
+  declineAllTo(work, agentId, 'target-not-ready', (invitation) => invitation.medium === medium);
 }
 
 /** A target that the directory knows, of the type that is said. */
@@ -224,17 +141,4 @@ function setFavourite(work: CentreWork, agentId: AgentId, command: Of<'set-favou
     operationId,
     ...(favourite ? { favourite: category ? { category } : {} } : {}),
   });
-}
-
-function logOff(work: CentreWork, agentId: AgentId, operationId: string): void {
-  const open = work.state.interactionsOf(agentId).length;
-  require(open === 0, {
-    code: 'agent.state-refused',
-    reason:
-      open === 1
-        ? 'You have an open interaction: finish it or hand it over before you log off.'
-        : `You have ${open} open interactions: finish them or hand them over before you log off.`,
-  });
-  settleAllTo(work, agentId, 'target-logged-out');
-  work.record({ type: 'agent-signed-out', agentId, operationId });
 }

@@ -2,22 +2,23 @@ import type { AgentId } from '../../../domain/agent.js';
 import type { Command } from '../../../domain/command.js';
 import type { ContactCommand, ContactEvent } from '../../../domain/contact-chat.js';
 import type { WorkspaceEvent } from '../../../domain/event.js';
-import type { ContactId, InteractionId } from '../../../domain/interaction.js';
+import type { ContactId } from '../../../domain/interaction.js';
 import type { Clock } from '../../../services/clock.js';
-import { conversationIdOf, executeAgentCommand, returnToQueue } from './agent-commands.js';
+import { executeAgentCommand } from './agent-commands.js';
+import { executeContactCommand } from './contact-commands.js';
+import { expire } from './declining.js';
+import { before, factEvents } from './fact-events.js';
 import type { Fact } from './facts.js';
 import type { CentreLog } from './log.js';
 import type { CentreOptions } from './options.js';
-import { CentreState, type CentreInteraction } from './state.js';
-import { agentAuthor, contactAuthor, type CentreWork, type FactRequest } from './work.js';
-import { contactLeaves, executeContactCommand, isOpen } from './contact-commands.js';
-import { before, factEvents, type Told } from './fact-events.js';
-import { settle, settleAllTo } from './invitations.js';
+import { Presence } from './presence.js';
 import { Projection } from './projection.js';
 import { nextOfferAgain, route } from './routing.js';
-
-/** Where the centre's events for one connected agent or contact go. */
-export type Listener<E> = (event: E) => void;
+import { CentreState } from './state.js';
+import { Telling, type Listener } from './telling.js';
+import type { Told } from './told.js';
+import { agentTypes, contactTypes } from './typing.js';
+import type { CentreWork, FactRequest } from './work.js';
 
 export type CentreParts = {
   readonly clock: Clock;
@@ -25,8 +26,6 @@ export type CentreParts = {
   readonly log: CentreLog;
   readonly options: CentreOptions;
 };
-
-type Gone = { readonly since: number };
 
 /**
  * A small, real contact centre. It carries out one command at a time, commits what happened to its
@@ -39,13 +38,10 @@ export class ContactCentre {
   readonly options: CentreOptions;
 
   readonly #parts: CentreParts;
-  readonly #agents = new Map<AgentId, Listener<WorkspaceEvent>>();
-  /** A contact may have its chat open in several windows. */
-  readonly #contacts = new Map<ContactId, Set<Listener<ContactEvent>>>();
-  readonly #goneAgents = new Map<AgentId, Gone>();
-  readonly #goneContacts = new Map<ContactId, Gone>();
+  readonly #telling: Telling;
+  readonly #presence: Presence;
   readonly #observers = new Set<() => void>();
-  readonly #told = new Map<string, string>();
+  readonly #later: (() => void)[] = [];
   #queue: Promise<unknown> = Promise.resolve();
   /** Connects just now: is offered what waits, and hears of it by the synchronisation. */
   #arriving: AgentId | undefined;
@@ -63,64 +59,51 @@ export class ContactCentre {
     this.options = parts.options;
     this.state = new CentreState(parts.options);
     this.projection = new Projection(this.state, parts.options);
+    this.#telling = new Telling(this.state, this.projection);
     for (const fact of facts) this.state.apply(fact);
-    const gone = { since: parts.clock.now() };
-    for (const id of this.state.signedIn.keys()) this.#goneAgents.set(id, gone);
-    for (const interaction of this.state.interactions.values()) {
-      if (interaction.ownerId !== undefined) this.#goneAgents.set(interaction.ownerId, gone);
-      if (isOpen(interaction)) this.#goneContacts.set(interaction.contact.id, gone);
-    }
+    this.#presence = new Presence(this.state, parts.clock.now());
   }
 
   /** Signs an agent in, or back in; the listener hears everything from now on. */
   connectAgent(agentId: AgentId, listener: Listener<WorkspaceEvent>): Promise<void> {
     return this.#perform((work) => {
-      this.#goneAgents.delete(agentId);
+      this.#presence.agentComes(agentId);
       if (!this.state.signedIn.has(agentId)) signIn(work, agentId);
-      this.#agents.delete(agentId);
+      this.#telling.removeAgent(agentId);
       this.#arriving = agentId;
       this.#afterwards(() => {
         this.#arriving = undefined;
-        this.#agents.set(agentId, listener);
-        this.#rememberMedia(agentId);
-        listener(this.projection.synchronised(agentId));
+        this.#telling.addAgent(agentId, listener);
       });
     });
   }
 
   /** The agent's connection is gone, the agent is not: a grace period begins. */
   disconnectAgent(agentId: AgentId, listener: Listener<WorkspaceEvent>): Promise<void> {
-    return this.#perform(() => {
-      if (this.#agents.get(agentId) !== listener) return;
-      this.#agents.delete(agentId);
-      this.#goneAgents.set(agentId, { since: this.#parts.clock.now() });
+    return this.#perform(({ now }) => {
+      const isGone = this.#telling.removeAgent(agentId, listener);
+      if (isGone) this.#presence.agentGoes(agentId, now);
     });
   }
 
   connectContact(contactId: ContactId, listener: Listener<ContactEvent>): Promise<void> {
     return this.#perform(() => {
-      this.#goneContacts.delete(contactId);
-      this.#afterwards(() => {
-        this.#contacts.set(contactId, (this.#contacts.get(contactId) ?? new Set()).add(listener));
-        this.#rememberChat(contactId);
-        listener(this.projection.contactSynchronised(contactId));
-      });
+      this.#presence.contactComes(contactId);
+      this.#afterwards(() => this.#telling.addContact(contactId, listener));
     });
   }
 
   disconnectContact(contactId: ContactId, listener: Listener<ContactEvent>): Promise<void> {
-    return this.#perform(() => {
-      const listeners = this.#contacts.get(contactId);
-      if (!listeners?.delete(listener) || listeners.size > 0) return;
-      this.#contacts.delete(contactId);
-      this.#goneContacts.set(contactId, { since: this.#parts.clock.now() });
+    return this.#perform(({ now }) => {
+      const isGone = this.#telling.removeContact(contactId, listener);
+      if (isGone) this.#presence.contactGoes(contactId, now);
     });
   }
 
   /** @throws Refusal */
   executeAgent(agentId: AgentId, command: Command): Promise<void> {
     if (command.type === 'set-typing') {
-      this.#agentTypes(agentId, command.interactionId, command.typing);
+      this.#telling.tell(agentTypes(this.state, agentId, command), []);
       return Promise.resolve();
     }
     return this.#perform((work) => executeAgentCommand(work, agentId, command));
@@ -129,7 +112,7 @@ export class ContactCentre {
   /** @throws Refusal */
   executeContact(contactId: ContactId, command: ContactCommand): Promise<void> {
     if (command.type === 'set-typing') {
-      this.#contactTypes(contactId, command.typing);
+      this.#telling.tell(contactTypes(this.state, contactId, command.typing), []);
       return Promise.resolve();
     }
     return this.#perform((work) => executeContactCommand(work, contactId, command));
@@ -150,8 +133,6 @@ export class ContactCentre {
   stop(): Promise<void> {
     return this.#perform(() => this.#afterwards(() => this.#cancelTimer?.()));
   }
-
-  readonly #later: (() => void)[] = [];
 
   /** Does something once the current command is committed and told. */
   #afterwards(call: () => void): void {
@@ -182,7 +163,7 @@ export class ContactCentre {
       now,
       newId: this.#parts.newId,
       record,
-      isReachable: (agentId) => this.#agents.has(agentId) || this.#arriving === agentId,
+      isReachable: (agentId) => this.#telling.hears(agentId) || this.#arriving === agentId,
     };
     try {
       this.#expire(work);
@@ -190,140 +171,30 @@ export class ContactCentre {
     } finally {
       route(work);
       if (facts.length > 0) await this.#parts.log.append(facts);
-      this.#tell(told, facts);
+      this.#telling.tell(told, facts);
+      if (facts.length > 0) for (const call of this.#observers) call();
       for (const call of this.#later.splice(0)) call();
       this.#schedule(now);
     }
   }
 
-  #tell(told: readonly Told[], facts: readonly Fact[]): void {
-    for (const item of told) {
-      if ('agentId' in item) this.#agents.get(item.agentId)?.(item.event);
-      else this.#tellContact(item.contactId, item.event);
-    }
-    this.#tellChangedInteractions(facts);
-    for (const agentId of this.#agents.keys()) this.#tellMedia(agentId);
-    for (const contactId of this.#contacts.keys()) this.#tellChat(contactId);
-    if (facts.length > 0) for (const call of this.#observers) call();
-  }
-
-  #tellContact(contactId: ContactId, event: ContactEvent): void {
-    for (const listener of this.#contacts.get(contactId) ?? []) listener(event);
-  }
-
-  /** Owners hear of everything but new lines, which they have heard of already. */
-  #tellChangedInteractions(facts: readonly Fact[]): void {
-    const changed = new Set<InteractionId>();
-    for (const fact of facts) {
-      if (fact.type === 'invitation-sent') changed.add(fact.invitation.interactionId);
-      else if (fact.type === 'notice-given') {
-        if (fact.notice.interactionId !== undefined) changed.add(fact.notice.interactionId);
-      } else if (fact.type === 'interaction-ended') changed.add(fact.interactionId);
-    }
-    for (const id of changed) {
-      const interaction = this.state.interactions.get(id);
-      if (interaction?.ownerId === undefined || interaction.state === 'closed') continue;
-      const snapshot = this.projection.interaction(interaction, false);
-      this.#agents.get(interaction.ownerId)?.({
-        type: 'interaction-changed',
-        interaction: snapshot,
-      });
-    }
-  }
-
-  #tellMedia(agentId: AgentId): void {
-    for (const medium of this.#rememberMedia(agentId)) {
-      this.#agents.get(agentId)?.({ type: 'medium-state-changed', medium });
-    }
-  }
-
-  /** The media that are not as they were last told. */
-  #rememberMedia(agentId: AgentId): ReturnType<Projection['medium']>[] {
-    return this.projection
-      .agent(agentId)
-      .media.filter((medium) => this.#isNews(`${agentId}\n${medium.medium}`, medium));
-  }
-
-  #tellChat(contactId: ContactId): void {
-    const chat = this.#rememberChat(contactId);
-    if (chat) this.#tellContact(contactId, { type: 'chat-changed', chat });
-  }
-
-  #rememberChat(contactId: ContactId): ReturnType<Projection['contactChat']> {
-    const chat = this.projection.contactChat(contactId);
-    return this.#isNews(`contact\n${contactId}`, chat ?? null) ? chat : undefined;
-  }
-
-  #isNews(key: string, value: unknown): boolean {
-    const text = JSON.stringify(value);
-    if (this.#told.get(key) === text) return false;
-    this.#told.set(key, text);
-    return true;
-  }
-
-  #agentTypes(agentId: AgentId, interactionId: InteractionId, typing: boolean): void {
-    const interaction = this.state.interactions.get(interactionId);
-    if (interaction?.ownerId !== agentId || interaction.state !== 'owned') return;
-    const author = agentAuthor(this.state, agentId);
-    this.#tellContact(interaction.contact.id, { type: 'typing-changed', author, typing });
-  }
-
-  #contactTypes(contactId: ContactId, typing: boolean): void {
-    const interaction = this.state.interactionOfContact(contactId);
-    if (interaction?.ownerId === undefined || interaction.state !== 'owned') return;
-    this.#agents.get(interaction.ownerId)?.({
-      type: 'typing-changed',
-      interactionId: interaction.id,
-      conversationId: conversationIdOf(interaction),
-      author: contactAuthor(interaction),
-      typing,
-    });
-  }
-
   /** Lets everything happen whose time has come. */
   #expire(work: CentreWork): void {
-    const { now, options } = work;
     for (const invitation of [...this.state.invitations.values()]) {
-      if (invitation.deadline <= now) settle(work, invitation, 'timed-out');
+      if (invitation.deadline <= work.now) expire(work, invitation);
     }
-    for (const [agentId, { since }] of this.#goneAgents) {
-      if (since + options.agentGrace > now) continue;
-      settleAllTo(work, agentId, 'target-logged-out');
-      if (this.state.signedIn.has(agentId)) work.record({ type: 'agent-signed-out', agentId });
-      if (since + options.ownerGrace > now) continue;
-      this.#goneAgents.delete(agentId);
-      for (const interaction of this.state.interactionsOf(agentId)) this.#orphan(work, interaction);
-    }
-    for (const [contactId, { since }] of this.#goneContacts) {
-      if (since + options.contactGrace > now) continue;
-      this.#goneContacts.delete(contactId);
-      const interaction = this.state.interactionOfContact(contactId);
-      if (interaction && isOpen(interaction)) contactLeaves(work, interaction);
-    }
-  }
-
-  /** The owner is gone for good: what goes on is queued again, what has ended is closed. */
-  #orphan(work: CentreWork, interaction: CentreInteraction): void {
-    const invitation =
-      interaction.invitationId && this.state.invitations.get(interaction.invitationId);
-    if (invitation) settle(work, invitation, 'cancelled');
-    if (interaction.state === 'owned') returnToQueue(work, interaction);
-    else work.record({ type: 'interaction-closed', interactionId: interaction.id });
+    this.#presence.expire(work);
   }
 
   /** One timer, for whatever comes next. */
   #schedule(now: number): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const { options } = this;
+    const { options, state } = this;
     const moments = [
-      ...[...this.state.invitations.values()].map(({ deadline }) => deadline),
-      ...[...this.#goneAgents].flatMap(([, { since }]) => [
-        since + options.agentGrace,
-        since + options.ownerGrace,
-      ]),
-      ...[...this.#goneContacts].map(([, { since }]) => since + options.contactGrace),
-      ...nextOfferAgain({ state: this.state, options, now }),
+      ...[...state.invitations.values()].map(({ deadline }) => deadline),
+      ...this.#presence.moments(options),
+      ...nextOfferAgain({ state, options, now }),
     ].filter((moment) => moment > now);
     if (moments.length === 0) return;
     const delay = Math.min(...moments) - now;

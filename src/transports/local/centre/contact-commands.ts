@@ -1,9 +1,11 @@
 import type { ContactCommand } from '../../../domain/contact-chat.js';
+import type { Medium } from '../../../domain/agent.js';
 import type { CaseDatum, Contact, ContactId } from '../../../domain/interaction.js';
-import { requireSendable } from './agent-commands.js';
-import type { CentreInteraction } from './state.js';
+import { isOpen, type CentreInteraction } from './centre-interaction.js';
+import { endConsultations } from './consultations.js';
+import { settle } from './declining.js';
+import { requireSendable } from './sending.js';
 import { contactAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
-import { settle } from './invitations.js';
 
 const longestName = 64;
 
@@ -16,7 +18,9 @@ export function executeContactCommand(
   if (work.state.operations.has(command.operationId)) return;
   switch (command.type) {
     case 'start-chat':
-      return startChat(work, contactId, command);
+      return start(work, contactId, command, 'chat');
+    case 'start-call':
+      return start(work, contactId, command, 'voice');
     case 'send-message': {
       const interaction = openInteraction(work, contactId);
       const { clientId, text, operationId } = command;
@@ -33,6 +37,8 @@ export function executeContactCommand(
     }
     case 'leave-chat':
       return contactLeaves(work, openInteraction(work, contactId), command.operationId);
+    case 'leave-call':
+      return contactLeaves(work, openInteraction(work, contactId, 'voice'), command.operationId);
     default:
       throw new Refusal({
         code: 'command.invalid',
@@ -41,26 +47,28 @@ export function executeContactCommand(
   }
 }
 
-function openInteraction(work: CentreWork, contactId: ContactId): CentreInteraction {
-  const interaction = work.state.interactionOfContact(contactId);
+function openInteraction(
+  work: CentreWork,
+  contactId: ContactId,
+  medium: Medium = 'chat',
+): CentreInteraction {
+  const interaction = work.state.interactionOfContact(contactId, medium);
   if (!interaction) throw new Refusal({ code: 'interaction.unknown' });
   require(isOpen(interaction), { code: 'interaction.ended' });
   return interaction;
 }
 
-export function isOpen({ state }: CentreInteraction): boolean {
-  return state === 'queued' || state === 'owned';
-}
-
-function startChat(
+function start(
   work: CentreWork,
   contactId: ContactId,
-  command: Extract<ContactCommand, { type: 'start-chat' }>,
+  command: Extract<ContactCommand, { type: 'start-chat' | 'start-call' }>,
+  medium: Medium,
 ): void {
-  const running = work.state.interactionOfContact(contactId);
+  const running = work.state.interactionOfContact(contactId, medium);
+  const noun = medium === 'chat' ? 'chat' : 'call';
   require(!running || !isOpen(running), {
     code: 'command.invalid',
-    what: 'a chat is open already',
+    what: `a ${noun} is open already`,
   });
   const name = typeof command.name === 'string' ? command.name.trim().slice(0, longestName) : '';
   require(name !== '', { code: 'command.invalid', what: 'name' });
@@ -68,23 +76,23 @@ function startChat(
     ? work.options.queues.find(({ id }) => id === command.queueId)
     : work.options.queues[0];
   if (!queue) throw new Refusal({ code: 'command.invalid', what: 'queue' });
-  require(!queue.closed, { code: 'transfer.queue-closed', target: queue.name, medium: 'chat' });
+  require(!queue.closed, { code: 'transfer.queue-closed', target: queue.name, medium });
   const contact: Contact = {
     id: contactId,
     name,
     ...(command.segment && { segment: command.segment }),
   };
-  const interactionId = `chat-${work.newId()}`;
+  const interactionId = `${noun}-${work.newId()}`;
   const subject = command.subject?.trim();
   const { operationId } = command;
   work.record({
     type: 'interaction-created',
     interactionId,
-    medium: 'chat',
+    medium,
     contact,
     queueId: queue.id,
     operationId,
-    caseData: caseData(command.caseData),
+    caseData: 'caseData' in command ? caseData(command.caseData) : [],
     ...(subject ? { subject } : {}),
   });
   recordLine(work, interactionId, { kind: 'party-joined', name, role: 'contact' });
@@ -110,6 +118,7 @@ export function contactLeaves(
   const { id: interactionId, contact, ownerId, invitationId } = interaction;
   const invitation = invitationId && work.state.invitations.get(invitationId);
   if (invitation) settle(work, invitation, 'contact-left');
+  endConsultations(work, interaction);
   recordLine(work, interactionId, { kind: 'party-left', name: contact.name, role: 'contact' });
   const operation = operationId === undefined ? {} : { operationId };
   if (ownerId === undefined)

@@ -26,6 +26,8 @@ export class MemoryLog implements CentreLog {
 }
 
 const storeName = 'facts';
+/** Grows when facts are kept in another way. */
+const logVersion = 2;
 
 /** A log in IndexedDB: each commit is in the database before it resolves. Without storage, a log in memory. */
 export class IndexedDbLog implements CentreLog {
@@ -39,8 +41,12 @@ export class IndexedDbLog implements CentreLog {
 
   async load(): Promise<readonly Fact[]> {
     try {
-      this.#database = await openDB(this.#name, 1, {
-        upgrade: (database) => void database.createObjectStore(storeName, { autoIncrement: true }),
+      this.#database = await openDB(this.#name, logVersion, {
+        upgrade(database, former) {
+          // Facts of another version cannot be replayed.
+          if (former > 0) database.deleteObjectStore(storeName);
+          database.createObjectStore(storeName, { autoIncrement: true });
+        },
       });
       return (await this.#database.getAll(storeName)) as Fact[];
     } catch (error) {

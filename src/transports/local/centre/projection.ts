@@ -1,23 +1,16 @@
 import type { Agent, AgentId, AgentMedium } from '../../../domain/agent.js';
 import type { ContactChat, ContactEvent } from '../../../domain/contact-chat.js';
 import type { WorkspaceSynchronised } from '../../../domain/event.js';
-import type {
-  ContactId,
-  InteractionCapability,
-  InteractionSnapshot,
-  Party,
-} from '../../../domain/interaction.js';
+import type { ContactId, InteractionSnapshot } from '../../../domain/interaction.js';
 import type { Invitation } from '../../../domain/invitation.js';
-import { defaultPolicies } from '../../../domain/policies.js';
-import type { Transcript } from '../../../domain/transcript.js';
-import { conversationIdOf } from './agent-commands.js';
+import type { CentreInteraction, CentreMessages } from './centre-interaction.js';
 import type { CentreInvitation } from './facts.js';
+import { interactionFor } from './interaction-projection.js';
+import { invitationFor } from './invitation-projection.js';
+import { messagesFor } from './messages-projection.js';
 import type { CentreOptions } from './options.js';
-import type { CentreInteraction, CentreState } from './state.js';
+import type { CentreState } from './state.js';
 import { queueName } from './work.js';
-
-/** Entries of a transcript that travel with an interaction; earlier ones are asked for. */
-export const pageSize = 200;
 
 /** What the centre shows to whom: pure, from the state alone. */
 export class Projection {
@@ -30,17 +23,17 @@ export class Projection {
   }
 
   synchronised(agentId: AgentId): WorkspaceSynchronised {
+    const state = this.#state;
     return {
       type: 'workspace-synchronised',
       agent: this.agent(agentId),
-      interactions: this.#state
-        .interactionsOf(agentId)
-        .map((interaction) => this.interaction(interaction, true)),
-      invitations: this.#state
-        .invitationsTo(agentId)
-        .map((invitation) => this.invitation(invitation)),
-      notices: this.#state.notices.get(agentId) ?? [],
-      policies: defaultPolicies,
+      interactions: [
+        ...state.openFor(agentId).map((held) => this.interaction(held, agentId, true)),
+        ...state.messagesOf(agentId).map((held) => this.messages(held, agentId, true)),
+      ],
+      invitations: state.invitationsTo(agentId).map((invitation) => this.invitation(invitation)),
+      notices: state.notices.get(agentId) ?? [],
+      policies: this.#options.policies,
     };
   }
 
@@ -70,68 +63,32 @@ export class Projection {
     return queueName(this.#options, id);
   }
 
-  /** An interaction for its owner; with the last page of its transcript where that is asked for. */
-  interaction(interaction: CentreInteraction, withEntries: boolean): InteractionSnapshot {
-    const { id, ownerId, owners, contact, subject, handover, endedAt } = interaction;
-    const owner = owners.at(-1);
-    const facts = {
-      id,
-      state: interaction.state === 'owned' ? ('active' as const) : ('ended' as const),
-      contact,
-      queue: { id: interaction.queueId, name: queueName(this.#options, interaction.queueId) },
-      caseData: interaction.caseData,
-      parties: this.#parties(interaction),
-      partyId: `agent-${ownerId}`,
-      owners,
-      consultations: [],
-      epoch: interaction.epoch,
-      startedAt: interaction.startedAt,
-      capabilities: this.#capabilities(interaction),
-      ...(owner && { owner }),
-      ...(subject === undefined ? {} : { subject }),
-      ...(handover && { handover }),
-      ...(endedAt === undefined ? {} : { endedAt }),
-      ...this.#pending(interaction),
-    };
-    if (interaction.medium !== 'chat') return { ...facts, medium: interaction.medium };
-    const page = withEntries ? lastPage(interaction.transcript) : {};
-    const conversation = {
-      id: conversationIdOf(interaction),
-      interactionId: id,
-      audience: 'contact',
-    } as const;
-    return { ...facts, medium: 'chat', conversations: [{ ...conversation, ...page }] };
+  interaction(
+    interaction: CentreInteraction,
+    agentId: AgentId,
+    withEntries: boolean,
+  ): InteractionSnapshot {
+    return interactionFor(this.#state, this.#options, interaction, agentId, withEntries);
+  }
+
+  messages(messages: CentreMessages, agentId: AgentId, withEntries: boolean): InteractionSnapshot {
+    return messagesFor(this.#state, messages, agentId, withEntries);
+  }
+
+  /** Whatever has this id and is open for the agent. */
+  openById(id: string, agentId: AgentId, withEntries: boolean): InteractionSnapshot | undefined {
+    const messages = this.#state.messages.get(id);
+    if (messages?.openFor.has(agentId)) return this.messages(messages, agentId, withEntries);
+    const interaction = this.#state.history.get(id);
+    if (!interaction || !this.#state.roleIn(interaction, agentId)) return undefined;
+    return this.interaction(interaction, agentId, withEntries);
   }
 
   invitation(invitation: CentreInvitation): Invitation {
-    const interaction = this.#state.interactions.get(invitation.interactionId)!;
-    const { contact, subject, queueId, caseData, medium, startedAt, handover } = interaction;
-    const { fromAgentId, note } = invitation;
-    const fromName =
-      fromAgentId === undefined
-        ? handover?.fromName
-        : (this.#state.agent(fromAgentId)?.name ?? fromAgentId);
-    return {
-      id: invitation.id,
-      kind: invitation.kind,
-      medium,
-      interactionId: interaction.id,
-      contact,
-      queue: { id: queueId, name: queueName(this.#options, queueId) },
-      caseData,
-      receivedAt: invitation.sentAt,
-      deadline: invitation.deadline,
-      startedAt,
-      earlierOwners: interaction.owners.length,
-      capabilities: ['accept', 'reject'],
-      ...(subject === undefined ? {} : { subject }),
-      ...(fromName === undefined ? {} : { fromName }),
-      ...(note === undefined ? {} : { note }),
-      ...(interaction.state === 'queued' ? { waitingSince: interaction.waitingSince } : {}),
-    };
+    return invitationFor(this.#state, this.#options, invitation);
   }
 
-  /** A contact's chat as the contact may know it; nothing of invitations, notes or case data. */
+  /** A contact's chat as the contact may know it; nothing of invitations, consultations, notes, calls. */
   contactChat(contactId: ContactId): ContactChat | undefined {
     const interaction = this.#state.interactionOfContact(contactId);
     if (!interaction) return undefined;
@@ -139,7 +96,7 @@ export class Projection {
     const state = (
       { queued: 'waiting', owned: 'active', ended: 'ended', closed: 'ended' } as const
     )[interaction.state];
-    const agentName = state === 'active' && ownerId ? this.#state.agent(ownerId)?.name : undefined;
+    const agentName = state === 'active' && ownerId ? this.#state.nameOf(ownerId) : undefined;
     const queue = queueName(this.#options, queueId);
     return { id, state, queueName: queue, ...(agentName === undefined ? {} : { agentName }) };
   }
@@ -156,46 +113,4 @@ export class Projection {
       ...(chat && { chat }),
     };
   }
-
-  #capabilities({ state, invitationId }: CentreInteraction): InteractionCapability[] {
-    const isPending = invitationId !== undefined;
-    if (state === 'ended') return isPending ? [] : ['mark-done'];
-    return isPending ? ['send-message'] : ['send-message', 'transfer', 'leave', 'end'];
-  }
-
-  #parties({ contact, ownerId, state }: CentreInteraction): Party[] {
-    const contactState = state === 'ended' ? 'ended' : 'connected';
-    const { id, name } = contact;
-    const parties: Party[] = [{ id: `contact-${id}`, role: 'contact', name, state: contactState }];
-    if (ownerId !== undefined) {
-      parties.push({
-        id: `agent-${ownerId}`,
-        role: 'owner',
-        name: this.#state.agent(ownerId)?.name ?? ownerId,
-        agentId: ownerId,
-        state: 'connected',
-      });
-    }
-    return parties;
-  }
-
-  #pending({ invitationId }: CentreInteraction): Pick<InteractionSnapshot, 'pending'> {
-    const invitation = invitationId && this.#state.invitations.get(invitationId);
-    if (!invitation || invitation.fromAgentId === undefined) return {};
-    const { id, targetId, targetType, targetName, sentAt, deadline, operationId = id } = invitation;
-    const medium = this.#state.interactions.get(invitation.interactionId)?.medium ?? 'chat';
-    const target = { targetId, targetType, targetName, medium };
-    const purpose = 'transfer';
-    return { pending: { id, operationId, purpose, ...target, sentAt, deadline, canCancel: true } };
-  }
-}
-
-/** The last entries of a transcript, and whether there are more before them. */
-export function lastPage(
-  transcript: Transcript,
-  before = transcript.end,
-  limit = pageSize,
-): { entries: ReturnType<Transcript['slice']>; hasEarlier: boolean } {
-  const from = Math.max(transcript.start, before - limit);
-  return { entries: transcript.slice(from, before), hasEarlier: from > transcript.start };
 }

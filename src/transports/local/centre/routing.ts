@@ -1,24 +1,23 @@
 import type { AgentId } from '../../../domain/agent.js';
-import type { CentreInteraction } from './state.js';
+import type { CentreInteraction } from './centre-interaction.js';
+import { byIdleness, canRing, firstRung, poolOf } from './pools.js';
+import { ring } from './ringing.js';
 import { queueName, type CentreWork } from './work.js';
-import { invite } from './invitations.js';
 
-/**
- * Offers everything that waits, the longest first, each to the member who has been idle longest; whoever
- * has something to do comes after those who have nothing, and the least busy first.
- */
+/** Offers everything that waits, the longest first, to members of its queue. */
 export function route(work: CentreWork): void {
   const waiting = [...work.state.interactions.values()]
     .filter(({ state, invitationId }) => state === 'queued' && invitationId === undefined)
     .sort((a, b) => a.waitingSince - b.waitingSince);
   for (const interaction of waiting) {
-    const toAgentId = longestIdle(work, interaction);
-    if (toAgentId === undefined) continue;
-    const { id: interactionId, queueId, handover } = interaction;
-    invite(work, {
+    const toAgentIds = firstOffered(work, interaction);
+    if (toAgentIds.length === 0) continue;
+    const { id: interactionId, queueId, handover, medium } = interaction;
+    ring(work, {
       kind: 'inbound',
       interactionId,
-      toAgentId,
+      medium,
+      toAgentIds,
       targetId: queueId,
       targetType: 'queue',
       targetName: queueName(work.options, queueId),
@@ -27,26 +26,17 @@ export function route(work: CentreWork): void {
   }
 }
 
-function longestIdle(work: CentreWork, interaction: CentreInteraction): AgentId | undefined {
-  const idleSince = (id: AgentId): number =>
-    work.state.medium(id, interaction.medium)?.idleSince ?? Infinity;
-  const load = (id: AgentId): number => work.state.load(id, interaction.medium);
-  return work.options.agents
-    .filter(
-      ({ id, queues }) => queues.includes(interaction.queueId) && canTake(work, id, interaction),
-    )
-    .map(({ id }) => id)
-    .sort((a, b) => load(a) - load(b) || idleSince(a) - idleSince(b))[0];
-}
-
-function canTake(work: CentreWork, id: AgentId, { medium, declined }: CentreInteraction): boolean {
-  const declinedAt = declined.get(id);
-  return (
-    work.isReachable(id) &&
-    work.state.medium(id, medium)?.state === 'ready' &&
-    work.state.load(id, medium) < work.state.capacity(id, medium) &&
-    (declinedAt === undefined || declinedAt + work.options.offerAgainAfter <= work.now)
+function firstOffered(work: CentreWork, interaction: CentreInteraction): AgentId[] {
+  const { queueId, medium, declined } = interaction;
+  const queue = poolOf(work.options, 'queue', queueId);
+  const canBeOffered = (id: AgentId): boolean => {
+    const declinedAt = declined.get(id);
+    return declinedAt === undefined || declinedAt + work.options.offerAgainAfter <= work.now;
+  };
+  const able = (queue?.memberIds ?? []).filter(
+    (id) => canRing(work, id, medium) && canBeOffered(id),
   );
+  return firstRung(byIdleness(work, able, medium), queue?.isBroadcast ?? false);
 }
 
 /** Epoch ms at which something that waits may be offered again to somebody who declined it. */

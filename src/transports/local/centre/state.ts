@@ -1,15 +1,18 @@
 import type { AgentId, Medium } from '../../../domain/agent.js';
-import type {
-  CaseDatum,
-  Contact,
-  ContactId,
-  Handover,
-  InteractionId,
-  Ownership,
-} from '../../../domain/interaction.js';
+import type { ContactId, InteractionId } from '../../../domain/interaction.js';
 import type { InvitationId, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
-import { Transcript } from '../../../domain/transcript.js';
+import { applyFact } from './apply-fact.js';
+import {
+  activeConsultationsOf,
+  agentsIn,
+  isMember,
+  isOpen,
+  takesPartIn,
+  type CentreInteraction,
+  type CentreMessages,
+  type ReadingWindow,
+} from './centre-interaction.js';
 import type { CentreInvitation, Fact } from './facts.js';
 import { KeptTargets } from './kept-targets.js';
 import type { CentreAgent, CentreOptions } from './options.js';
@@ -26,31 +29,8 @@ export type CentreMedium = {
 /** An agent while signed in. */
 export type SignedIn = { readonly media: Map<Medium, CentreMedium> };
 
-export type CentreInteraction = {
-  readonly id: InteractionId;
-  readonly medium: Medium;
-  readonly contact: Contact;
-  readonly subject?: string;
-  readonly caseData: readonly CaseDatum[];
-  readonly startedAt: number;
-  /** `closed` ones are kept for history only. */
-  state: 'queued' | 'owned' | 'ended' | 'closed';
-  queueId: string;
-  /** Epoch ms since which it waits in the queue. */
-  waitingSince: number;
-  ownerId?: AgentId;
-  owners: Ownership[];
-  epoch: number;
-  endedAt?: number;
-  handover?: Handover;
-  invitationId?: InvitationId;
-  transcript: Transcript;
-  /** Who declined or missed it since it was queued, and when (epoch ms). */
-  readonly declined: Map<AgentId, number>;
-};
-
-const noticesKept = 100;
-const operationsKept = 2_000;
+/** An agent's part in an interaction; `reading` when it is over for the agent and still open. */
+export type CentreRole = 'owner' | 'conference' | 'consulted' | 'reading';
 
 /** What the centre holds. Changed by `apply` alone, so that a replayed log gives the same again. */
 export class CentreState {
@@ -59,10 +39,17 @@ export class CentreState {
   readonly interactions = new Map<InteractionId, CentreInteraction>();
   /** What is marked done, by contact, the last one at the end: no command looks through these. */
   readonly closed = new Map<ContactId, CentreInteraction[]>();
+  /** Everything that there ever was, to be read again. */
+  readonly history = new Map<InteractionId, CentreInteraction>();
+  readonly messages = new Map<InteractionId, CentreMessages>();
   readonly invitations = new Map<InvitationId, CentreInvitation>();
+  /** What agents have open to read only. */
+  readonly windows = new Map<AgentId, Map<InteractionId, ReadingWindow>>();
+  /** When each interaction went from an agent who owned it (epoch ms), the last one at the end. */
+  readonly handled = new Map<AgentId, Map<InteractionId, number>>();
+  readonly keptTargets = new KeptTargets();
   readonly notices = new Map<AgentId, readonly Notice[]>();
   readonly operations = new Set<OperationId>();
-  readonly keptTargets = new KeptTargets();
   readonly #agents: ReadonlyMap<AgentId, CentreAgent>;
   readonly #options: CentreOptions;
 
@@ -71,8 +58,16 @@ export class CentreState {
     this.#agents = new Map(options.agents.map((agent) => [agent.id, agent]));
   }
 
+  apply(fact: Fact): void {
+    applyFact(this, fact);
+  }
+
   agent(id: AgentId): CentreAgent | undefined {
     return this.#agents.get(id);
+  }
+
+  nameOf(id: AgentId): string {
+    return this.#agents.get(id)?.name ?? id;
   }
 
   medium(id: AgentId, medium: Medium): CentreMedium | undefined {
@@ -86,173 +81,86 @@ export class CentreState {
     );
   }
 
-  invitationsTo(id: AgentId): CentreInvitation[] {
-    return [...this.invitations.values()].filter(({ toAgentId }) => toAgentId === id);
+  /** What an agent has open, in the order in which the interactions began. */
+  openFor(id: AgentId): CentreInteraction[] {
+    const read = [...(this.windows.get(id)?.keys() ?? [])]
+      .map((interactionId) => this.history.get(interactionId)!)
+      .filter(({ state }) => state === 'closed');
+    const open = [...this.interactions.values()].filter((interaction) =>
+      this.roleIn(interaction, id),
+    );
+    return [...read, ...open];
   }
 
-  /** How much of an agent's capacity is taken: what is open, and what rings. */
+  messagesOf(id: AgentId): CentreMessages[] {
+    return [...this.messages.values()].filter(({ openFor }) => openFor.has(id));
+  }
+
+  /** An agent's part in an interaction; `undefined` when the agent has none. */
+  roleIn(interaction: CentreInteraction, id: AgentId): CentreRole | undefined {
+    if (interaction.state !== 'closed') {
+      if (interaction.ownerId === id) return 'owner';
+      if (isMember(interaction, id)) return 'conference';
+      if (activeConsultationsOf(interaction).some(({ consultedId }) => consultedId === id)) {
+        return 'consulted';
+      }
+    }
+    return this.windows.get(id)?.has(interaction.id) ? 'reading' : undefined;
+  }
+
+  /** Everybody who has an interaction open, in whatever role. */
+  readersOf(interaction: CentreInteraction): AgentId[] {
+    const reading = [...this.windows]
+      .filter(([, windows]) => windows.has(interaction.id))
+      .map(([agentId]) => agentId);
+    return [...new Set([...agentsIn(interaction), ...reading])];
+  }
+
+  invitationsTo(id: AgentId): CentreInvitation[] {
+    return [...this.invitations.values()].filter(({ toAgentIds }) => toAgentIds.includes(id));
+  }
+
+  /** How much of an agent's capacity is taken: everything the agent takes part in, and what rings. */
   load(id: AgentId, medium: Medium): number {
-    const owned = this.interactionsOf(id).filter((interaction) => interaction.medium === medium);
-    const ringing = this.invitationsTo(id).filter(
-      ({ interactionId }) => this.interactions.get(interactionId)?.medium === medium,
+    const busy = [...this.interactions.values()].filter((interaction) =>
+      takesCapacity(interaction, id, medium),
     );
-    return owned.length + ringing.length;
+    const ringing = this.invitationsTo(id).filter((invitation) => invitation.medium === medium);
+    return busy.length + ringing.length;
   }
 
   capacity(id: AgentId, medium: Medium): number {
-    const handled = this.agent(id)?.media.find((candidate) => candidate.medium === medium);
-    return handled ? (handled.capacity ?? this.#options.policies.capacity[medium]) : 0;
+    const held = this.agent(id)?.media.find((candidate) => candidate.medium === medium);
+    return held ? (held.capacity ?? this.#options.policies.capacity[medium]) : 0;
   }
 
-  /** The interaction of a contact that goes on, or the last one. */
-  interactionOfContact(id: ContactId): CentreInteraction | undefined {
-    const open = [...this.interactions.values()].findLast(({ contact }) => contact.id === id);
-    return open ?? this.closed.get(id)?.at(-1);
+  /** The chat of a contact that goes on, or the last one. */
+  interactionOfContact(id: ContactId, medium: Medium = 'chat'): CentreInteraction | undefined {
+    const isMeant = (interaction: CentreInteraction): boolean =>
+      interaction.contact.id === id && interaction.medium === medium;
+    const open = [...this.interactions.values()].findLast(isMeant);
+    return open ?? this.closed.get(id)?.findLast(isMeant);
   }
 
-  apply(fact: Fact): void {
-    if (fact.operationId !== undefined) this.#remember(fact.operationId);
-    switch (fact.type) {
-      case 'agent-signed-in':
-        this.signedIn.set(fact.agentId, { media: new Map() });
-        return;
-      case 'agent-signed-out':
-        this.signedIn.delete(fact.agentId);
-        return;
-      case 'medium-state-set': {
-        const { at, state, reason } = fact;
-        this.signedIn.get(fact.agentId)?.media.set(fact.medium, {
-          state,
-          since: at,
-          idleSince: at,
-          ...(reason === undefined ? {} : { reason }),
-        });
-        return;
-      }
-      case 'interaction-created': {
-        const { interactionId: id, medium, contact, queueId, subject, caseData, at } = fact;
-        this.interactions.set(id, {
-          id,
-          medium,
-          contact,
-          caseData,
-          startedAt: at,
-          state: 'queued',
-          queueId,
-          waitingSince: at,
-          owners: [],
-          epoch: 0,
-          transcript: Transcript.empty,
-          declined: new Map(),
-          ...(subject === undefined ? {} : { subject }),
-        });
-        return;
-      }
-      case 'interaction-queued':
-        this.#change(fact.interactionId, (interaction) => {
-          this.#rest(interaction, fact.at);
-          interaction.state = 'queued';
-          interaction.queueId = fact.queueId;
-          interaction.waitingSince = fact.at;
-          interaction.epoch += 1;
-          interaction.declined.clear();
-          // Whoever has just let go of it is not the first to be asked again.
-          if (interaction.ownerId !== undefined) {
-            interaction.declined.set(interaction.ownerId, fact.at);
-          }
-          delete interaction.ownerId;
-          setOrDelete(interaction, 'handover', fact.handover);
-        });
-        return;
-      case 'invitation-sent':
-        this.invitations.set(fact.invitation.id, fact.invitation);
-        this.#change(fact.invitation.interactionId, (interaction) => {
-          interaction.invitationId = fact.invitation.id;
-        });
-        return;
-      case 'invitation-settled':
-        this.#settle(fact.invitationId, fact.outcome, fact.at);
-        return;
-      case 'interaction-owned':
-        this.#change(fact.interactionId, (interaction) => {
-          this.#rest(interaction, fact.at);
-          const name = this.agent(fact.agentId)?.name ?? fact.agentId;
-          interaction.state = 'owned';
-          interaction.ownerId = fact.agentId;
-          interaction.epoch += 1;
-          interaction.owners = [
-            ...interaction.owners,
-            { agentId: fact.agentId, name, since: fact.at },
-          ];
-          setOrDelete(interaction, 'handover', fact.handover);
-        });
-        return;
-      case 'entry-added':
-        this.#change(fact.interactionId, (interaction) => {
-          interaction.transcript = interaction.transcript.append([fact.entry]);
-        });
-        return;
-      case 'interaction-ended':
-        this.#change(fact.interactionId, (interaction) => {
-          interaction.state = 'ended';
-          interaction.endedAt = fact.at;
-        });
-        return;
-      case 'interaction-closed':
-        this.#change(fact.interactionId, (interaction) => {
-          this.#rest(interaction, fact.at);
-          interaction.state = 'closed';
-          const { id } = interaction.contact;
-          this.interactions.delete(interaction.id);
-          this.closed.set(id, [...(this.closed.get(id) ?? []), interaction]);
-        });
-        return;
-      case 'favourite-set':
-      case 'target-used':
-        this.keptTargets.apply(fact);
-        return;
-      case 'notice-given': {
-        const held = this.notices.get(fact.agentId) ?? [];
-        this.notices.set(fact.agentId, [fact.notice, ...held].slice(0, noticesKept));
-        return;
-      }
-    }
-  }
-
-  #change(id: InteractionId, change: (interaction: CentreInteraction) => void): void {
-    const interaction = this.interactions.get(id);
-    if (interaction) change(interaction);
-  }
-
-  #settle(id: InvitationId, outcome: string, at: number): void {
-    const invitation = this.invitations.get(id);
-    if (!invitation) return;
-    this.invitations.delete(id);
-    this.#change(invitation.interactionId, (interaction) => {
-      delete interaction.invitationId;
-      if (outcome === 'accepted') return;
-      interaction.declined.set(invitation.toAgentId, at);
-      const medium = this.medium(invitation.toAgentId, interaction.medium);
-      if (medium) medium.idleSince = at;
-    });
-  }
-
-  /** The owner has one interaction less to do. */
-  #rest(interaction: CentreInteraction, at: number): void {
-    if (interaction.ownerId === undefined) return;
-    const medium = this.medium(interaction.ownerId, interaction.medium);
-    if (medium) medium.idleSince = at;
-  }
-
-  #remember(id: OperationId): void {
-    this.operations.add(id);
-    if (this.operations.size <= operationsKept) return;
-    const [oldest] = this.operations;
-    this.operations.delete(oldest!);
+  /** What a contact waits in or takes part in, over every medium. */
+  openInteractionsOfContact(id: ContactId): CentreInteraction[] {
+    return [...this.interactions.values()].filter(
+      (interaction) => interaction.contact.id === id && isOpen(interaction),
+    );
   }
 }
 
-function setOrDelete<T, K extends keyof T>(object: T, key: K, value: T[K] | undefined): void {
-  if (value === undefined) delete object[key];
-  else object[key] = value;
+/** An interaction counts once on a medium, whatever the agent does in it. */
+function takesCapacity(interaction: CentreInteraction, id: AgentId, medium: Medium): boolean {
+  const { state, ownerId } = interaction;
+  if (state === 'queued') return false;
+  // After-work is work: what is owned counts until it is marked done.
+  if (ownerId === id && interaction.medium === medium) return true;
+  if (state !== 'owned') return false;
+  return (
+    (interaction.medium === medium && isMember(interaction, id)) ||
+    activeConsultationsOf(interaction).some(
+      (consultation) => consultation.medium === medium && takesPartIn(consultation, id),
+    )
+  );
 }

@@ -1,83 +1,43 @@
 import type { AgentId } from '../../../domain/agent.js';
-import type { Command } from '../../../domain/command.js';
-import type { Problem, ProblemCode } from '../../../domain/problem.js';
+import type { TransferInteraction } from '../../../domain/command.js';
+import type { CentreInteraction } from './centre-interaction.js';
+import { placeIn } from './leaving.js';
 import type { CentreOptions } from './options.js';
-import type { CentreInteraction } from './state.js';
-import { agentAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
-import { invite } from './invitations.js';
-
-type TransferInteraction = Extract<Command, { type: 'transfer-interaction' }>;
-
-const longestNote = 500;
+import { ask, refusal, requireNonePending, type Asking } from './ringing.js';
+import { handoverBy, noteOf, queueName, Refusal, require, type CentreWork } from './work.js';
 
 /**
- * Instant transfer. An agent is invited and the sender keeps the interaction until it is accepted; a
- * queue or routing point takes it at once.
+ * Instant transfer. An agent, or somebody of a group, is invited and the sender keeps the interaction
+ * until it is accepted; a queue or routing point takes it at once.
  */
 export function transfer(
   work: CentreWork,
   agentId: AgentId,
   interaction: CentreInteraction,
-  command: TransferInteraction,
+  command: TransferInteraction & { readonly operationId: string },
 ): void {
-  require(interaction.state === 'owned', { code: 'interaction.ended' });
-  const pending = interaction.invitationId && work.state.invitations.get(interaction.invitationId);
-  const { medium } = interaction;
-  if (pending) {
-    throw new Refusal({ code: 'transfer.already-pending', target: pending.targetName, medium });
-  }
-  const note = command.note?.trim().slice(0, longestNote);
-  const handed = { ...command, note: note || undefined };
-  if (command.targetType === 'agent') inviteAgent(work, agentId, interaction, handed);
-  else placeInQueue(work, agentId, interaction, handed);
-}
-
-function inviteAgent(
-  work: CentreWork,
-  agentId: AgentId,
-  interaction: CentreInteraction,
-  { targetId, operationId, note }: TransferInteraction,
-): void {
-  const { medium } = interaction;
-  const target = work.state.agent(targetId);
-  if (!target) throw new Refusal(refusal('transfer.target-unknown', targetId, interaction));
-  const refuseUnless = (holds: unknown, code: ProblemCode): void =>
-    require(holds, refusal(code, target.name, interaction));
-  refuseUnless(interaction.ownerId !== targetId, 'transfer.already-party');
-  refuseUnless(
-    target.media.some((candidate) => candidate.medium === medium),
-    'transfer.media-not-allowed',
-  );
-  refuseUnless(work.state.signedIn.has(targetId), 'transfer.target-logged-out');
-  refuseUnless(work.state.medium(targetId, medium)?.state === 'ready', 'transfer.target-not-ready');
-  refuseUnless(
-    work.state.load(targetId, medium) < work.state.capacity(targetId, medium),
-    'transfer.at-capacity',
-  );
-  invite(work, {
-    kind: 'transfer',
-    interactionId: interaction.id,
-    toAgentId: targetId,
+  const { operationId, targetId, targetType } = command;
+  const asking: Asking = {
+    purpose: 'transfer',
+    interaction,
     fromAgentId: agentId,
     operationId,
     targetId,
-    targetType: 'agent',
-    targetName: target.name,
-    ...(note === undefined ? {} : { note }),
-  });
+    targetType,
+    medium: interaction.medium,
+    note: noteOf(command.note),
+  };
+  requireNonePending(work, asking);
+  if (targetType === 'queue' || targetType === 'routing-point') placeInQueue(work, asking);
+  else ask(work, asking);
 }
 
-function placeInQueue(
-  work: CentreWork,
-  agentId: AgentId,
-  interaction: CentreInteraction,
-  { targetId, targetType, operationId, note }: TransferInteraction,
-): void {
-  const place = findPlace(work.options, targetType, targetId, interaction.contact.segment);
-  if (!place) throw new Refusal(refusal('transfer.target-unknown', targetId, interaction));
-  require(!place.closed, refusal('transfer.queue-closed', place.name, interaction));
-  const { id: interactionId, contact } = interaction;
-  const { name: fromName } = agentAuthor(work.state, agentId);
+function placeInQueue(work: CentreWork, asking: Asking): void {
+  const { fromAgentId: agentId, interaction, targetId, targetType, operationId, note } = asking;
+  const { contact, id: interactionId } = interaction;
+  const place = findPlace(work.options, targetType, targetId, contact.segment);
+  if (!place) throw new Refusal(refusal(asking, 'target-unknown', targetId));
+  require(!place.closed, refusal(asking, 'queue-closed', place.name));
   const target = queueName(work.options, place.queueId);
   work.record({
     type: 'notice-given',
@@ -96,15 +56,12 @@ function placeInQueue(
       ...(targetType === 'routing-point' ? { through: place.name } : {}),
     },
   });
-  work.record({
+  placeIn(work, interaction, {
     type: 'interaction-queued',
-    interactionId,
     queueId: place.queueId,
     operationId,
-    handover: { fromName, at: work.now, ...(note === undefined ? {} : { note }) },
+    handover: handoverBy(work, agentId, interaction, note),
   });
-  recordLine(work, interactionId, { kind: 'party-left', name: fromName, role: 'agent' });
-  recordLine(work, interactionId, { kind: 'placed-in-queue', target });
 }
 
 type Place = { readonly queueId: string; readonly name: string; readonly closed: boolean };
@@ -127,8 +84,4 @@ export function findPlace(
   if (!point) return undefined;
   const queueId = point.rules.find((rule) => rule.segment === segment)?.queueId ?? point.queueId;
   return { queueId, name: point.name, closed: (point.closed ?? false) || isClosed(queueId) };
-}
-
-function refusal(code: ProblemCode, target: string, interaction: CentreInteraction): Problem {
-  return { code, target, medium: interaction.medium, stillOwner: true, whileRinging: false };
 }

@@ -1,11 +1,13 @@
 import type { AgentId } from '../../../domain/agent.js';
-import type { InteractionId } from '../../../domain/interaction.js';
-import type { ProblemNotice } from '../../../domain/notice.js';
+import type { ConsultationId } from '../../../domain/consultation.js';
+import { handlingOf } from '../../../domain/handling.js';
+import type { Handover, InteractionId, PartyId } from '../../../domain/interaction.js';
 import type { Problem } from '../../../domain/problem.js';
 import type { Author, TranscriptEntry, TranscriptEvent } from '../../../domain/transcript.js';
 import type { Fact } from './facts.js';
 import type { CentreOptions } from './options.js';
-import type { CentreInteraction, CentreState } from './state.js';
+import type { CentreInteraction } from './centre-interaction.js';
+import type { CentreState } from './state.js';
 
 /** What the rules work with while one command is carried out. */
 export type CentreWork = {
@@ -38,9 +40,18 @@ export function require(condition: unknown, problem: Problem): asserts condition
   if (!condition) throw new Refusal(problem);
 }
 
+/** The party of an owner, or of an agent in a conference. */
+export function agentPartyId(agentId: AgentId): PartyId {
+  return `agent-${agentId}`;
+}
+
+/** The party of an agent who is asked. */
+export function consultedPartyId(consultationId: ConsultationId): PartyId {
+  return `consulted-${consultationId}`;
+}
+
 export function agentAuthor(state: CentreState, agentId: AgentId): Author {
-  const name = state.agent(agentId)?.name ?? agentId;
-  return { partyId: `agent-${agentId}`, role: 'agent', name, agentId };
+  return { partyId: agentPartyId(agentId), role: 'agent', name: state.nameOf(agentId), agentId };
 }
 
 export function contactAuthor(interaction: CentreInteraction): Author {
@@ -60,23 +71,28 @@ export function recordLine(work: CentreWork, interactionId: InteractionId, line:
   work.record({ type: 'entry-added', interactionId, entry });
 }
 
-/** Tells an agent of a problem with an interaction that is still theirs. */
-export function problemNotice(
+/** What an agent hands over with an interaction: words, the outcome so far, and how it was handled. */
+export function handoverBy(
   work: CentreWork,
+  agentId: AgentId,
   interaction: CentreInteraction,
-  problem: Problem,
-): ProblemNotice {
+  note: string | undefined,
+): Handover {
+  const { owners, transcript, disposition } = interaction;
   return {
-    id: `notice-${work.newId()}`,
-    kind: 'problem',
-    severity: problem.code.endsWith('.cancelled') ? 'info' : 'error',
+    fromName: work.state.nameOf(agentId),
     at: work.now,
-    read: false,
-    dismissed: false,
-    interactionId: interaction.id,
-    contactName: interaction.contact.name,
-    problem,
+    handling: handlingOf(owners, transcript),
+    ...(note === undefined ? {} : { note }),
+    ...(disposition && { disposition }),
   };
+}
+
+const longestNote = 500;
+
+/** A note as the centre keeps it; nothing when there is nothing in it. */
+export function noteOf(text: string | undefined): string | undefined {
+  return text?.trim().slice(0, longestNote) || undefined;
 }
 
 export function queueName(options: CentreOptions, id: string): string {
