@@ -4,7 +4,7 @@
  * `--package-only` leaves the desk out.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { bundling } from './bundles.mjs';
@@ -40,9 +40,27 @@ function bundles() {
   return Object.fromEntries(named);
 }
 
+/**
+ * The shared worker in one file, under the name by which `dist/` asks for it: for bundlers that do not
+ * know shared workers, whose pages serve it beside their own bundle.
+ */
+function workers() {
+  mkdirSync(`${root}dist/workers`);
+  for (const file of readdirSync(`${root}cdn/chunks`)) {
+    const [, name] = /^([\w-]+-worker)-[\w-]{8}\.js$/.exec(file) ?? [];
+    if (name === undefined) continue;
+    const code = readFileSync(`${root}cdn/chunks/${file}`, 'utf8');
+    writeFileSync(
+      `${root}dist/workers/${name}.js`,
+      code.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'),
+    );
+  }
+}
+
 modules();
 writeIntegrations();
 await build(bundling(bundles(), 'cdn'));
+workers();
 if (!process.argv.includes('--package-only')) {
   await build({ configFile: `${root}vite.config.ts` });
 }

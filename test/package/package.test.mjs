@@ -50,7 +50,9 @@ describe('The package', () => {
   });
 
   it('holds types and a map beside each module, and the source that the map leads to', () => {
-    const modules = packed.files.filter((path) => /^dist\/(?!frameworks\/).*\.js$/.test(path));
+    const modules = packed.files.filter((path) =>
+      /^dist\/(?!frameworks\/|workers\/).*\.js$/.test(path),
+    );
     const missing = modules.flatMap((path) =>
       [
         path.replace(/\.js$/, '.d.ts'),
@@ -118,7 +120,7 @@ describe('The package', () => {
       );
     const acting = packed.files.filter(
       (path) =>
-        /^dist\/(?!frameworks\/).*\.js$/.test(path) &&
+        /^dist\/(?!frameworks\/|workers\/).*\.js$/.test(path) &&
         /^(?:defineElement|registerTransport|customElements\.define|attachContextRoot)\(/m.test(
           text(path),
         ),
@@ -160,6 +162,18 @@ describe('The package', () => {
           .map((source) => `${path}: ${source}`),
       );
     assert.deepEqual(foreign, []);
+  });
+
+  it('has each worker in one file, under the name by which its module asks for it', () => {
+    const asked = packed.files
+      .filter((path) => /^dist\/transports\/.*\.js$/.test(path))
+      .flatMap((path) => [...text(path).matchAll(/new URL\('\.\/([\w-]+\.js)'/g)])
+      .map(([, file]) => `dist/workers/${file}`);
+    assert.deepEqual(asked, ['dist/workers/centre-worker.js']);
+    for (const path of asked) {
+      assert.ok(packed.files.includes(path), path);
+      assert.doesNotMatch(text(path), /^\s*import\b|\bfrom\s*["']/m);
+    }
   });
 
   it('is as publint wants it', async () => {
