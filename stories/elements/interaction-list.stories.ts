@@ -4,16 +4,24 @@ import '../../src/elements/interaction-list/interaction-list.js';
 import type { InteractionSnapshot } from '../../src/domain/interaction.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import {
+  type HandledInteraction,
+  type HandledPage,
+  TransportError,
+} from '../../src/services/transport.js';
+import {
   alice,
   ana,
+  bob,
   buildCall,
   buildChat,
+  buildConsultation,
+  buildInstantMessages,
   buildMessage,
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
-import { sized, withScenario, withSession } from '../support.js';
+import { pressed, sized, withScenario, withSession } from '../support.js';
 
 const meta: Meta = {
   title: 'Elements/interaction-list',
@@ -106,8 +114,124 @@ const ended = buildChat({
   endedAt: testTime,
 });
 
+const consulting = buildChat({
+  id: 'chat-consulting',
+  contact: { id: 'omar', name: 'Omar Haddad' },
+  consultations: [buildConsultation({ conversationId: 'talk' })],
+  conversations: [
+    { id: 'omar-contact', interactionId: 'chat-consulting', audience: 'contact', entries: [] },
+    {
+      id: 'talk',
+      interactionId: 'chat-consulting',
+      audience: 'consultation',
+      entries: [buildMessage({ id: 'talk-1', author: bob, text: 'Which invoice?' })],
+    },
+  ],
+});
+const advising = buildChat({
+  id: 'chat-advising',
+  contact: { id: 'pia', name: 'Pia Lund' },
+  partyId: 'consulted',
+  parties: [{ id: 'consulted', role: 'consulted', name: 'Alice Lindqvist', state: 'connected' }],
+  consultations: [
+    buildConsultation({
+      conversationId: undefined,
+      caller: { agentId: 'bob', name: 'Bob Marley-Smith' },
+      consulted: { agentId: 'alice', name: 'Alice Lindqvist' },
+    }),
+  ],
+});
+const conference = buildChat({
+  id: 'chat-conference',
+  contact: { id: 'tom', name: 'Tom Ito' },
+  owner: { agentId: 'bob', name: 'Bob Marley-Smith', since: testTime },
+  partyId: 'guest',
+  parties: [{ id: 'guest', role: 'conference', name: 'Alice Lindqvist', state: 'connected' }],
+  entries: [],
+});
+const messages = buildInstantMessages({
+  colleague: { agentId: 'chidi', name: 'Chidi Okafor' },
+  entries: [buildMessage({ id: 'i1', author: bob, text: 'Do you have a minute?' })],
+});
+const reopened = buildChat({
+  id: 'chat-reopened',
+  contact: { id: 'eva', name: 'Eva Novak' },
+  state: 'ended',
+  reopened: true,
+  entries: [],
+});
+
+function handled(id: string, name: string, ago: number): HandledInteraction {
+  return {
+    interactionId: id,
+    medium: 'chat',
+    contact: { id, name },
+    subject: 'Charged twice, invoice 4711',
+    owners: [],
+    startedAt: testTime - ago - 300_000,
+    handledAt: testTime - ago,
+  };
+}
+
+const hour = 3_600_000;
+const firstPage: HandledPage = {
+  interactions: [
+    handled('dana', 'Dana Whitfield', 0.4 * hour),
+    { ...handled('luis', 'Luis Ortega', 1.6 * hour), disposition: { id: 'r', name: 'Resolved' } },
+    handled('kim', '김민준', 30 * hour),
+  ],
+  cursor: 'next',
+};
+
+/** What the agent has handled lately, opened. */
+function recently(answer: () => unknown, shown = template): HTMLElement {
+  const host = withSession([buildSynchronised({ interactions: [anaChat] })], shown, {
+    prepare: (_, transport) => (transport.onQuery = answer),
+  });
+  return pressed(
+    sized(host, '', '18rem'),
+    'interaction-list',
+    'interaction-list-handled',
+    '.toggle',
+  );
+}
+
+export const RecentlyHandled: StoryObj = { render: () => recently(() => firstPage) };
+
+export const RecentlyHandledInAStrip: StoryObj = {
+  render: () =>
+    sized(
+      recently(() => firstPage, strip),
+      '',
+      '22.5rem',
+    ),
+};
+
+export const NothingHandled: StoryObj = { render: () => recently(() => ({ interactions: [] })) };
+
+export const HandledLoading: StoryObj = { render: () => recently(() => new Promise(() => {})) };
+
+export const HandledFailing: StoryObj = {
+  render: () =>
+    recently(() => {
+      throw new TransportError({ code: 'connection.lost' }, 'not-sent');
+    }),
+};
+
 function story(shown: TemplateResult): HTMLElement {
-  const interactions = [anaChat, jamal, late, call, pending, ended];
+  const interactions = [
+    anaChat,
+    jamal,
+    late,
+    call,
+    pending,
+    consulting,
+    advising,
+    conference,
+    messages,
+    ended,
+    reopened,
+  ];
   return withSession([buildSynchronised({ interactions })], shown, { now: testTime + 108_000 });
 }
 
