@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { MessageSentEvent } from '../../src/elements/events.js';
-import { buildChat } from '../../src/testing/builders.js';
+import type { ChatInteractionComposer } from '../../src/elements/chat-interaction/chat-interaction-composer.js';
+import { buildChat, buildConsultation } from '../../src/testing/builders.js';
 import {
   type ChatWindow,
   findAll,
@@ -195,5 +196,181 @@ describe('chat-interaction: composer', () => {
     expect(chat.field().value).to.equal('4711 0815');
     expect(chat.field().matches(':focus')).to.equal(true);
     expect(findAll(chat.host, '.status')).to.have.length(0);
+  });
+});
+
+const apart = 'chat-1-consultation-1';
+
+/** Ana's chat, in which Alice consults Bob. */
+const consulting = buildChat({
+  consultations: [buildConsultation()],
+  conversations: [
+    { id: 'chat-1-contact', interactionId: 'chat-1', audience: 'contact', entries: [] },
+    { id: apart, interactionId: 'chat-1', audience: 'consultation', entries: [] },
+  ],
+});
+
+const conference = buildChat({
+  parties: [
+    ...buildChat().parties,
+    { id: 'agent-bob', role: 'conference', name: 'Bob Stone', agentId: 'bob', state: 'connected' },
+  ],
+});
+
+const spoken = (): string[] =>
+  findAll(document, '[data-agent-workspace-announcer="assertive"] > div').map(textOf);
+
+const sentTo = ({ transport }: ChatWindow): string[][] =>
+  transport.commands.flatMap((command) =>
+    command.type === 'send-message' ? [[command.conversationId, command.text]] : [],
+  );
+
+/** The one composer of a window, and the ways to let it write in another conversation. */
+async function flippable() {
+  const chat = await openChat([consulting]);
+  chat.host.style.setProperty('inline-size', '1024px');
+  await settled();
+  const composer = find<ChatInteractionComposer>(chat.host, 'chat-interaction-composer')!;
+  const { interaction } = composer;
+  const conversations = interaction!.medium === 'chat' ? interaction!.conversations : [];
+  const flip = (id: string) => {
+    composer.conversation = conversations.find((conversation) => conversation.id === id);
+  };
+  return { ...chat, composer, flip };
+}
+
+describe('chat-interaction: composer, audience', () => {
+  afterEach(() => {
+    for (const entry of findAll(document, '[data-agent-workspace-announcer] > div')) entry.remove();
+  });
+
+  it('names the contact, the colleague alone, or everybody', async () => {
+    const chat = await flippable();
+    expect(chat.field().getAttribute('aria-label')).to.equal('Message to Ana Kovač');
+    chat.flip(apart);
+    await settled();
+    expect(chat.field().getAttribute('aria-label')).to.equal(
+      'Message to Bob Marley-Smith only, consultation',
+    );
+    expect(textOf(find(chat.composer.shadowRoot!, '.audience'))).to.equal(
+      'Only Bob Marley-Smith reads this',
+    );
+    const other = await openChat([conference]);
+    expect(other.field().getAttribute('aria-label')).to.equal(
+      'Message to everybody: Ana Kovač, Bob Stone',
+    );
+  });
+
+  it('changes name, label, button and surface together, and says so', async () => {
+    const chat = await flippable();
+    const look = (): string[] => [
+      chat.field().getAttribute('aria-label')!,
+      textOf(find(chat.composer.shadowRoot!, '.primary')),
+      getComputedStyle(chat.composer).backgroundColor,
+      getComputedStyle(chat.field()).borderBlockStartColor,
+    ];
+    const before = look();
+    chat.flip(apart);
+    await settled();
+    const after = look();
+    expect(before.filter((each, index) => each === after[index])).to.deep.equal([]);
+    expect(spoken()).to.deep.equal(['Now writing to Bob Marley-Smith only, in the consultation.']);
+  });
+
+  it('says when a colleague joins or leaves, because the text reaches others then', async () => {
+    const chat = await openChat([buildChat()]);
+    chat.transport.emit({ type: 'interaction-changed', interaction: conference });
+    await settled();
+    chat.transport.emit({ type: 'interaction-changed', interaction: buildChat({ epoch: 1 }) });
+    await settled();
+    expect(spoken()).to.deep.equal([
+      'Now writing to everybody: Ana Kovač, Bob Stone.',
+      'Now writing to Ana Kovač.',
+    ]);
+  });
+
+  it('says nothing of the audience when another chat comes into focus', async () => {
+    const chat = await openChat([buildChat(), buildChat({ id: 'chat-2' })]);
+    chat.session.focus('chat-2');
+    await settled();
+    expect(spoken()).to.deep.equal([]);
+  });
+
+  it('[T9] sends nothing when the audience changes between the last key and Enter', async () => {
+    const chat = await flippable();
+    chat.flip(apart);
+    await settled();
+    chat.composer.focus();
+    await sendKeys({ type: 'Not for Ana' });
+    chat.flip('chat-1-contact');
+    press(chat.field(), {});
+    await settled();
+    expect(sentTo(chat)).to.deep.equal([]);
+    expect(chat.session.drafts.get(apart)).to.equal('Not for Ana');
+    expect(chat.session.drafts.get('chat-1-contact')).to.equal('');
+    expect(chat.field().value).to.equal('');
+    expect(spoken()).to.include(
+      'Not sent: it was written for somebody else. It stays there as a draft.',
+    );
+  });
+
+  it('[T9] keeps a key that comes with the change where the text before it is', async () => {
+    const chat = await flippable();
+    chat.flip(apart);
+    await settled();
+    chat.composer.focus();
+    await sendKeys({ type: 'Not for An' });
+    chat.flip('chat-1-contact');
+    chat.field().value += 'a';
+    chat.field().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await settled();
+    expect(chat.session.drafts.get(apart)).to.equal('Not for Ana');
+    expect(chat.session.drafts.get('chat-1-contact')).to.equal('');
+  });
+
+  it('[T9] never mixes what is typed in turns for the contact and for the colleague', async () => {
+    const chat = await flippable();
+    chat.composer.focus();
+    for (const [text, id] of [
+      ['I look', apart],
+      ['Is it ours', 'chat-1-contact'],
+      [' into it', apart],
+      ['?', 'chat-1-contact'],
+    ] as const) {
+      await sendKeys({ type: text });
+      chat.flip(id);
+      await settled();
+    }
+    await sendKeys({ press: 'Enter' });
+    await settled();
+    chat.flip(apart);
+    await settled();
+    await sendKeys({ press: 'Enter' });
+    await settled();
+    expect(sentTo(chat)).to.deep.equal([
+      ['chat-1-contact', 'I look into it'],
+      [apart, 'Is it ours?'],
+    ]);
+  });
+
+  it('[T9] sends from each of two fields to its own conversation', async () => {
+    const chat = await openChat([]);
+    chat.host.style.setProperty('inline-size', '1024px');
+    chat.transport.emit({ type: 'interaction-added', interaction: consulting });
+    await settled();
+    const [toAna, toBob] = findAll<HTMLTextAreaElement>(chat.host, 'textarea');
+    toBob!.focus();
+    await sendKeys({ type: 'Is it ours?' });
+    toAna!.focus();
+    await sendKeys({ type: 'I look into it.' });
+    await sendKeys({ press: 'Enter' });
+    await settled();
+    expect(toBob!.value).to.equal('Is it ours?');
+    toBob!.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(sentTo(chat)).to.deep.equal([
+      ['chat-1-contact', 'I look into it.'],
+      [apart, 'Is it ours?'],
+    ]);
   });
 });

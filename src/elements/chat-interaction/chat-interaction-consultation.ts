@@ -199,8 +199,8 @@ export class ChatInteractionConsultation extends LitElement {
   /** What had the focus may go with the state that it was for: an action, or an empty text. */
   async #keepFocus(): Promise<void> {
     await this.composer?.updateComplete;
-    const active = this.shadowRoot?.activeElement;
-    if (active == null || active.matches(':state(blank)')) this.focus();
+    const isBlank = this.shadowRoot?.activeElement?.matches(':state(blank)') === true;
+    if (isBlank || document.activeElement === document.body) this.focus();
   }
 
   get #conversation(): Conversation | undefined {

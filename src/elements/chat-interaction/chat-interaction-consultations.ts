@@ -68,7 +68,7 @@ export class ChatInteractionConsultations extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.#hadFocus || this.shadowRoot?.activeElement != null) return;
+    if (!this.#hadFocus || document.activeElement !== document.body) return;
     if (this.#shown.length > 0) this.focus();
     else this.dispatchEvent(new Event('focus-release'));
   }
