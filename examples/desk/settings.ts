@@ -11,11 +11,16 @@ export const alone = { agent: parameters.get('agent'), contact: parameters.get('
 
 const scenario = parameters.get('scenario') as ScenarioName | null;
 const ring = Number(parameters.get('ring'));
+const grace = Number(parameters.get('grace'));
 
-/** `?ring=5` rings for five seconds, `?scenario=busy` begins in the middle of a day. */
+/**
+ * `?ring=5` rings for five seconds, `?grace=5` waits as long for an agent whose page is gone,
+ * `?scenario=busy` begins in the middle of a day.
+ */
 export const centreOptions: LocalOptions = {
   ...(scenario ? { scenario, centre: scenario } : {}),
   ...(ring > 0 ? { policies: { ringTime: ring * 1000 } } : {}),
+  ...(grace > 0 ? { agentGrace: grace * 1000, ownerGrace: grace * 1000 } : {}),
 };
 
 export const agents = demoOptions.agents.map(({ id, name }) => ({ id, name }));
