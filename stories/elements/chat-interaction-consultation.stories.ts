@@ -211,6 +211,7 @@ export const EndedWithDraft: StoryObj = story(chat([consultation(ended)]), [], {
   prepare: (session) => session.drafts.set('chat-1-consultation-1', 'I tell her. Thank you'),
 });
 
+/** Nothing waits in it; it can be opened and read, or put away. */
 export const Ended: StoryObj = story(chat([consultation(ended)]));
 
 const consultedParties: readonly Party[] = [

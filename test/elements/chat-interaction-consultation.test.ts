@@ -335,6 +335,18 @@ describe('chat-interaction: a consultation', () => {
   });
 });
 
+describe('chat-interaction: what a consultation cannot do', () => {
+  it('says that a colleague by phone cannot take a chat', async () => {
+    const only = { ...call, capabilities: ['end'] } as const;
+    const chat = await open(consulting([only]));
+    expect(actionsOf(pane(chat)).map(({ title }) => title)).to.deep.equal([
+      'Mika Salonen cannot handle chat.',
+      'Mika Salonen cannot handle chat.',
+      'End consultation',
+    ]);
+  });
+});
+
 describe('chat-interaction: several consultations', () => {
   it('opens one at a time, and a second one in none’s place', async () => {
     const chat = await open(consulting());
@@ -453,6 +465,28 @@ describe('chat-interaction: a consultation that has ended', () => {
     await change(other, consulting([ended]));
     expectFocus(toggleOf(pane(other)));
     expect(spoken('polite')).to.include('The consultation with Bob Marley-Smith has ended.');
+  });
+
+  it('is folded up when it was over before the window was opened, unless something waits in it', async () => {
+    const chat = await open(consulting([ended]));
+    expect(pane(chat).hasAttribute('open')).to.equal(false);
+    const other = await openChat([]);
+    other.host.style.setProperty('inline-size', '1024px');
+    other.session.drafts.set(apart, 'Not for Ana');
+    await settled();
+    other.transport.emit({ type: 'interaction-added', interaction: consulting([ended]) });
+    await settled();
+    expect(toBob(other).value).to.equal('Not for Ana');
+  });
+
+  it('gives the contact’s text its place back where there is little room', async () => {
+    const chat = await open(consulting(), 360);
+    toggleOf(pane(chat)).click();
+    await settled();
+    await change(chat, consulting([ended]));
+    expect(pane(chat).hasAttribute('open')).to.equal(true);
+    expect(toAna(chat)).not.to.equal(undefined);
+    expect(chat.button('Write to Ana Kovač')!.checkVisibility()).to.equal(false);
   });
 
   it('goes when it is dismissed, for good, and the focus goes to the contact’s text', async () => {

@@ -5,7 +5,7 @@ import {
   type Interaction,
   type InteractionCapability,
 } from '../../domain/interaction.js';
-import type { Problem, ProblemCode } from '../../domain/problem.js';
+import type { InvitationPurpose, Problem, ProblemCode } from '../../domain/problem.js';
 import type { Session } from '../../services/session.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
 import type { CommandRequest } from '../../domain/command.js';
@@ -55,6 +55,14 @@ export function whyNotWith(
   if (owner && owner.agentId !== session.workspace.agent?.id) {
     return { code: 'interaction.not-owner', owner: owner.name };
   }
+  const { medium } = interaction;
+  const isOther = hasContact(interaction) && consultation.medium !== medium;
+  const isKnown = capability !== 'merge' || session.supports.conference;
+  if (isOther && isKnown && medium !== 'instant-message') {
+    const code =
+      capability === 'merge' ? 'conference.media-not-allowed' : 'transfer.media-not-allowed';
+    return { code, target: consultation.consulted.name, medium };
+  }
   return { code: 'transport.unsupported' };
 }
 
@@ -82,6 +90,18 @@ function lackOf(connection: ConnectionStatus | undefined): Problem {
   if (connection?.state === 'superseded') return { code: 'agent.signed-in-elsewhere' };
   if (connection?.state === 'failed') return connection.problem;
   return { code: 'connection.lost' };
+}
+
+/** Why nobody may be asked, and nothing be done with the parties of an interaction, now. */
+export function whyNotNow(
+  { pending, state }: Interaction,
+  session: Session | undefined,
+  purpose?: InvitationPurpose,
+): Problem | undefined {
+  if (!session?.isConnected) return lackOf(session?.connection);
+  if (purpose === 'message') return undefined;
+  if (pending) return { code: 'interaction.busy', target: pending.targetName };
+  return state === 'ended' ? { code: 'interaction.ended' } : undefined;
 }
 
 /** Executes what the agent asked for; a refusal is told by the session, as a notice. */

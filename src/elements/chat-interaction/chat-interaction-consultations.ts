@@ -24,6 +24,7 @@ import { ConsultationViews } from './consultation-views.js';
  * @fires {Event} focus-release - What had the focus has gone, and nothing is left here to take it.
  * @cssstate empty - There is none.
  * @cssstate open - One of them shows what was said.
+ * @cssstate writing - The agent can write in the one that is open.
  * @tagname chat-interaction-consultations
  * @internal
  */
@@ -58,11 +59,14 @@ export class ChatInteractionConsultations extends LitElement {
     const { interaction } = this;
     const consultations = interaction?.consultations ?? [];
     this.#views = session && new ConsultationViews(session);
-    this.#views?.admit(consultations, this.#hasRoom);
+    // Where the agent is the one who is asked, there is nothing else to write in.
+    const isAsked = interaction !== undefined && ownRole(interaction) === 'consulted';
+    this.#views?.admit(consultations, this.#hasRoom, isAsked);
     this.#shown = consultations.filter((each) => !this.#views?.isDismissed(each));
-    const isOpen = this.#shown.some((each) => this.#views?.isOpen(each));
+    const open = this.#shown.find((each) => this.#views?.isOpen(each));
     toggleState(this.#internals, 'empty', this.#shown.length === 0);
-    toggleState(this.#internals, 'open', isOpen);
+    toggleState(this.#internals, 'open', open !== undefined);
+    toggleState(this.#internals, 'writing', open?.state === 'active');
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     this.#sayChanges(consultations);
   }
@@ -111,12 +115,8 @@ export class ChatInteractionConsultations extends LitElement {
     }
   }
 
-  /**
-   * The styles alone know whether one stands beside the contact's conversation or over it. Where the
-   * agent is the one who is asked, there is nothing else to write in.
-   */
+  /** The styles alone know whether one stands beside the contact's conversation or over it. */
   get #hasRoom(): boolean {
-    if (this.interaction && ownRole(this.interaction) === 'consulted') return true;
     // Before it is drawn nobody has begun to write.
     if (!this.parentElement?.checkVisibility()) return true;
     return getComputedStyle(this).getPropertyValue('--_wide').trim() === '1';

@@ -63,7 +63,7 @@ export const styles = css`
   }
 
   @container chat-conversations (inline-size < 45rem) {
-    .conversations:has(chat-interaction-consultations:state(open)) {
+    .conversations:has(chat-interaction-consultations:state(writing)) {
       & chat-interaction-composer {
         display: none;
       }
@@ -71,7 +71,9 @@ export const styles = css`
       & .back {
         display: block;
       }
+    }
 
+    .conversations:has(chat-interaction-consultations:state(open)) {
       & chat-interaction-transcript {
         flex-basis: 7rem;
         min-block-size: 6rem;

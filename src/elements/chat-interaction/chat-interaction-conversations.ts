@@ -113,7 +113,8 @@ export class ChatInteractionConversations extends LitElement {
     </div>`;
   }
 
-  #renderReading({ contact, owner }: ChatInteraction): TemplateResult {
+  #renderReading({ contact, owner, state }: ChatInteraction): TemplateResult | typeof nothing {
+    if (state === 'ended') return nothing;
     const { consultation: terms } = this.#localization.terms;
     const name = isolatedName(contact.name);
     const words = owner

@@ -4,6 +4,7 @@ import './chat-interaction-conversations.js';
 import './chat-interaction-handover.js';
 import './chat-interaction-header.js';
 import './chat-interaction-messages-header.js';
+import './chat-interaction-parties.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -37,6 +38,8 @@ import type { CommunicatorOperation, CommunicatorRequestEvent } from './communic
  * @csspart connection - The bar that says that the connection does not stand.
  * @csspart notice - The bar with the newest problem of this chat.
  * @csspart pending - The bar with the invitation that is in flight.
+ * @csspart reopened - The bar that says that the chat is open again, to be read only.
+ * @csspart parties - Who takes part beside the owner.
  * @csspart communicator - What holds the Team Communicator while it is open.
  * @csspart handover - The note that came with a transfer.
  * @csspart transcript - What was said.
@@ -140,6 +143,7 @@ export class ChatInteraction extends LitElement {
       <chat-interaction-bars
         exportparts="connection, notice, pending"
         .interaction=${messages}
+        @focus-lost=${this.#handleFocusLost}
       ></chat-interaction-bars>`;
   }
 
@@ -153,10 +157,16 @@ export class ChatInteraction extends LitElement {
         @communicator-request=${this.#handleCommunicatorRequest}
       ></chat-interaction-header>
       <chat-interaction-bars
-        exportparts="connection, notice, pending"
+        exportparts="connection, notice, pending, reopened"
         .interaction=${chat}
         @communicator-request=${this.#handleCommunicatorRequest}
+        @focus-lost=${this.#handleFocusLost}
       ></chat-interaction-bars>
+      <chat-interaction-parties
+        part="parties"
+        .interaction=${chat}
+        @focus-lost=${this.#handleFocusLost}
+      ></chat-interaction-parties>
       ${this.operation ? this.#renderCommunicator(chat, this.operation) : nothing}
       ${
         chat.handover && !isOpen
@@ -189,6 +199,11 @@ export class ChatInteraction extends LitElement {
     const communicator = this.renderRoot.querySelector<LitElement>('team-communicator');
     await communicator?.updateComplete;
     communicator?.focus();
+  }
+
+  /** What had the focus went with the state that it was for. */
+  #handleFocusLost(): void {
+    this.pane.focus();
   }
 
   async #handleCloseRequest(event: Event): Promise<void> {

@@ -11,19 +11,27 @@ const views = new WeakMap<Session, Map<ConsultationId, View>>();
  */
 export class ConsultationViews {
   readonly #views: Map<ConsultationId, View>;
+  readonly #session: Session;
 
   constructor(session: Session) {
+    this.#session = session;
     const held = views.get(session) ?? new Map<ConsultationId, View>();
     views.set(session, held);
     this.#views = held;
   }
 
-  /** Takes in consultations that are new: the first is opened where there is room, none over another. */
-  admit(consultations: readonly Consultation[], hasRoom: boolean): void {
-    for (const { id, conversationId } of consultations) {
+  /**
+   * Takes in consultations that are new: the first is opened where there is room, none over another.
+   * One that is over already is old news, unless something waits in it that was not sent.
+   */
+  admit(consultations: readonly Consultation[], hasRoom: boolean, isAsked: boolean): void {
+    for (const consultation of consultations) {
+      const { id, conversationId, state } = consultation;
       if (this.#views.has(id)) continue;
       const isFree = !consultations.some((other) => this.isOpen(other));
-      this.#views.set(id, isFree && hasRoom && conversationId !== undefined ? 'open' : 'folded');
+      const isNews = state === 'active' || isAsked || this.#hasDraft(consultation);
+      const isOpened = isFree && isNews && (hasRoom || isAsked) && conversationId !== undefined;
+      this.#views.set(id, isOpened ? 'open' : 'folded');
     }
   }
 
@@ -53,5 +61,9 @@ export class ConsultationViews {
     for (const consultation of consultations) {
       if (this.isOpen(consultation)) this.#views.set(consultation.id, 'folded');
     }
+  }
+
+  #hasDraft({ conversationId }: Consultation): boolean {
+    return conversationId !== undefined && this.#session.drafts.get(conversationId) !== '';
   }
 }
