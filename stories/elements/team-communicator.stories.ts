@@ -1,13 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { from } from 'rxjs';
-import { foldText } from '../../src/domain/fold-text.js';
-import type { MediumAvailability, Target, TargetAvailability } from '../../src/domain/target.js';
 import '../../src/elements/team-communicator/team-communicator.js';
-import type { FindTargets } from '../../src/services/transport.js';
 import { TransportError } from '../../src/services/transport.js';
 import { buildChat, buildSynchronised } from '../../src/testing/builders.js';
-import type { FakeTransport } from '../../src/testing/fake-transport.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
 import {
   pressed,
@@ -20,12 +15,14 @@ import {
   withScenario,
   withSession,
 } from '../support.js';
+import { type Row, serve } from './team-communicator-directory.js';
 
 const meta: Meta = { title: 'Elements/team-communicator', component: 'team-communicator' };
 export default meta;
 
 const inChat = html`<team-communicator operation="transfer" medium="chat"></team-communicator>`;
 const height = '30rem';
+const toolbar = ['team-communicator', 'team-communicator-toolbar'];
 
 /** A chat of Alice's is to be handed on. */
 function moment(name: ScenarioName = 'chatting', options: ScenarioOptions = {}): HTMLElement {
@@ -66,15 +63,16 @@ export const FoundByKeyword: StoryObj = { render: () => searched(moment(), 'refu
 
 /** Which types there are to choose from. */
 export const TypeFilterMenu: StoryObj = {
-  render: () => pressed(moment(), 'team-communicator', '.filter'),
+  render: () => pressed(moment(), ...toolbar, '.filter'),
 };
 
 /** Queues only. */
 export const TypeFilter: StoryObj = {
   render: () => {
-    const host = pressed(moment(), 'team-communicator', '.filter');
-    const item = '[role="menuitemradio"]:nth-of-type(3)';
-    return found(pressed(host, 'team-communicator', '.filter-menu', item), '.chip');
+    const host = pressed(moment(), ...toolbar, '.filter');
+    const item = '[role="menuitemradio"]:nth-of-type(5)';
+    const chosen = pressed(host, ...toolbar, '.filter-menu', item);
+    return after(chosen, () => whenFound(chosen, ...toolbar, '.chip'));
   },
 };
 
@@ -105,37 +103,6 @@ export const WithoutSession: StoryObj = {
 };
 
 // What follows is beyond what the contact centre of the scenarios does.
-
-type Row = Target & { readonly chat: Partial<MediumAvailability> | 'unknown' | 'no chat' };
-
-function availabilityOf({ id, chat }: Row): TargetAvailability {
-  if (chat === 'unknown') return { targetId: id, known: false, media: [] };
-  const media = chat === 'no chat' ? [] : [{ medium: 'chat' as const, available: false, ...chat }];
-  return { targetId: id, known: true, media };
-}
-
-/** A directory that looks for the text anywhere in names, numbers and keywords. */
-function serve(transport: FakeTransport, directory: readonly Row[]): void {
-  transport.onQuery = (query) => {
-    const { text, types, cursor, limit = 50 } = query as FindTargets;
-    const found = directory.filter(
-      (row) =>
-        (!types || types.includes(row.type)) &&
-        [row.name, row.number ?? '', ...(row.keywords ?? [])].some((word) =>
-          foldText(word).includes(foldText(text)),
-        ),
-    );
-    const start = Number(cursor ?? 0);
-    const end = start + limit;
-    return {
-      targets: found.slice(start, end),
-      total: found.length,
-      ...(end < found.length ? { cursor: `${end}` } : {}),
-    };
-  };
-  transport.onWatch = (ids) =>
-    from(directory.filter(({ id }) => ids.includes(id)).map(availabilityOf));
-}
 
 function story(directory: readonly Row[], options: StoryOptions = {}): HTMLElement {
   const host = withSession([buildSynchronised({ interactions: [buildChat()] })], inChat, {

@@ -89,7 +89,7 @@ export class TargetCursor {
     const start = at >= 0 ? at + steps : steps > 0 ? 0 : rows.length - 1;
     const to = Math.min(Math.max(start, 0), rows.length - 1);
     this.set(rows[to]!.key, Math.min(this.cell, rows[to]!.cells - 1));
-    this.#show();
+    this.show();
     return true;
   }
 
@@ -100,7 +100,8 @@ export class TargetCursor {
     return true;
   }
 
-  #show(): void {
+  /** Brings the active row into view. */
+  show(): void {
     void this.#host.updateComplete.then(() => {
       const { key } = this;
       if (key === undefined) return;

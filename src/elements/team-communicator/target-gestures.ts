@@ -152,6 +152,7 @@ export class TargetGestures {
     this.#choice.open(target);
     if (!this.#choice.target) return;
     this.cursor.set(target.id, this.cursor.key === target.id ? this.cursor.cell : 0);
+    this.cursor.show();
     this.#place.showMenu();
   }
 

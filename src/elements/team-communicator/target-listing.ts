@@ -84,8 +84,9 @@ function stateText(target: Target, place: TargetPlace): string {
   if (!isRecents || target.usedAt === undefined) return state;
   const day = localization.day(target.usedAt, now);
   const isToday = day === terms.transcript.today;
-  const used = words.usedAt(isToday ? localization.time(target.usedAt) : day);
-  return [state, used].filter(Boolean).join(' · ');
+  const isUnderItsDay = isToday || place.isGrouped;
+  const used = isUnderItsDay ? localization.time(target.usedAt) : day;
+  return [used, state].filter(Boolean).join(' · ');
 }
 
 /** The same, without what grows by itself: what is worth saying when it changes. */

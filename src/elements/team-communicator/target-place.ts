@@ -33,6 +33,7 @@ export type TargetPlace = ActionPlace & {
   readonly availability: (id: TargetId) => TargetAvailability | undefined;
   /** Whether the targets are those that were used last. */
   readonly isRecents: boolean;
+  readonly isGrouped: boolean;
   /** Epoch milliseconds. */
   readonly now: number;
   /** What stands in the field for the note. */

@@ -10,10 +10,18 @@ export class TargetSpeaker {
   #row: string | undefined;
   #heard = '';
 
+  readonly #isListened: () => boolean;
+
+  constructor(isListened: () => boolean) {
+    this.#isListened = isListened;
+  }
+
   /** Says a sentence, unless another follows at once. */
   say(sentence: string, clock: Clock | undefined): void {
     this.#cancel?.();
-    this.#cancel = clock?.after(pause, () => announce(sentence));
+    this.#cancel = clock?.after(pause, () => {
+      if (this.#isListened()) announce(sentence);
+    });
   }
 
   /** Takes note of the active row, and says how it stands when that has changed meanwhile. */

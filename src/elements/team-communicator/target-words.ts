@@ -40,7 +40,7 @@ export function availabilityText(
   if (!availability) return '';
   const words = terms.teamCommunicator;
   if (!availability.known) return words.unknown;
-  if (target.type === 'contact') return '';
+  if (target.type === 'contact') return words.contact;
   const facts = availabilityFor(availability, medium);
   const noun = terms.shared.medium[medium];
   if (!facts) return words.noMedium(noun);

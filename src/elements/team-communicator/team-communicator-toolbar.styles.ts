@@ -48,9 +48,10 @@ export const styles = css`
   }
 
   .list[aria-disabled='true'] {
-    cursor: default;
-    opacity: 0.85;
-    text-decoration: line-through;
+    background: transparent;
+    color: var(--_text-secondary);
+    cursor: not-allowed;
+    opacity: 0.6;
   }
 
   .filter {

@@ -253,19 +253,35 @@ export const styles = css`
 
   .consultation .complete {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_accent-soft);
+    color: var(--_accent);
     font-weight: 600;
   }
 
-  .consultation .complete:hover {
-    background: var(--_accent-strong);
+  .consultation .complete:hover,
+  .consultation[aria-selected='true'] .complete {
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
 
   .consultation .complete[aria-disabled='true'] {
     border-color: var(--_border);
     background: var(--_surface-sunken);
     color: var(--_text-secondary);
+  }
+
+  /* With room for it, how they stand is a column of its own. */
+  @container (inline-size > 40rem) {
+    .row {
+      min-block-size: 2.5rem;
+    }
+
+    .lines {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: calc(4 * var(--_space));
+      align-items: baseline;
+    }
   }
 
   /* Beside a long button the name would have no room: the button goes below it. */

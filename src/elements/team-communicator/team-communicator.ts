@@ -312,6 +312,7 @@ export class TeamCommunicator extends LitElement {
       ownId: session.workspace.agent?.id,
       allowOffline: this.allowOffline,
       isRecents: this.#search.view.list === 'recents',
+      isGrouped: this.#search.view.isGrouped,
       now: session.clock.now(),
       note: this.note?.value ?? '',
       availability: (id) => this.#watch.get(id),
