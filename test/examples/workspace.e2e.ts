@@ -2,7 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '../e2e/support.js';
 import { HostPage } from './host.js';
 
-const examples = ['angular', 'plain', 'react', 'react-18', 'svelte', 'vue'] as const;
+const examples = [
+  'angular',
+  'plain',
+  'react',
+  'react-18',
+  'server-rendered',
+  'svelte',
+  'vue',
+] as const;
 
 /** With DOCS=1 the pictures of `docs/` are taken on the way. */
 const docs = process.env.DOCS ? fileURLToPath(new URL('../../docs/', import.meta.url)) : undefined;

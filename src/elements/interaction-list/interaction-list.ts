@@ -235,9 +235,9 @@ export class InteractionList extends LitElement {
 
   /** The place of the row that has the keyboard's focus; -1 when none has it. */
   #placeOfFocus(): number {
+    // A server has no document, and nobody has the focus there.
     const active = this.shadowRoot?.activeElement;
-    const rows = this.renderRoot.querySelectorAll('[data-id]');
-    return active ? [...rows].indexOf(active) : -1;
+    return active ? [...this.renderRoot.querySelectorAll('[data-id]')].indexOf(active) : -1;
   }
 
   #tabStop(): InteractionId | undefined {

@@ -85,6 +85,8 @@ export class WorkspaceProvider extends LitElement {
 
   readonly #localization = new LocalizationController(this);
   readonly #provided = provideSession(this);
+  /** What a server has drawn is drawn the same way once more, and only then changed. */
+  readonly #isFromServer = !isServer && this.shadowRoot !== null;
   #start: SessionStart | undefined;
   #subscriptions: Subscription[] = [];
   #pageLife: PageLife | undefined;
@@ -112,13 +114,28 @@ export class WorkspaceProvider extends LitElement {
     const isNew = names.some((name) => changed.has(name));
     // A page's own session has its policies already.
     const isRuledAnew = changed.has('policies') && this.session === undefined;
-    if (!isServer && (isNew || isRuledAnew)) this.#restart();
+    if (!this.#isDrawnForServer && (isNew || isRuledAnew)) this.#restart();
   }
 
   protected override render(): TemplateResult {
     const { step } = this.phase;
-    const isOpen = this.session !== undefined || step === 'connected' || step === 'connecting';
+    const isOpen = this.#isDrawnForServer
+      ? this.hasAttribute('agent')
+      : this.session !== undefined || step === 'connected' || step === 'connecting';
     return html`${isOpen ? nothing : this.#renderPane(this.phase)}<slot ?hidden=${!isOpen}></slot>`;
+  }
+
+  protected override firstUpdated(): void {
+    if (!this.#isFromServer) return;
+    void this.updateComplete.then(() => {
+      if (this.isConnected) this.#restart();
+      this.requestUpdate();
+    });
+  }
+
+  /** A server knows no session; where an agent is named one will come, and no form is asked for. */
+  get #isDrawnForServer(): boolean {
+    return isServer || (this.#isFromServer && !this.hasUpdated);
   }
 
   #renderPane(phase: SessionPhase): TemplateResult | typeof nothing {
