@@ -98,7 +98,9 @@ export class InteractionPreview extends LitElement {
   }
 
   #focusedCard(): { id: InvitationId | undefined; index: number } | undefined {
-    const index = this.#elements.findIndex((card) => card === this.shadowRoot?.activeElement);
+    // A server has no document, and nobody has the focus there.
+    const active = this.shadowRoot?.activeElement;
+    const index = active ? this.#elements.findIndex((card) => card === active) : -1;
     return index < 0 ? undefined : { id: this.#elements[index]!.invitation?.id, index };
   }
 
