@@ -31,15 +31,18 @@ export class TargetChoice {
   readonly #host: ReactiveControllerHost;
   readonly #operation: TargetOperation;
   readonly #place: () => TargetPlace | undefined;
+  readonly #onFormDone: () => void;
 
   constructor(
     host: ReactiveControllerHost,
     operation: TargetOperation,
     place: () => TargetPlace | undefined,
+    onFormDone: () => void,
   ) {
     this.#host = host;
     this.#operation = operation;
     this.#place = place;
+    this.#onFormDone = onFormDone;
   }
 
   /** What the action menu offers. */
@@ -91,6 +94,8 @@ export class TargetChoice {
 
   /** Puts the form away. */
   cancel(): void {
+    // Before it goes, so that the focus in it is not lost.
+    if (this.form) this.#onFormDone();
     this.form = undefined;
     this.#operation.problem = undefined;
     this.#host.requestUpdate();

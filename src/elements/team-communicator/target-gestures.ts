@@ -97,6 +97,8 @@ export class TargetGestures {
     if (within('[data-complete]')) {
       this.#complete(within('[data-consultation]')?.dataset.consultation);
     }
+    // These go once they have been pressed, and would take the focus with them.
+    if (within('.footer button, .blank button')) this.#place.input()?.focus();
     const target = this.#targetOf(within('[data-target]')?.dataset.target);
     if (!target) return;
     if (within('[data-cell="favourite"]')) this.#choice.toggleFavourite(target);

@@ -123,11 +123,16 @@ export class TeamCommunicator extends LitElement {
       activeConsultations(this.#interaction.value).length > 0 ||
       this.#search.targets.some(({ type }) => type !== 'agent'),
   );
-  readonly #speaker = new TargetSpeaker();
+  readonly #speaker = new TargetSpeaker(() => this.matches(':focus-within'));
   readonly #operation = new TargetOperation(this, this.attachInternals(), (asked) =>
     this.#handleAccepted(asked),
   );
-  readonly #choice = new TargetChoice(this, this.#operation, () => this.#place);
+  readonly #choice = new TargetChoice(
+    this,
+    this.#operation,
+    () => this.#place,
+    () => this.focus(),
+  );
   readonly #gestures: TargetGestures = new TargetGestures(this, this.#search, this.#choice, {
     input: () => this.input,
     showMenu: () => void this.updateComplete.then(() => this.menu?.open()),
@@ -255,8 +260,7 @@ export class TeamCommunicator extends LitElement {
     this.#choice.hasKept = false;
     const words = this.#localization.terms.teamCommunicator;
     const sentence = state === 'failed' ? words.failed : words.results(total);
-    if (this.matches(':focus-within'))
-      this.#speaker.say(sentence, this.#interaction.session?.clock);
+    this.#speaker.say(sentence, this.#interaction.session?.clock);
   }
 
   /** An order by availability is another one when somebody can be reached, or cannot, any more. */
