@@ -1,7 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../src/elements/agent-desk/agent-desk.js';
-import { buildChat, buildSynchronised } from '../../src/testing/builders.js';
+import {
+  bob,
+  buildChat,
+  buildInstantMessages,
+  buildInvitation,
+  buildMessage,
+  buildMessageInvitation,
+  buildProblemNotice,
+  buildSynchronised,
+} from '../../src/testing/builders.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
 import {
   pressed,
@@ -91,6 +100,57 @@ function offline(values: Parameters<typeof buildSynchronised>[0]): StoryObj {
       sized(withSession([buildSynchronised(values)], template, { status }), windowHeight),
   };
 }
+
+/** Everything at once on a telephone: a refusal, and three requests that ring. */
+export const NarrowEverything: StoryObj = {
+  render: () =>
+    sized(
+      withSession(
+        [
+          buildSynchronised({
+            interactions: [buildChat(), buildInstantMessages()],
+            invitations: [
+              buildInvitation({ kind: 'consultation' }),
+              buildInvitation({ id: 'second' }),
+              buildMessageInvitation({ id: 'third' }),
+            ],
+            notices: [buildProblemNotice()],
+          }),
+        ],
+        template,
+      ),
+      windowHeight,
+      narrow,
+    ),
+};
+
+/** The Team Communicator, opened from the bar without an interaction. */
+export const TeamOpened: StoryObj = {
+  render: () => {
+    const host = sized(withScenario('ready', 'alice', template), windowHeight);
+    return pressed(host, 'agent-desk', 'agent-desk-team', 'button');
+  },
+};
+
+/** What two agents write to each other stands where chats stand. */
+export const InstantMessages: StoryObj = {
+  render: () =>
+    sized(
+      withSession(
+        [
+          buildSynchronised({
+            interactions: [
+              buildInstantMessages({
+                entries: [buildMessage({ author: bob, text: 'Do you have a minute?' })],
+              }),
+            ],
+          }),
+        ],
+        template,
+      ),
+      windowHeight,
+    ),
+};
 
 export const Reconnecting: StoryObj = offline({ interactions: [buildChat()] });
 

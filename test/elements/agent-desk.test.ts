@@ -1,7 +1,15 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/elements/agent-desk/agent-desk.js';
 import type { AgentDesk } from '../../src/elements/agent-desk/agent-desk.js';
-import { buildAgent, buildChat, buildInvitation, buildMedium } from '../../src/testing/builders.js';
+import { CloseRequestEvent } from '../../src/elements/events.js';
+import {
+  buildAgent,
+  buildChat,
+  buildInvitation,
+  buildMedium,
+  buildMessageInvitation,
+  buildProblemNotice,
+} from '../../src/testing/builders.js';
 import { expectAccessible } from '../support/axe.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
@@ -110,6 +118,50 @@ describe('<agent-desk>', () => {
       expect(isCovered(desk, send)).to.equal(false);
     });
   }
+
+  for (const width of [320, 360, 440]) {
+    it(`lets what rings cover nothing at ${width} px, not even what went wrong`, async () => {
+      const desk = await make(
+        makeSession({
+          interactions: [buildChat()],
+          invitations: [
+            buildInvitation(),
+            buildInvitation({ id: 'second', kind: 'consultation' }),
+            buildMessageInvitation({ id: 'third' }),
+          ],
+          notices: [buildProblemNotice()],
+        }),
+        width,
+      );
+      await waitUntil(() => desk.matches(':state(narrow)'));
+      await desk.updateComplete;
+      const [list, preview, main] = ['list', 'preview', 'main'].map((name) =>
+        part(desk, name).getBoundingClientRect(),
+      );
+      expect(preview!.height).to.be.greaterThan(100);
+      expect(list!.bottom).to.be.at.most(preview!.top + 1);
+      expect(preview!.bottom).to.be.at.most(main!.top + 1);
+      expect(main!.height).to.be.greaterThan(180);
+      expect(desk.scrollWidth).to.be.at.most(width);
+      await expectAccessible(desk);
+    });
+  }
+
+  it('opens the Team Communicator from its bar, with or without an interaction', async () => {
+    const desk = await make(makeSession(), 360);
+    const team = desk.shadowRoot!.querySelector('agent-desk-team')!;
+    await team.updateComplete;
+    const button = team.shadowRoot!.querySelector<HTMLElement>('button')!;
+    expect(button.textContent!.trim()).to.equal('Team');
+    button.click();
+    await waitUntil(() => team.shadowRoot!.querySelector('team-communicator'));
+    const communicator = team.shadowRoot!.querySelector('team-communicator')!;
+    await waitUntil(() => communicator.shadowRoot!.activeElement?.matches('input'));
+    await expectAccessible(team);
+    communicator.dispatchEvent(new CloseRequestEvent());
+    await waitUntil(() => !team.shadowRoot!.querySelector('team-communicator'));
+    expect(team.shadowRoot!.activeElement === button).to.equal(true);
+  });
 
   it('folds and unfolds with the room that it has', async () => {
     const desk = await make(makeSession({ interactions: [buildChat()] }));

@@ -281,6 +281,22 @@ describe('<interaction-preview>', () => {
     for (const card of cardsOf(element)) expect(button(card, 'Accept')).to.exist;
   });
 
+  it('shows the particulars of a compact one when the agent asks for them', async () => {
+    const { element } = await makeBench(buildInvitation({ kind: 'consultation' }));
+    element.compact = true;
+    await element.updateComplete;
+    const card = cardOf(element);
+    await card.updateComplete;
+    const facts = (): number => card.shadowRoot!.querySelectorAll('dl > div').length;
+    expect(facts()).to.equal(2);
+    await expectAccessible(element);
+    button(card, 'Details').click();
+    await card.updateComplete;
+    expect(facts()).to.equal(4);
+    expect(card.shadowRoot!.querySelector('blockquote')).to.exist;
+    expect(() => button(card, 'Details')).to.throw();
+  });
+
   it('takes no focus when something arrives', async () => {
     const { element, transport } = await makeBench();
     const field = document.createElement('input');

@@ -74,10 +74,11 @@ export const styles = css`
 
   .idle {
     display: grid;
-    place-content: center;
+    align-content: safe center;
     justify-items: center;
     gap: var(--_space);
     block-size: 100%;
+    overflow: hidden auto;
     padding: calc(6 * var(--_space));
     padding-block-end: min(30%, 22rem);
     color: var(--_text-secondary);
@@ -87,6 +88,11 @@ export const styles = css`
 
   .idle h2 {
     color: var(--_text);
+  }
+
+  .idle interaction-list-handled {
+    inline-size: min(20rem, 100%);
+    margin-block-start: calc(4 * var(--_space));
   }
 
   .idle .button {
@@ -113,7 +119,7 @@ export const styles = css`
     pointer-events: auto;
   }
 
-  .preview:has(interaction-preview:not(:state(ringing))) {
+  .preview:has(interaction-preview:not(:state(shown))) {
     padding: 0;
   }
 
@@ -127,8 +133,29 @@ export const styles = css`
     .desk {
       --_narrow: 1;
 
-      grid-template: auto auto auto minmax(0, 1fr) / minmax(0, 1fr);
-      grid-template-areas: 'header' 'connection' 'list' 'main';
+      grid-template: auto auto auto auto minmax(0, 1fr) / minmax(0, 1fr);
+      grid-template-areas: 'header' 'connection' 'list' 'preview' 'main';
+    }
+
+    /* Where there is no room beside anything it covers nothing; the place to write stays. */
+    .preview,
+    :host(:not(:state(idle))) .preview {
+      position: static;
+      grid-area: preview;
+      justify-items: stretch;
+      max-block-size: none;
+    }
+
+    :host(:not(:state(idle))) .desk {
+      grid-template-rows: auto auto auto fit-content(34%) minmax(0, 1fr);
+    }
+
+    .preview {
+      padding: calc(2 * var(--_space));
+    }
+
+    .preview interaction-preview {
+      --interaction-preview-inline-size: 100%;
     }
 
     .head {

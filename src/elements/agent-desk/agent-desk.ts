@@ -1,15 +1,16 @@
+import './agent-desk-team.js';
 import '../agent-status/agent-status.js';
 import '../chat-interaction/chat-interaction.js';
+import '../interaction-list/interaction-list-handled.js';
 import '../interaction-list/interaction-list.js';
 import '../interaction-preview/interaction-preview.js';
 import '../my-messages/my-messages-bell.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import type { InteractionList } from '../interaction-list/interaction-list.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
@@ -20,27 +21,29 @@ import { styles } from './agent-desk.styles.js';
 
 /**
  * The whole workspace as one tag: who is signed in and in which state, the open interactions, the
- * one in focus, what rings, and My Messages. It arranges the other elements, wide and narrow, and
+ * one in focus, what rings, the Team Communicator and My Messages. It arranges the other elements, wide and narrow, and
  * has no logic of its own; each of them can be replaced through its slot.
  *
  * @tagname agent-desk
  * @summary The whole workspace as one tag.
- * @slot header - In place of the agent, the state and the bell.
+ * @slot header - In place of the agent, the state, the Team Communicator and the bell.
  * @slot list - In place of the list of open interactions.
  * @slot main - In place of the interaction in focus.
  * @slot preview - In place of what rings.
  * @csspart header - The row on top.
  * @csspart list - Where the open interactions are.
  * @csspart main - Where the interaction in focus is.
- * @csspart preview - Where what rings floats.
+ * @csspart preview - Where what rings floats; in one column it has a row of its own.
  * @cssstate idle - The agent has no open interaction.
  * @cssstate narrow - There is room for one column: the open interactions are a strip on top.
  */
 export class AgentDesk extends LitElement {
   static override styles = [baseStyles, avatarStyles, styles];
 
+  /** There is room for one column only. */
+  @state() private isNarrow = false;
+
   @query('.desk') private readonly desk!: HTMLElement | null;
-  @query('interaction-list') private readonly list!: InteractionList | null;
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
@@ -63,10 +66,11 @@ export class AgentDesk extends LitElement {
 
   protected override willUpdate(): void {
     toggleState(this.#internals, 'idle', this.#isIdle.value);
+    toggleState(this.#internals, 'narrow', this.isNarrow);
   }
 
   protected override firstUpdated(): void {
-    this.#measure();
+    void this.updateComplete.then(() => this.#measure());
   }
 
   protected override render(): TemplateResult {
@@ -75,7 +79,9 @@ export class AgentDesk extends LitElement {
       <div class="head" part="header"><slot name="header">${this.#renderHeader()}</slot></div>
       ${this.#renderConnection()}
       <div class="list" part="list">
-        <slot name="list"><interaction-list></interaction-list></slot>
+        <slot name="list"
+          ><interaction-list layout=${this.isNarrow ? 'strip' : 'list'}></interaction-list
+        ></slot>
       </div>
       <div class="main" part="main" role="group" aria-label=${terms.main}>
         <slot name="main">
@@ -84,7 +90,11 @@ export class AgentDesk extends LitElement {
         </slot>
       </div>
       <div class="preview" part="preview">
-        <slot name="preview"><interaction-preview></interaction-preview></slot>
+        <slot name="preview"
+          ><interaction-preview
+            ?compact=${this.isNarrow && !this.#isIdle.value}
+          ></interaction-preview
+        ></slot>
       </div>
     </div>`;
   }
@@ -99,7 +109,8 @@ export class AgentDesk extends LitElement {
                 >`
             : nothing
         }</span
-      ><agent-status></agent-status><my-messages-bell></my-messages-bell>`;
+      ><agent-status></agent-status><agent-desk-team></agent-desk-team
+      ><my-messages-bell></my-messages-bell>`;
   }
 
   /** Only while there is something to say, and where no chat window says it. */
@@ -131,16 +142,14 @@ export class AgentDesk extends LitElement {
               ${terms.goReady}
             </button>`
       }
+      <interaction-list-handled></interaction-list-handled>
     </div>`;
   }
 
   /** The styles alone know at which width there is room for one column only. */
   #measure(): void {
-    const { desk, list } = this;
-    if (!desk) return;
-    const isNarrow = getComputedStyle(desk).getPropertyValue('--_narrow') === '1';
-    toggleState(this.#internals, 'narrow', isNarrow);
-    if (list) list.layout = isNarrow ? 'strip' : 'list';
+    if (!this.desk) return;
+    this.isNarrow = getComputedStyle(this.desk).getPropertyValue('--_narrow') === '1';
   }
 
   readonly #handleGoReady = (): void => {

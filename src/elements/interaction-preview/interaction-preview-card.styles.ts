@@ -18,6 +18,16 @@ export const styles = css`
     animation: arrive var(--_motion) ease-out;
   }
 
+  .is-compact {
+    gap: calc(2 * var(--_space));
+    padding-block-start: calc(2.5 * var(--_space));
+    padding-inline: calc(2.5 * var(--_space));
+  }
+
+  .kind-line .more {
+    margin: 0;
+  }
+
   .card:focus {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

@@ -60,6 +60,8 @@ export class InteractionPreviewCard extends LitElement {
   @state() private cardState: CardState = 'open';
   @state() private isGivingReason = false;
   @state() private hasAll = false;
+  /** The agent has asked for the particulars of a compact one. */
+  @state() private hasDetails = false;
 
   @query('.card') private readonly card!: HTMLElement | null;
   @query('input') private readonly reason!: HTMLInputElement | null;
@@ -95,14 +97,16 @@ export class InteractionPreviewCard extends LitElement {
     const { terms } = this.#localization;
     const isEnding = this.#isOpen && this.#seconds <= endingSeconds;
     return html`<section
-      class="card ${invitation.kind} ${isEnding ? 'is-ending' : ''}"
+      class="card ${invitation.kind} ${isEnding ? 'is-ending' : ''} ${
+        this.#isCompact ? 'is-compact' : ''
+      }"
       part="card"
       tabindex="-1"
       aria-label=${nameOfCard(invitation, terms)}
     >
       ${this.#renderHeader(invitation)} ${this.#renderConsequence(invitation)}
       ${this.#renderFacts(invitation, session.clock.now())}
-      ${this.compact && invitation.kind !== 'message' ? nothing : this.#renderNote(invitation)}
+      ${this.#isCompact && invitation.kind !== 'message' ? nothing : this.#renderNote(invitation)}
       ${
         this.isGivingReason && this.#isOpen ? this.#renderReason() : this.#renderActions(invitation)
       }
@@ -133,6 +137,7 @@ export class InteractionPreviewCard extends LitElement {
                 >`
           }
           ${place === undefined ? nothing : html`<span class="truncated">${renderName(place)}</span>`}
+          ${this.#renderDetailsToggle(invitation)}
         </p>
       </div>
       ${this.#renderTime(invitation)}
@@ -152,14 +157,14 @@ export class InteractionPreviewCard extends LitElement {
   }
 
   #renderConsequence(invitation: Invitation): TemplateResult | typeof nothing {
-    const text = consequenceOf(invitation, this.#localization.terms);
+    const text = this.#isCompact ? undefined : consequenceOf(invitation, this.#localization.terms);
     return text === undefined ? nothing : html`<p class="consequence">${text}</p>`;
   }
 
   #renderFacts(invitation: Invitation, now: number): TemplateResult | typeof nothing {
     if (invitation.kind === 'message') return nothing;
     const { value: localization } = this.#localization;
-    if (this.compact) return html`<dl>${renderMainFacts(invitation, localization)}</dl>`;
+    if (this.#isCompact) return html`<dl>${renderMainFacts(invitation, localization)}</dl>`;
     const { caseData, contact, handling } = invitation;
     const { hasAll } = this;
     return html`<dl>
@@ -171,6 +176,19 @@ export class InteractionPreviewCard extends LitElement {
         Math.max(caseData.length - shownCaseData, 0) +
           Math.max((handling?.steps.length ?? 0) - shownSteps, 0),
       )}`;
+  }
+
+  /** A first message is all that there is to an instant message. */
+  #renderDetailsToggle({ kind }: Invitation): TemplateResult | typeof nothing {
+    if (!this.#isCompact || kind === 'message') return nothing;
+    return html`<button
+      type="button"
+      class="more"
+      aria-expanded="false"
+      @click=${() => (this.hasDetails = true)}
+    >
+      ${this.#localization.terms.interactionPreview.details}
+    </button>`;
   }
 
   #renderMore(more: number): TemplateResult | typeof nothing {
@@ -269,6 +287,10 @@ export class InteractionPreviewCard extends LitElement {
     this.#hasWarned = true;
     const words = this.#localization.terms.interactionPreview;
     announce(words.announcedEnd(isolatedName(nameInInvitation(invitation)), seconds));
+  }
+
+  get #isCompact(): boolean {
+    return this.compact && !this.hasDetails;
   }
 
   get #isOpen(): boolean {

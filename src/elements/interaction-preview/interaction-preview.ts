@@ -1,5 +1,6 @@
 import './interaction-preview-card.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameInInvitation, type Invitation, type InvitationId } from '../../domain/invitation.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -31,6 +32,9 @@ const gathering = 100;
  */
 export class InteractionPreview extends LitElement {
   static override styles = [baseStyles, styles];
+
+  /** Shows the particulars of none until the agent asks for them: where room is scarce. */
+  @property({ type: Boolean }) compact = false;
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
@@ -78,7 +82,7 @@ export class InteractionPreview extends LitElement {
               .session=${this.#cards.session}
               .closure=${closure}
               .automatic=${isAutomatic}
-              .compact=${!isWhole}
+              .compact=${this.compact || !isWhole}
             ></interaction-preview-card>
           </li>`,
       )}
