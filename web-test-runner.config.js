@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
@@ -12,6 +12,21 @@ const consoleGuardPlugin = {
   transform(context) {
     if (!/^\/test\/.*\.test\.ts$/.test(context.path)) return undefined;
     return { body: `import '/test/support/console-guard.ts';${context.body}` };
+  },
+};
+
+/**
+ * Serves the corpora of hostile texts, which are no part of the repository, from the folder beside
+ * it. Without it there is none, which a test says; on the machine that decides it is a failure.
+ */
+const corporaPlugin = {
+  name: 'corpora',
+  serve(context) {
+    const name = /^\/corpora\/([\w.-]+)$/.exec(context.path)?.[1];
+    if (name === undefined) return undefined;
+    const path = fileURLToPath(new URL(`../shared/corpora/${name}`, import.meta.url));
+    if (existsSync(path)) return { body: readFileSync(path, 'utf8'), type: 'text/plain' };
+    return { body: process.env.CI === 'true' ? 'missing' : 'none', type: 'text/x-missing' };
   },
 };
 
@@ -43,7 +58,7 @@ function countsReporter() {
 
 const groups = [
   { name: 'unit', files: 'test/{domain,services,transports,contact,localization}/**/*.test.ts' },
-  { name: 'elements', files: 'test/{elements,stories,styles,examples}/**/*.test.ts' },
+  { name: 'elements', files: 'test/{elements,security,stories,styles,examples}/**/*.test.ts' },
 ];
 
 // With groups as well, `wtr --files test/some.test.ts` would run everything else too.
@@ -77,6 +92,7 @@ export default {
   plugins: [
     ownNamePlugin,
     consoleGuardPlugin,
+    corporaPlugin,
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -14,6 +14,7 @@ import { knownValue } from '../shared/known-value.js';
 import { MenuController } from '../shared/menu-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
+import { renderName, safeName } from '../shared/safe-text.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-status.styles.js';
 
@@ -158,7 +159,7 @@ export class AgentStatus extends LitElement {
     const { agentStatus: terms } = this.#localization.terms;
     const isNow = now.state === state && (state === 'ready' || now.reason === reason);
     const because = reason === undefined ? {} : { reason };
-    const label = html`${renderPresence(presences[state])}<span>${reason === undefined ? terms[state] : html`<bdi>${reason}</bdi>`}</span>${isNow ? icon('check') : nothing}`;
+    const label = html`${renderPresence(presences[state])}<span>${reason === undefined ? terms[state] : renderName(reason)}</span>${isNow ? icon('check') : nothing}`;
     return this.#renderItem(
       label,
       () => this.#execute({ type: 'set-medium-state', medium, state, ...because }),
@@ -207,7 +208,7 @@ export class AgentStatus extends LitElement {
 
   #wordOf({ state, reason }: AgentMedium): string {
     const { agentStatus: terms } = this.#localization.terms;
-    return state === 'not-ready' && reason ? reason : terms[state];
+    return state === 'not-ready' && reason ? safeName(reason) : terms[state];
   }
 
   #inState({ since }: AgentMedium): number {
