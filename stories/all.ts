@@ -9,6 +9,7 @@ import * as chatInteractionConsultation from './elements/chat-interaction-consul
 import * as chatInteraction from './elements/chat-interaction.stories.js';
 import * as interactionList from './elements/interaction-list.stories.js';
 import * as interactionPreview from './elements/interaction-preview.stories.js';
+import * as myMessagesBell from './elements/my-messages-bell.stories.js';
 import * as myMessages from './elements/my-messages.stories.js';
 import * as teamCommunicatorOperations from './elements/team-communicator-operations.stories.js';
 import * as teamCommunicator from './elements/team-communicator.stories.js';
@@ -27,6 +28,7 @@ export const storyModules: readonly StoryModule[] = [
   interactionList,
   interactionPreview,
   myMessages,
+  myMessagesBell,
   teamCommunicator,
   teamCommunicatorOperations,
   workspaceProvider,

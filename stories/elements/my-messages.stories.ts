@@ -108,15 +108,6 @@ export const Placement: StoryObj = {
   render: () => withScenario('transfer-to-queue', 'alice', template),
 };
 
-export const BellQuiet: StoryObj = { render: () => withScenario('ready', 'alice', bell) };
-
-export const Bell: StoryObj = { render: () => withScenario('transfer-rejected', 'alice', bell) };
-
-export const BellOpened: StoryObj = {
-  render: () =>
-    pressed(withScenario('transfer-rejected', 'alice', bell), 'my-messages-bell', 'button'),
-};
-
 export const WithoutSession: StoryObj = { render: () => html`${bell}${template}` };
 
 // What follows is of several days, or beyond what the contact centre of the scenarios does.
