@@ -53,7 +53,7 @@ function startDefaults(id: string): object {
 function renderPage(): TemplateResult {
   return html`<header class="bar">
       <strong class="product">The desk</strong>
-      <span class="hint">A contact and two agents on one contact centre inside this browser</span>
+      <span class="hint">Contacts and agents on one contact centre inside this browser</span>
       <button class="bar-button" type="button" @click=${addContact}>New contact</button>
       ${renderAgentMenu()} ${renderSchemeButton(draw)}
     </header>
@@ -160,9 +160,9 @@ function renderClose(name: string, handleClick: () => void): TemplateResult {
 function renderAgentMenu(): TemplateResult {
   const others = agents.filter(({ id }) => !memory.agents.includes(id));
   return html`<label class="bar-select">
-    <span class="visually-hidden">Open an agent</span>
+    <span class="visually-hidden">Another agent</span>
     <select @change=${addAgent}>
-      <option value="">Open agent…</option>
+      <option value="">New agent…</option>
       ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
     </select>
   </label>`;
