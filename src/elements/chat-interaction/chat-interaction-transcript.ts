@@ -83,6 +83,7 @@ export class ChatInteractionTranscript extends LitElement {
   #seenId: MessageId | undefined;
   #activeId: MessageId | undefined;
   #width = 0;
+  #shown: readonly unknown[] = [];
   #sent = new Set<string>();
 
   /** Brings a line into view and the focus onto it; false when it is not at hand. */
@@ -202,9 +203,12 @@ export class ChatInteractionTranscript extends LitElement {
     const { scroller, conversation } = this;
     if (!scroller || !conversation) return;
     const width = scroller.clientWidth;
-    const isOther = this.#width !== 0 && width !== this.#width;
+    const isOther = width !== this.#width;
+    if (isOther) {
+      this.#window.forget();
+      this.#shown = [];
+    }
     this.#width = width;
-    if (isOther) this.#window.forget();
     if (isOther || !this.#window.covers(conversation.transcript, this.#view())) {
       this.requestUpdate();
     }
@@ -264,18 +268,42 @@ export class ChatInteractionTranscript extends LitElement {
     if (!list || !conversation) return;
     const { transcript } = conversation;
     const followEnd = this.#followEnd;
+    if (this.#isShown(transcript)) return;
     for (let pass = 1; pass <= mostPasses; pass++) {
       const below = this.#window.heightBetween(this.#window.to, transcript.end);
       this.#rows.show(list, this.#parts(transcript), below, this.#templates);
       followEnd.settle();
       if (!this.scroller?.clientHeight) break;
-      this.#rows.measure((ordinal, height) => {
-        if (ordinal < transcript.end) this.#window.note(ordinal, height);
-      });
+      this.#width ||= this.scroller.clientWidth;
+      this.#rows.measure(
+        (ordinal) => ordinal < transcript.end && !this.#window.knows(ordinal),
+        (ordinal, height) => {
+          if (ordinal < transcript.end) this.#window.note(ordinal, height);
+        },
+      );
       if (this.#window.covers(transcript, this.#view())) break;
       this.#window.place(transcript, this.#view(), followEnd.isFollowing);
     }
     this.#rows.rove(this.#activeId);
+  }
+
+  /** Whether the rows stand as they are to stand, so that an update about something else costs nothing. */
+  #isShown(transcript: Transcript): boolean {
+    const { from, to } = this.#window;
+    const agentId = this.#outgoing.session?.workspace.agent?.id;
+    const before = this.#shown;
+    this.#shown = [
+      this.list,
+      transcript,
+      from,
+      to,
+      this.#localization.value,
+      agentId,
+      ...this.#held(),
+    ];
+    const isLive = this.#rows.isLive || this.#templates.outgoing.size > 0;
+    const isSame = before.length === this.#shown.length;
+    return !isLive && isSame && before.every((value, index) => value === this.#shown[index]);
   }
 
   #parts(transcript: Transcript): RowsPart[] {
@@ -352,6 +380,7 @@ export class ChatInteractionTranscript extends LitElement {
   #beginAnew(conversation: Conversation | undefined): void {
     this.#shownId = conversation?.id;
     this.#window = new TranscriptWindow();
+    this.#shown = [];
     this.#activeId = undefined;
     this.#followEnd.isFollowing = true;
   }

@@ -2,7 +2,7 @@
 const chunkSize = 128;
 
 type Chunk = {
-  /** By how much each row differs from the estimate. */
+  /** By how much each row differs from the estimate; 0 for what was not measured. */
   readonly differences: Float32Array;
   sum: number;
 };
@@ -30,6 +30,12 @@ export class RowHeights {
     const before = chunk.differences[offset]!;
     chunk.differences[offset] = height - this.#estimate;
     chunk.sum += chunk.differences[offset] - before;
+  }
+
+  has(ordinal: number): boolean {
+    const index = Math.floor(ordinal / chunkSize);
+    const difference = this.#chunks.get(index)?.differences[ordinal - index * chunkSize];
+    return difference !== undefined && difference !== 0;
   }
 
   clear(): void {

@@ -9,9 +9,8 @@ export interface RowTemplates {
   readonly version: unknown;
   day(at: number): string;
   event(entry: TranscriptEvent): TemplateResult;
-  /** Whose group it is, and of when. */
-  head(group: MessageGroup): string;
-  renderHead(group: MessageGroup): TemplateResult;
+  /** Whose group it is, and of when: what its first message says. */
+  head(first: Message): TemplateResult;
   /** The class of a group: on which side it stands. */
   sideOf(message: Message): string;
   message(message: Message): TemplateResult;
@@ -35,6 +34,7 @@ type Line = {
   readonly item: HTMLElement;
   readonly top?: Element;
   readonly bottom?: Element;
+  readonly isLive?: boolean;
 };
 
 type Piece = { readonly element: HTMLElement; readonly source: unknown; readonly side: string };
@@ -73,15 +73,24 @@ export class TranscriptRows {
       .sort((one, other) => one.ordinal - other.ordinal);
   }
 
-  /** Tells how high each entry is. */
-  measure(note: (ordinal: number, height: number) => void): void {
+  /** Tells how high entries are: those that are asked for, and those that may have changed. */
+  measure(
+    isAsked: (ordinal: number) => boolean,
+    note: (ordinal: number, height: number) => void,
+  ): void {
     for (const { lines, last } of this.#parts) {
-      const starts = lines.map(startOf);
-      lines.forEach(({ ordinal }, index) => {
-        const end = starts[index + 1] ?? last!.getBoundingClientRect().bottom;
-        note(ordinal, end - starts[index]!);
+      lines.forEach((line, index) => {
+        if (!line.isLive && !isAsked(line.ordinal)) return;
+        const next = lines[index + 1];
+        const end = next ? startOf(next) : last!.getBoundingClientRect().bottom;
+        note(line.ordinal, end - startOf(line));
       });
     }
+  }
+
+  /** Whether a row is shown that may change by itself. */
+  get isLive(): boolean {
+    return this.#lines.some(({ isLive }) => isLive);
   }
 
   /** Makes the entry with this id the one tab stop, or the last one; its links belong to it. */
@@ -148,16 +157,16 @@ export class TranscriptRows {
     element.className = isCut ? `group cut ${side}` : `group ${side}`;
     const children: HTMLElement[] = [];
     if (!isCut) {
-      const head = templates.head(group);
-      const make = (): HTMLElement => fixed(templates.renderHead(group), templates);
-      children.push(this.#piece(`head ${key}`, head, side, make));
+      const first = messages[0]!;
+      const make = (): HTMLElement => fixed(templates.head(first), templates);
+      children.push(this.#piece(`head ${key}`, first, side, make));
     }
     let above: HTMLElement | undefined;
     messages.forEach((message, index) => {
       const row = this.#message(message, side, templates);
       const item = row.matches('.item') ? row : row.querySelector<HTMLElement>('.item')!;
       const start = above ? { bottom: above } : { top: day ?? element };
-      lines.push({ ordinal: from + index, item, ...start });
+      lines.push({ ordinal: from + index, item, isLive: row !== item, ...start });
       children.push(row);
       above = row;
     });
@@ -232,6 +241,9 @@ function fixed(template: TemplateResult, { host }: RowTemplates): HTMLElement {
 
 /** Gives an element these children, in order, and moves none that is there already. */
 function fill(parent: Element, children: readonly Element[]): void {
+  const there = parent.children;
+  if (there.length === children.length && children.every((child, at) => child === there[at]))
+    return;
   const wanted = new Set(children);
   for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   let next = parent.firstElementChild;

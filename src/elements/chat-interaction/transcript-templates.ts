@@ -6,7 +6,6 @@ import type { Message, TranscriptEvent } from '../../domain/transcript.js';
 import type { Localization } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import { icon } from '../shared/icons.js';
-import type { MessageGroup } from '../shared/message-groups.js';
 import { problemSentence } from '../shared/problem-sentence.js';
 import { longestShown } from '../shared/safe-text-fold.js';
 import { isolatedName, renderText } from '../shared/safe-text.js';
@@ -74,19 +73,14 @@ export class TranscriptTemplates implements RowTemplates {
     </li>`;
   }
 
-  head(group: MessageGroup): string {
-    return `${this.#labelOf(group.messages[0]!)} ${this.#localization().time(group.at)}`;
-  }
-
-  renderHead(group: MessageGroup): TemplateResult {
+  head(first: Message): TemplateResult {
     const localization = this.#localization();
-    const [first] = group.messages;
     const { colleague } = localization.terms.chatInteraction;
-    return html`<span class="meta" title=${localization.dateTime(group.at)}
-      >${this.#labelOf(first!)}${
-        this.sideOf(first!) === 'colleague' ? html` · ${colleague}` : nothing
+    return html`<span class="meta" title=${localization.dateTime(first.at)}
+      >${this.#labelOf(first)}${
+        this.sideOf(first) === 'colleague' ? html` · ${colleague}` : nothing
       }
-      · ${localization.time(group.at)}</span
+      · ${localization.time(first.at)}</span
     >`;
   }
 

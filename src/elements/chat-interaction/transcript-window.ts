@@ -55,6 +55,11 @@ export class TranscriptWindow {
     );
   }
 
+  /** Whether a row has been measured. */
+  knows(ordinal: number): boolean {
+    return this.#heights.has(ordinal);
+  }
+
   /** A row has been measured. */
   note(ordinal: number, height: number): void {
     this.#heights.set(ordinal, height);
