@@ -31,6 +31,7 @@ const steps = [
   { name: 'stories', group: 'lint', run: ['scripts/check-stories.mjs'] },
   { name: 'prettier', group: 'lint', run: ['prettier', '--check', '.'] },
   { name: 'manifest', group: 'manifest', run: ['scripts/check-manifest.mjs'] },
+  { name: 'breaking', group: 'manifest', run: ['scripts/check-breaking-changes.mjs'] },
   { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
   { name: 'build', group: 'build', run: ['scripts/build.mjs'] },
   {
@@ -42,6 +43,7 @@ const steps = [
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/node-test-counts.mjs',
       '--test-reporter-destination=stderr',
+      'test/package/breaking-changes.test.mjs',
       'test/package/package.test.mjs',
     ],
     counts: true,
