@@ -48,6 +48,8 @@ export type InteractionCapability =
 /** What one agent tells the next when handing over. */
 export type Handover = {
   readonly fromName: string;
+  /** The name of the queue in which it waited between the two, when it was not handed over directly. */
+  readonly through?: string;
   readonly note?: string;
   /** Epoch milliseconds. */
   readonly at: number;

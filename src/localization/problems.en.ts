@@ -49,7 +49,10 @@ const sentences: Record<string, Sentence> = {
   ...invitationSentences('consultation'),
   ...invitationSentences('conference'),
   ...invitationSentences('message'),
-  'invitation.lost': () => 'This interaction is no longer available.',
+  'invitation.lost': (p) =>
+    p.target
+      ? `Too late to cancel: ${p.target} has accepted already.`
+      : 'This interaction is no longer available.',
   'interaction.not-owner': (p) =>
     `${p.owner ?? 'Somebody else'} owns this chat now. Your draft is kept.`,
   'interaction.stale': (p) =>

@@ -1,8 +1,8 @@
 import type { Command } from '../domain/command.js';
 import { invitationNouns, type WorkspaceEvent } from '../domain/event.js';
-import { counterpartName, type InteractionId } from '../domain/interaction.js';
+import { counterpartName, type Interaction, type InteractionId } from '../domain/interaction.js';
 import type { InvitationAttempt, ProblemNotice } from '../domain/notice.js';
-import type { InvitationPurpose } from '../domain/problem.js';
+import type { InvitationPurpose, Problem } from '../domain/problem.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { TransportError } from './transport.js';
 
@@ -24,8 +24,11 @@ export function noticesOfRefusal(
   { problem, outcome }: TransportError,
   workspace: Workspace,
   at: number,
+  before: Workspace = workspace,
 ): WorkspaceEvent[] {
   if (command.type === 'send-message' || command.type === 'set-typing') return [];
+  const late = lateFor(command, problem, before);
+  if (late) return noticesOfLateness(late, command.operationId, workspace, at);
   const interactionId = interactionOf(command, workspace);
   const interaction = interactionId && workspace.interactions.get(interactionId);
   const isLost = outcome !== 'refused';
@@ -47,6 +50,46 @@ export function noticesOfRefusal(
     const type = `${invitationNouns[purpose]}-refused` as const;
     return [{ type, operationId, interactionId: interaction.id, notice }];
   }
+  return [{ type: 'notice-added', notice }];
+}
+
+/** The invitation that a cancellation came too late for. */
+function lateFor(command: Command, problem: Problem, before: Workspace): Interaction | undefined {
+  if (command.type !== 'cancel-invitation' || problem.code !== 'invitation.lost') return undefined;
+  return [...before.interactions.values()].find(
+    ({ pending }) => pending?.id === command.invitationId,
+  );
+}
+
+/** Who was faster than a cancellation; nothing when the answer has a notice of its own. */
+function noticesOfLateness(
+  interaction: Interaction,
+  operationId: string,
+  workspace: Workspace,
+  at: number,
+): WorkspaceEvent[] {
+  const { id, pending } = interaction;
+  const { purpose, sentAt, targetName } = pending!;
+  const isToldAlready = workspace.notices.some(
+    (notice) =>
+      notice.interactionId === id &&
+      notice.at >= sentAt &&
+      notice.kind === 'problem' &&
+      notice.problem.code.startsWith(`${purpose}.`),
+  );
+  if (isToldAlready) return [];
+  const place = workspace.interactions.has(id) ? { interactionId: id } : {};
+  const notice: ProblemNotice = {
+    id: `refusal-${operationId}`,
+    kind: 'problem',
+    severity: 'info',
+    at,
+    read: false,
+    dismissed: false,
+    problem: { code: 'invitation.lost', target: targetName },
+    contactName: counterpartName(interaction),
+    ...place,
+  };
   return [{ type: 'notice-added', notice }];
 }
 

@@ -181,6 +181,7 @@ export class Session {
    */
   async execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
     const command: Command = { ...request, operationId: this.#newId() };
+    const before = this.workspace;
     this.#commands.next({ state: 'started', command });
     try {
       await this.#transport.execute(command, options);
@@ -188,7 +189,8 @@ export class Session {
       const error = toTransportError(thrown);
       this.#commands.next({ state: 'failed', command, error });
       if (!this.#isOver && !options.signal?.aborted) {
-        noticesOfRefusal(command, error, this.workspace, this.clock.now()).forEach((event) =>
+        const now = this.clock.now();
+        noticesOfRefusal(command, error, this.workspace, now, before).forEach((event) =>
           this.#publish(event),
         );
       }

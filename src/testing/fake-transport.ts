@@ -64,6 +64,7 @@ export class FakeTransport implements Transport {
     total: 0,
     entries: [],
     hasEarlier: false,
+    dispositions: [],
   });
   onWatch: (ids: readonly TargetId[]) => Observable<TargetAvailability> = () => NEVER;
   onConnect: (options: ConnectOptions) => Promise<void> | void = () => undefined;

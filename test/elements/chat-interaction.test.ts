@@ -324,7 +324,7 @@ describe('chat-interaction: bars', () => {
 
   it('waits for the target, counts down and leaves the chat usable', async () => {
     const chat = await openChat([whilePending]);
-    expect(bars(chat)).to.deep.equal(['Waiting for Bob Marley-Smith to accept… 12 s']);
+    expect(bars(chat)).to.deep.equal(['Transfer · Waiting for Bob Marley-Smith to accept… 12 s']);
     expect(chat.element.matches(':state(pending)')).to.equal(true);
     chat.element.focus();
     await sendKeys({ type: 'One moment' });

@@ -21,10 +21,30 @@ export const styles = css`
     margin-block: calc((var(--_control) - 1.125rem) / 2);
   }
 
-  p {
+  .bar > p,
+  .words {
     flex: 1;
     min-inline-size: 0;
     align-self: center;
+  }
+
+  .bar b {
+    font-weight: 600;
+  }
+
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(1.5 * var(--_space));
+    margin-block-start: calc(1.5 * var(--_space));
+  }
+
+  .small {
+    min-block-size: calc(var(--_control) - var(--_space));
+    max-inline-size: 100%;
+    padding-inline: calc(2.5 * var(--_space));
+    font-size: var(--_font-size-small);
+    white-space: normal;
   }
 
   .error {

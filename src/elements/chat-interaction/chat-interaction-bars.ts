@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Interaction } from '../../domain/interaction.js';
 import type { OutgoingInvitation } from '../../domain/invitation.js';
 import type { Notice } from '../../domain/notice.js';
 import { selectNoticeOf } from '../../domain/selectors.js';
@@ -15,18 +16,24 @@ import { problemSentence } from '../shared/problem-sentence.js';
 import { isolatedName, safeLine } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
-import { executeAsked } from './availability.js';
+import { executeAsked, whyNotNow } from './availability.js';
 import { styles } from './chat-interaction-bars.styles.js';
+import { CommunicatorRequestEvent } from './communicator-request.js';
+import { nextStepsOf, type NextStep } from './next-steps.js';
 
 /** Notices that were said aloud, so that a chat that is opened again says nothing twice. */
 const said = new WeakMap<Session, Set<string>>();
 
 /**
- * What the agent has to know before going on: a connection that does not stand, the newest problem
- * of this chat, the invitation that is in flight. Nothing here while all is well.
+ * What the agent has to know before going on: a connection that does not stand, that it is here to
+ * be read only, the newest problem with what can be done about it, the invitation that is in flight.
+ * Nothing here while all is well.
  *
  * @summary The bars below the head of a chat window.
+ * @fires {CommunicatorRequestEvent} communicator-request - The agent wants to choose another target.
+ * @fires {Event} focus-lost - What had the focus has gone, and nothing here can take it.
  * @csspart connection - The bar that says that the connection does not stand.
+ * @csspart reopened - The bar that says that the interaction is here to be read only.
  * @csspart notice - The bar with the newest problem of this chat.
  * @csspart pending - The bar with the invitation that is in flight.
  * @tagname chat-interaction-bars
@@ -36,9 +43,10 @@ export class ChatInteractionBars extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** The chat that the bars are about. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  @property({ attribute: false }) interaction: Interaction | undefined;
 
   @state() private cancelling: string | undefined;
+  @state() private isAsking = false;
 
   readonly #localization = new LocalizationController(this);
   readonly #notice = new SelectionController(this, (workspace) =>
@@ -49,13 +57,19 @@ export class ChatInteractionBars extends LitElement {
     (_workspace, session) => session?.connection,
   );
   #wasConnected = true;
+  #focused: Element | null = null;
 
   constructor() {
     super();
     new TickController(this, () => this.interaction?.pending !== undefined);
   }
 
+  protected override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement ?? null;
+  }
+
   protected override updated(): void {
+    this.#keepFocus();
     this.#sayConnection();
     this.#sayNotice();
   }
@@ -65,6 +79,7 @@ export class ChatInteractionBars extends LitElement {
     const notice = this.#notice.value;
     return html`
       ${this.#renderConnection(this.#connection.value)}
+      ${interaction?.reopened ? this.#renderReopened(interaction) : nothing}
       ${notice ? this.#renderNotice(notice) : nothing}
       ${interaction?.pending ? this.#renderPending(interaction.pending) : nothing}
     `;
@@ -79,11 +94,22 @@ export class ChatInteractionBars extends LitElement {
     </div>`;
   }
 
+  #renderReopened({ endedAt, startedAt }: Interaction): TemplateResult {
+    const { value: localization, terms } = this.#localization;
+    return html`<div class="bar info" part="reopened">
+      ${icon('info')}
+      <p>${terms.chatInteraction.reopened(localization.dateTime(endedAt ?? startedAt))}</p>
+    </div>`;
+  }
+
   #renderNotice(notice: Notice): TemplateResult {
     const { terms } = this.#localization;
     return html`<div class="bar ${notice.severity}" part="notice">
       ${icon(notice.severity)}
-      <p>${this.#noticeSentence(notice)}</p>
+      <div class="words">
+        <p>${this.#noticeSentence(notice)}</p>
+        ${this.#renderSteps(notice)}
+      </div>
       <button
         type="button"
         class="button quiet icon"
@@ -96,6 +122,35 @@ export class ChatInteractionBars extends LitElement {
     </div>`;
   }
 
+  #renderSteps(notice: Notice): TemplateResult | typeof nothing {
+    const { interaction } = this;
+    const { terms } = this.#localization;
+    if (notice.kind !== 'problem' || !interaction) return nothing;
+    const steps = nextStepsOf(notice, interaction, terms);
+    if (steps.length === 0) return nothing;
+    const problem = whyNotNow(interaction, this.#connection.session, notice.attempt?.purpose);
+    const why = problem && problemSentence(terms, problem);
+    return html`<div class="steps" role="group" aria-label=${terms.chatInteraction.nextSteps}>
+      ${repeat(
+        steps,
+        ({ id }) => id,
+        (step) =>
+          html`<button
+            type="button"
+            class="button small"
+            data-step=${step.id}
+            title=${why ?? nothing}
+            aria-disabled=${String(why !== undefined || this.isAsking)}
+            aria-describedby=${why === undefined ? nothing : 'why-step'}
+            @click=${() => this.#handleStep(step, why)}
+          >
+            ${step.label}
+          </button>`,
+      )}
+      <span id="why-step" hidden>${why}</span>
+    </div>`;
+  }
+
   #renderPending(pending: OutgoingInvitation): TemplateResult {
     const { terms } = this.#localization;
     const isCancelling = this.cancelling === pending.id;
@@ -103,10 +158,20 @@ export class ChatInteractionBars extends LitElement {
     const isUnavailable = isCancelling || why !== undefined;
     return html`<div class="bar pending" part="pending">
       <span class="waiting" aria-hidden="true"></span>
-      <p>
-        ${terms.chatInteraction.waitingFor(isolatedName(pending.targetName))}
-        <span class="seconds">${terms.shared.seconds(this.#secondsLeft(pending))}</span>
-      </p>
+      <div class="words">
+        <p>
+          <b>${terms.chatInteraction.purposes[pending.purpose]}</b> ·
+          ${terms.chatInteraction.waitingFor(isolatedName(pending.targetName))}
+          <span class="seconds">${terms.shared.seconds(this.#secondsLeft(pending))}</span>
+        </p>
+        ${
+          pending.ringsAt && pending.ringsAt.length > 0
+            ? html`<p class="secondary">
+                ${terms.chatInteraction.ringsAt(pending.ringsAt.map(isolatedName))}
+              </p>`
+            : nothing
+        }
+      </div>
       <button
         type="button"
         class="button"
@@ -131,6 +196,27 @@ export class ChatInteractionBars extends LitElement {
     });
     // Accepted: it goes with the event that says so. Refused: it may be tried again.
     if (!isDone) this.cancelling = undefined;
+  }
+
+  async #handleStep({ command, operation }: NextStep, why: string | undefined): Promise<void> {
+    if (why !== undefined) return announce(why);
+    if (operation) this.dispatchEvent(new CommunicatorRequestEvent(operation));
+    if (!command || this.isAsking) return;
+    this.isAsking = true;
+    await executeAsked(this.#connection.session, command);
+    this.isAsking = false;
+  }
+
+  /** What had the focus went with its bar: the next thing to decide takes it. */
+  #keepFocus(): void {
+    if (!this.#focused || this.#focused.isConnected) return;
+    // In the next frame: a step goes first, and what it has brought about comes after.
+    requestAnimationFrame(() => {
+      if (!this.isConnected || document.activeElement !== document.body) return;
+      const next = this.renderRoot.querySelector<HTMLElement>('.bar button');
+      if (next) next.focus();
+      else this.dispatchEvent(new Event('focus-lost'));
+    });
   }
 
   #sayConnection(): void {

@@ -38,6 +38,68 @@ export const styles = css`
     white-space: pre-wrap;
   }
 
+  .words > .secondary,
+  details {
+    margin-block-start: var(--_space);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+    border-radius: var(--_radius);
+    font-weight: 500;
+    list-style: none;
+    cursor: pointer;
+  }
+
+  summary .secondary {
+    font-weight: 400;
+  }
+
+  summary svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    rotate: -90deg;
+    color: var(--_text-secondary);
+  }
+
+  :host(:dir(rtl)) summary svg {
+    rotate: 90deg;
+  }
+
+  details[open] summary svg {
+    rotate: none;
+  }
+
+  details h4 {
+    display: none;
+  }
+
+  ol {
+    display: grid;
+    gap: 0.125rem;
+    max-block-size: 7.5rem;
+    padding-inline-start: calc(1rem + var(--_space));
+    overflow-y: auto;
+    font-size: var(--_font-size-small);
+  }
+
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(3 * var(--_space));
+    justify-content: space-between;
+    max-inline-size: 26rem;
+  }
+
+  .when {
+    color: var(--_text-secondary);
+    font-variant-numeric: tabular-nums;
+  }
+
   .time {
     padding-block: calc((var(--_control) - var(--_font-size-tiny) * var(--_line-height)) / 2);
     color: var(--_text-secondary);

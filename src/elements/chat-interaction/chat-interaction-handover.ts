@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ChatInteraction } from '../../domain/interaction.js';
+import type { Handling } from '../../domain/handling.js';
+import { ownRole, type ContactInteraction, type Handover } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { renderHandling } from '../interaction-preview/preview-facts.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { isolatedName, renderText } from '../shared/safe-text.js';
@@ -12,9 +14,10 @@ import { styles } from './chat-interaction-handover.styles.js';
 const dismissed = new Set<string>();
 
 /**
- * Who handed the chat over to this agent, and what that agent has written for the receiver.
+ * How the chat came to this agent: who handed it over or asks, what that agent has written, the
+ * outcome so far, and, when it is opened, who handled it before.
  *
- * @summary The note that came with a transfer.
+ * @summary What came with a chat from a colleague.
  * @tagname chat-interaction-handover
  * @internal
  */
@@ -22,7 +25,7 @@ export class ChatInteractionHandover extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** The chat that was handed over. */
-  @property({ attribute: false }) interaction: ChatInteraction | undefined;
+  @property({ attribute: false }) interaction: ContactInteraction | undefined;
 
   @state() private isDismissed = false;
 
@@ -33,18 +36,24 @@ export class ChatInteractionHandover extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const handover = this.interaction?.handover;
+    const { interaction } = this;
+    const handover = interaction?.handover;
     if (!handover || this.isDismissed) return nothing;
     const { value: localization, terms } = this.#localization;
+    const { note, disposition, handling } = handover;
     return html`<aside class="card" aria-labelledby="title">
       ${icon('note')}
       <div class="words">
-        <h3 id="title">${terms.chatInteraction.handover(isolatedName(handover.fromName))}</h3>
+        <h3 id="title">${this.#title(handover, interaction)}</h3>
+        ${note === undefined ? nothing : html`<p class="note" tabindex="0">${renderText(note)}</p>`}
         ${
-          handover.note === undefined
-            ? nothing
-            : html`<p class="note" tabindex="0">${renderText(handover.note)}</p>`
+          disposition
+            ? html`<p class="secondary">
+                ${terms.chatInteraction.dispositionSoFar(isolatedName(disposition.name))}
+              </p>`
+            : nothing
         }
+        ${handling ? this.#renderHandling(handling, interaction.contact.name) : nothing}
       </div>
       <span class="time" title=${localization.dateTime(handover.at)}
         >${localization.time(handover.at)}</span
@@ -59,6 +68,35 @@ export class ChatInteractionHandover extends LitElement {
         ${icon('close')}
       </button>
     </aside>`;
+  }
+
+  #renderHandling(handling: Handling, contactName: string): TemplateResult {
+    const { value: localization, terms } = this.#localization;
+    const { steps, contactMessages } = handling;
+    const owners = new Set(steps.map(({ agentId }) => agentId)).size;
+    const messages = steps.reduce((sum, step) => sum + step.messages, contactMessages);
+    return html`<details>
+      <summary>
+        ${icon('chevron')}<span
+          >${terms.interactionPreview.handling}
+          <span class="secondary"
+            >${terms.chatInteraction.handlingSummary(owners, messages)}</span
+          ></span
+        >
+      </summary>
+      ${renderHandling(handling, contactName, true, localization)}
+    </details>`;
+  }
+
+  #title({ fromName, through }: Handover, interaction: ContactInteraction): string {
+    const { chatInteraction: terms } = this.#localization.terms;
+    const name = isolatedName(fromName);
+    const role = ownRole(interaction);
+    if (role === 'consulted') return terms.asksYou(name);
+    if (role === 'conference') return terms.invitedBy(name);
+    return through === undefined
+      ? terms.handover(name)
+      : terms.placedBy(name, isolatedName(through));
   }
 
   #handleDismiss(): void {

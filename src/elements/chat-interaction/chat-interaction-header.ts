@@ -1,13 +1,8 @@
+import './chat-interaction-disposition.js';
 import './chat-interaction-toolbar.js';
-import { html, LitElement, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import {
-  counterpartName,
-  hasContact,
-  ownRole,
-  type ContactInteraction,
-  type Interaction,
-} from '../../domain/interaction.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
@@ -32,10 +27,12 @@ export class ChatInteractionHeader extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** The chat whose head it is. */
-  @property({ attribute: false }) interaction: Interaction | undefined;
+  @property({ attribute: false }) interaction: ContactInteraction | undefined;
   /** What the Team Communicator is open for. */
   @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
+  /** The interaction whose disposition the agent wants to choose before its end. */
+  @state() private chosenFor: string | undefined;
   @query('chat-interaction-toolbar') private readonly toolbar!: ChatInteractionToolbar | null;
 
   readonly #localization = new LocalizationController(this);
@@ -53,7 +50,7 @@ export class ChatInteractionHeader extends LitElement {
 
   protected override render(): TemplateResult {
     const { interaction } = this;
-    const name = interaction && counterpartName(interaction);
+    const name = interaction?.contact.name;
     return html`
       <div class="head">
         <div class="who">
@@ -69,13 +66,37 @@ export class ChatInteractionHeader extends LitElement {
           .interaction=${interaction}
           .operation=${this.operation}
           @communicator-request=${this.#handleCommunicatorRequest}
+          @disposition-request=${this.#handleDispositionRequest}
         ></chat-interaction-toolbar>
       </div>
+      ${
+        interaction && this.#canDispose(interaction)
+          ? html`<chat-interaction-disposition
+              .interaction=${interaction}
+            ></chat-interaction-disposition>`
+          : nothing
+      }
     `;
   }
 
   #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): void {
     this.dispatchEvent(new CommunicatorRequestEvent(operation));
+  }
+
+  async #handleDispositionRequest(): Promise<void> {
+    this.chosenFor = this.interaction?.id;
+    await this.updateComplete;
+    const choice = this.renderRoot.querySelector<LitElement>('chat-interaction-disposition');
+    await choice?.updateComplete;
+    choice?.focus();
+  }
+
+  /** At the end it is always asked for, before that when the agent wants to say it. */
+  #canDispose(interaction: ContactInteraction): boolean {
+    const { id, reopened, state: now } = interaction;
+    const isOwn = ownRole(interaction) === 'owner' && !reopened;
+    const isSupported = this.#agent.session?.supports.dispositions === true;
+    return isOwn && isSupported && (now === 'ended' || this.chosenFor === id);
   }
 
   #listFacts(): string[] {
@@ -84,7 +105,6 @@ export class ChatInteractionHeader extends LitElement {
     const { terms } = this.#localization;
     const age = this.#age(interaction);
     const ended = interaction.state === 'ended' ? [terms.chatInteraction.ended] : [];
-    if (!hasContact(interaction)) return [terms.chatInteraction.amongAgents, age, ...ended];
     const { queue } = interaction;
     return [
       ...(queue ? [isolatedName(queue.name)] : []),
@@ -95,7 +115,7 @@ export class ChatInteractionHeader extends LitElement {
     ];
   }
 
-  #age({ startedAt, endedAt }: Interaction): string {
+  #age({ startedAt, endedAt }: ContactInteraction): string {
     const { terms } = this.#localization;
     const now = endedAt ?? this.#agent.session?.clock.now() ?? startedAt;
     const minutes = Math.floor((now - startedAt) / minute);

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { menuStyles } from './menu.styles.js';
 
-export const styles = css`
+const toolbar = css`
   :host {
     display: block;
     flex: none;
@@ -12,54 +13,6 @@ export const styles = css`
     gap: calc(2 * var(--_space));
   }
 
-  .more {
-    anchor-name: --more;
-  }
-
-  [role='menu'] {
-    position: fixed;
-    inset: auto;
-    position-anchor: --more;
-    position-area: block-end span-inline-start;
-    position-try-fallbacks: flip-block, flip-inline;
-    max-inline-size: min(20rem, calc(100vw - 1rem));
-    margin: var(--_space) 0;
-    padding: var(--_space);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-
-  [role='menuitem'] {
-    display: block;
-    inline-size: 100%;
-    min-block-size: var(--_control);
-    padding-block: var(--_space);
-    padding-inline: calc(2.5 * var(--_space));
-    border: 0;
-    border-radius: var(--_radius);
-    background: none;
-    text-align: start;
-    cursor: pointer;
-  }
-
-  [role='menuitem']:hover,
-  [role='menuitem']:focus-visible {
-    background: var(--_accent-soft);
-  }
-
-  [role='menuitem'][aria-disabled='true'] {
-    color: var(--_text-secondary);
-    cursor: default;
-  }
-
-  .why {
-    display: block;
-    white-space: normal;
-  }
-
   @container chat-header (inline-size < 27rem) {
     [role='toolbar'] {
       gap: var(--_space);
@@ -67,7 +20,7 @@ export const styles = css`
   }
 
   @container chat-header (inline-size < 18rem) {
-    .button .label {
+    .button.primary .label {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -75,8 +28,10 @@ export const styles = css`
       clip-path: inset(50%);
     }
 
-    .button {
+    .button.primary {
       padding: 0;
     }
   }
 `;
+
+export const styles = [menuStyles, toolbar];

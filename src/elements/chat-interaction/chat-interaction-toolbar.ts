@@ -2,7 +2,7 @@ import './chat-interaction-confirmation.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { conversationsOf, ownRole, type Interaction } from '../../domain/interaction.js';
+import { conversationsOf, ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { announce } from '../shared/announcer.js';
@@ -42,7 +42,7 @@ export class ChatInteractionToolbar extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** The interaction that the actions are about. */
-  @property({ attribute: false }) interaction: Interaction | undefined;
+  @property({ attribute: false }) interaction: ContactInteraction | undefined;
   /** What the Team Communicator is open for. */
   @property({ attribute: false }) operation: CommunicatorOperation | undefined;
 
@@ -208,8 +208,9 @@ export class ChatInteractionToolbar extends LitElement {
   }
 
   /** Asks before what cannot be taken back. */
-  async #isMeant(action: ChatAction, interaction: Interaction): Promise<boolean> {
-    if (action === 'mark-done') return true;
+  async #isMeant(action: ChatAction, interaction: ContactInteraction): Promise<boolean> {
+    // Neither takes anything from anybody.
+    if (action === 'mark-done' || ownRole(interaction) === 'consulted') return true;
     const { terms } = this.#localization;
     const question =
       action === 'end' ? endQuestion(interaction, terms) : leaveQuestion(interaction, terms);
@@ -260,13 +261,9 @@ export class ChatInteractionToolbar extends LitElement {
     return actionLabel(action, interaction, this.#localization.terms, isInMenu);
   }
 
-  #withDraft(question: Question, interaction: Interaction): Question {
+  #withDraft(question: Question, interaction: ContactInteraction): Question {
     const drafts = this.#connection.session?.drafts;
-    // The consulted agent's own conversation is with the colleague, the contact's is the owner's.
-    const isUnsent = conversationsOf(interaction).some(
-      ({ id, audience }) =>
-        (audience !== 'contact' || ownRole(interaction) !== 'consulted') && drafts?.get(id),
-    );
+    const isUnsent = conversationsOf(interaction).some(({ id }) => drafts?.get(id));
     if (!isUnsent) return question;
     const { unsent } = this.#localization.terms.chatInteraction;
     return { ...question, message: `${question.message} ${unsent}` };

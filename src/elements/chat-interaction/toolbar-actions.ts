@@ -1,10 +1,10 @@
 import {
   canDo,
-  hasContact,
   ownRole,
+  type ContactInteraction,
   type Interaction,
-  type Party,
   type InteractionCapability,
+  type Party,
 } from '../../domain/interaction.js';
 import type { TransportSupport } from '../../services/transport.js';
 
@@ -24,11 +24,10 @@ const needs = { consult: 'consultation', invite: 'conference' } as const;
 
 /** What there is to do with an interaction, for the role that the agent has in it. */
 export function actionsOf(
-  interaction: Interaction,
+  interaction: ContactInteraction,
   supports: TransportSupport | undefined,
 ): ActionPlaces {
   if (interaction.state === 'ended') return { toolbar: ['mark-done'], menu: [] };
-  if (!hasContact(interaction)) return { toolbar: ['leave'], menu: [] };
   if (ownRole(interaction) !== 'owner') {
     const offered = (['transfer', 'consult', 'invite'] as const).filter((action) =>
       canDo(interaction, action),

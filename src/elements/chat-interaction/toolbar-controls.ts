@@ -1,5 +1,5 @@
 import type { CommandRequest } from '../../domain/command.js';
-import { canDo, hasContact, ownRole, type Interaction } from '../../domain/interaction.js';
+import { canDo, ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import type { Problem } from '../../domain/problem.js';
 import { activeConsultations } from '../../domain/selectors.js';
 import type { Terms } from '../../localization/localization.js';
@@ -18,7 +18,7 @@ export const actionIcons: Partial<Record<ChatAction, IconName>> = {
 /** What an action is called: by what it does for the role that the agent has. */
 export function actionLabel(
   action: ChatAction,
-  interaction: Interaction,
+  interaction: ContactInteraction,
   { chatInteraction: terms, shared }: Terms,
   isInMenu: boolean,
 ): string {
@@ -37,7 +37,6 @@ export function actionLabel(
     case 'end':
       return isConference ? terms.endForAll : terms.end;
     case 'leave': {
-      if (!hasContact(interaction)) return terms.leaveShort;
       const role = ownRole(interaction);
       if (role === 'consulted') return terms.endConsultation;
       const isToQueue = isInMenu && role === 'owner' && !isConference && interaction.queue;
@@ -47,14 +46,14 @@ export function actionLabel(
 }
 
 /** Asks whether closing an ended interaction completes it: whoever only took part just closes it. */
-function isOwnWork(interaction: Interaction): boolean {
-  return !interaction.reopened && hasContact(interaction) && ownRole(interaction) === 'owner';
+function isOwnWork(interaction: ContactInteraction): boolean {
+  return !interaction.reopened && ownRole(interaction) === 'owner';
 }
 
 /** Why an action is not possible now; `undefined` when nothing is in the way. */
 export function whyNoAction(
   action: ChatAction,
-  interaction: Interaction,
+  interaction: ContactInteraction,
   session: Session | undefined,
   terms: Terms,
 ): Problem | undefined {
@@ -69,7 +68,7 @@ export function whyNoAction(
 /** The command that an action is. */
 export function commandFor(
   action: ChatAction,
-  interaction: Interaction,
+  interaction: ContactInteraction,
 ): CommandRequest | undefined {
   const place = { interactionId: interaction.id, epoch: interaction.epoch };
   const consultation = consultationToEnd(interaction);
@@ -88,7 +87,7 @@ export function commandFor(
 }
 
 /** A consulted agent leaves by ending the consultation, where nothing else is granted. */
-function consultationToEnd(interaction: Interaction): { readonly id: string } | undefined {
+function consultationToEnd(interaction: ContactInteraction): { readonly id: string } | undefined {
   if (canDo(interaction, 'leave') || ownRole(interaction) !== 'consulted') return undefined;
   return activeConsultations(interaction).find(({ capabilities }) => capabilities.includes('end'));
 }

@@ -1,10 +1,4 @@
-import {
-  counterpartName,
-  hasContact,
-  ownRole,
-  type ContactInteraction,
-  type Interaction,
-} from '../../domain/interaction.js';
+import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import { activeConsultations } from '../../domain/selectors.js';
 import type { Terms } from '../../localization/localization.js';
 import { isolatedName } from '../shared/safe-text.js';
@@ -12,8 +6,8 @@ import type { Question } from './chat-interaction-confirmation.js';
 import { otherAgents, successorOf } from './toolbar-actions.js';
 
 /** What is asked before an interaction ends for everybody in it. */
-export function endQuestion(interaction: Interaction, { chatInteraction }: Terms): Question {
-  const name = isolatedName(counterpartName(interaction));
+export function endQuestion(interaction: ContactInteraction, { chatInteraction }: Terms): Question {
+  const name = isolatedName(interaction.contact.name);
   const others = otherAgents(interaction).map((party) => isolatedName(party.name));
   const isConference = others.length > 0;
   return {
@@ -32,25 +26,11 @@ export function endQuestion(interaction: Interaction, { chatInteraction }: Terms
 }
 
 /** What is asked before the agent leaves: who has the interaction then is the heart of it. */
-export function leaveQuestion(interaction: Interaction, { chatInteraction }: Terms): Question {
-  const name = isolatedName(counterpartName(interaction));
-  if (!hasContact(interaction)) {
-    return {
-      title: chatInteraction.leaveMessagesQuestion(name),
-      message: chatInteraction.leaveMessagesMessage(name),
-      keep: chatInteraction.stay,
-      confirm: chatInteraction.leaveShort,
-    };
-  }
-  if (ownRole(interaction) === 'consulted') {
-    const owner = isolatedName(interaction.owner?.name ?? '');
-    return {
-      title: chatInteraction.endConsultationQuestion(owner),
-      message: chatInteraction.endConsultationMessage(owner, name),
-      keep: chatInteraction.stay,
-      confirm: chatInteraction.endConsultation,
-    };
-  }
+export function leaveQuestion(
+  interaction: ContactInteraction,
+  { chatInteraction }: Terms,
+): Question {
+  const name = isolatedName(interaction.contact.name);
   return {
     title: chatInteraction.leaveQuestion(name),
     message: [
@@ -73,7 +53,10 @@ function afterLeaving(interaction: ContactInteraction, terms: Terms['chatInterac
   return terms.leaveMessage(interaction.queue && isolatedName(interaction.queue.name));
 }
 
-function consultationsEnd(interaction: Interaction, terms: Terms['chatInteraction']): string[] {
+function consultationsEnd(
+  interaction: ContactInteraction,
+  terms: Terms['chatInteraction'],
+): string[] {
   const names = activeConsultations(interaction).map(({ caller, consulted }) => {
     const isOwn = interaction.parties.some(
       ({ id, agentId }) => id === interaction.partyId && agentId === caller.agentId,

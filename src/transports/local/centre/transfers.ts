@@ -60,7 +60,7 @@ function placeInQueue(work: CentreWork, asking: Asking): void {
     type: 'interaction-queued',
     queueId: place.queueId,
     operationId,
-    handover: handoverBy(work, agentId, interaction, note),
+    handover: { ...handoverBy(work, agentId, interaction, note), through: target },
   });
 }
 
