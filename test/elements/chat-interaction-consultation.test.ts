@@ -193,7 +193,7 @@ describe('chat-interaction: a consultation', () => {
     toggleOf(pane(chat)).click();
     await settled();
     await expectAccessible(chat.element);
-  });
+  }).timeout(15_000);
 
   it('has a transcript of its own, in which the colleague stands opposite', async () => {
     const chat = await open(consulting());
