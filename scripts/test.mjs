@@ -44,6 +44,7 @@ const steps = [
       '--test-reporter=./scripts/node-test-counts.mjs',
       '--test-reporter-destination=stderr',
       'test/package/breaking-changes.test.mjs',
+      'test/package/new-element.test.mjs',
       'test/package/package.test.mjs',
     ],
     counts: true,
