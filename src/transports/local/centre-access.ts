@@ -2,6 +2,7 @@ import { CentreHost } from './centre-host.js';
 import { IndexedDbLog, type CentreLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
 import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
+import { kitPolicy, type TrustedSharedWorker, trustedSharedWorker } from './worker-policy.js';
 
 export type CentreLink = Link<ClientMessage, CentreMessage>;
 
@@ -46,6 +47,13 @@ export function connectInPage(host: CentreHost): CentreLink {
 }
 
 function startWorker(name: string): SharedWorker {
+  const policy = kitPolicy();
+  if (policy) return startTrusted(trustedSharedWorker(policy), name);
+  return new SharedWorker(new URL('./centre-worker.js', import.meta.url), { type: 'module', name });
+}
+
+/** The parameter has the name of the global: by these words bundlers find a worker's module. */
+function startTrusted(SharedWorker: TrustedSharedWorker, name: string): SharedWorker {
   return new SharedWorker(new URL('./centre-worker.js', import.meta.url), { type: 'module', name });
 }
 

@@ -5,7 +5,7 @@ import type {
   InvitationPurpose,
 } from '../../../domain/problem.js';
 import type { TargetId, TargetType } from '../../../domain/target.js';
-import { agentsIn, type CentreInteraction } from './centre-interaction.js';
+import { agentsIn, isMember, type CentreInteraction } from './centre-interaction.js';
 import type { CentreInvitation } from './facts.js';
 import { byIdleness, canRing, firstRung, hasRoom, isReady, poolOf, type Pool } from './pools.js';
 import { Refusal, require, type CentreWork } from './work.js';
@@ -79,7 +79,7 @@ export function requireNonePending(
 type Found = { readonly name: string; readonly agentIds: readonly AgentId[] };
 
 function agentTarget(work: CentreWork, asking: Asking): Found {
-  const { targetId, medium } = asking;
+  const { targetId, medium, interaction } = asking;
   const target = work.state.agent(targetId);
   if (!target) throw new Refusal(refusal(asking, 'target-unknown', targetId));
   const refuseUnless = (holds: unknown, reason: InvitationProblemReason): void =>
@@ -88,7 +88,9 @@ function agentTarget(work: CentreWork, asking: Asking): Found {
   refuseUnless(handles(work, targetId, medium), 'media-not-allowed');
   refuseUnless(work.state.signedIn.has(targetId), 'target-logged-out');
   refuseUnless(isReady(work, targetId, medium), 'target-not-ready');
-  refuseUnless(hasRoom(work, targetId, medium), 'at-capacity');
+  // What an agent of a conference is asked about it is counted already.
+  const isCounted = isMember(interaction, targetId) && interaction.medium === medium;
+  refuseUnless(isCounted || hasRoom(work, targetId, medium), 'at-capacity');
   return { name: target.name, agentIds: [targetId] };
 }
 

@@ -122,11 +122,16 @@ export class CentreState {
 
   /** How much of an agent's capacity is taken: everything the agent takes part in, and what rings. */
   load(id: AgentId, medium: Medium): number {
-    const busy = [...this.interactions.values()].filter((interaction) =>
-      takesCapacity(interaction, id, medium),
+    const busy = new Set(
+      [...this.interactions.values()].filter((interaction) =>
+        takesCapacity(interaction, id, medium),
+      ),
     );
-    const ringing = this.invitationsTo(id).filter((invitation) => invitation.medium === medium);
-    return busy.length + ringing.length;
+    const ringing = this.invitationsTo(id).filter(
+      (invitation) =>
+        invitation.medium === medium && !busy.has(this.interactions.get(invitation.interactionId)!),
+    );
+    return busy.size + ringing.length;
   }
 
   capacity(id: AgentId, medium: Medium): number {
