@@ -150,6 +150,8 @@ export default tseslint.config(
       'cdn/',
       'build/',
       'coverage/',
+      'bench/build/',
+      'bench/results/',
       // Each example is checked by the tools of its framework.
       'examples/*/*',
       '!examples/desk/*',
@@ -165,6 +167,15 @@ export default tseslint.config(
   {
     files: ['examples/**/*.{js,mjs}'],
     languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['bench/{page,contestants}/**/*.{js,jsx}'],
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { ecmaFeatures: { jsx: true } },
+    },
+    // Without a plugin for React, a name that is used as a tag counts as unused.
+    rules: { 'no-unused-vars': ['error', { varsIgnorePattern: '^[A-Z]' }] },
   },
   ...withTypes(tseslint.configs.strictTypeChecked),
   ...withTypes(tseslint.configs.stylisticTypeChecked),

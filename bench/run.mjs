@@ -1,0 +1,102 @@
+/**
+ * Measures everybody in one run.
+ *
+ *   npm run bench                     all contestants, all sizes, three rounds
+ *   npm run bench -- --quick          ours, the floor, two lean lists, the two best full windows: gates
+ *   npm run bench -- --only ours,floor --rounds 5 --sizes 100,10000
+ *
+ * Prints tables, writes `results/latest.json` and `results/latest.html`, and fails where a gate is missed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const bench = fileURLToPath(new URL('./', import.meta.url));
+if (!existsSync(`${bench}node_modules`)) {
+  console.log('Installing what is measured beside us …');
+  const { status } = spawnSync('npm', ['ci'], { cwd: bench, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const { contestants, quickContestants } = await import('./contestants.mjs');
+const { buildContestants } = await import('./build.mjs');
+const { serve } = await import('./serve.mjs');
+const { measure, openBrowser } = await import('./measure.mjs');
+const { summarise, machine } = await import('./summary.mjs');
+const { judge } = await import('./gates.mjs');
+const { printTables, page } = await import('./report.mjs');
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    sizes: { type: 'string' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+
+const names =
+  values.only?.split(',') ?? (values.quick ? quickContestants : Object.keys(contestants));
+const rounds = Number(values.rounds ?? 3);
+const sizes = (values.sizes ?? '100,1000,10000,100000').split(',').map(Number);
+
+/** What is measured: one page each, so that nobody profits from what another one warmed up. */
+function listRuns(round) {
+  return names.flatMap((name) => {
+    const { kind, most = Infinity, quickSizes } = contestants[name];
+    const isOwn = kind === 'ours' || kind === 'floor';
+    const ceiling = isOwn ? Infinity : Math.min(most, 10_000);
+    const wanted = values.quick && quickSizes ? quickSizes : sizes;
+    return wanted
+      .filter((size) => size <= ceiling)
+      .map((size) => ({ name, size, round, isQuick: values.quick, isOwn }));
+  });
+}
+
+function shuffle(list) {
+  for (let index = list.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(Math.random() * (index + 1));
+    [list[index], list[other]] = [list[other], list[index]];
+  }
+  return list;
+}
+
+const started = Date.now();
+const sizesOfPages = values['no-build'] ? {} : await buildContestants(names);
+const built = Date.now();
+const server = await serve(`${bench}build`);
+const browser = await openBrowser();
+const samples = [];
+try {
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const run of shuffle(listRuns(round))) {
+      const result = await measure(browser, server.address, run);
+      samples.push({ ...run, ...result });
+      process.stdout.write(result.error ? '×' : '·');
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+
+const about = machine(
+  browser.version(),
+  rounds,
+  (Date.now() - built) / 1000,
+  (built - started) / 1000,
+);
+const summary = summarise(samples);
+const verdicts = judge(summary);
+printTables({ about, summary, verdicts, sizesOfPages });
+mkdirSync(`${bench}results`, { recursive: true });
+const result = { about, sizesOfPages, verdicts, summary };
+writeFileSync(`${bench}results/latest.json`, `${JSON.stringify(result, undefined, 1)}\n`);
+writeFileSync(`${bench}results/latest.html`, page(result));
+mkdirSync(`${bench}results/raw`, { recursive: true });
+writeFileSync(`${bench}results/raw/${started}.json`, JSON.stringify({ about, samples }));
+const missed = verdicts.filter(({ isMet }) => isMet === false);
+console.log(`\n${verdicts.length - missed.length} gates met, ${missed.length} missed`);
+process.exitCode = missed.length > 0 ? 1 : 0;
