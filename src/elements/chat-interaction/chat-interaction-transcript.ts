@@ -285,6 +285,17 @@ export class ChatInteractionTranscript extends LitElement {
       this.#window.place(transcript, this.#view(), followEnd.isFollowing);
     }
     this.#rows.rove(this.#activeId);
+    if (this.#window.isBare && this.scroller?.clientHeight) this.#completeSoon(this.#window);
+  }
+
+  /** Renders what is just outside the view when what is in it has been painted. */
+  #completeSoon(opened: TranscriptWindow): void {
+    opened.isBare = false;
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        if (opened === this.#window) this.requestUpdate();
+      });
+    });
   }
 
   /** Whether the rows stand as they are to stand, so that an update about something else costs nothing. */

@@ -28,6 +28,8 @@ export type OrdinalRange = {
 export class TranscriptWindow {
   from = 0;
   to = 0;
+  /** Whether rows above and below the view are left for later, so that those in view come soon. */
+  isBare = true;
 
   readonly #heights = new RowHeights(estimatedHeight);
   #known: { readonly id: MessageId; readonly ordinal: number } | undefined;
@@ -36,7 +38,7 @@ export class TranscriptWindow {
   place(transcript: Transcript, view: View, isFollowing: boolean): void {
     this.#recognise(transcript);
     const { start, end } = transcript;
-    const extra = view.height * margin;
+    const extra = this.#extra(view);
     const top = isFollowing
       ? this.heightBetween(start, end) - view.height
       : this.#topOf(view, transcript);
@@ -45,9 +47,10 @@ export class TranscriptWindow {
   }
 
   /** Whether what is rendered fills the view, with something to spare. */
-  covers(transcript: Transcript, { top, height }: View): boolean {
+  covers(transcript: Transcript, view: View): boolean {
+    const { top, height } = view;
     const { start, end } = transcript;
-    const spare = (height * margin) / 2;
+    const spare = this.#extra(view) / 2;
     const isFilledAbove = this.from <= start || this.heightBetween(start, this.from) <= top - spare;
     return (
       isFilledAbove &&
@@ -85,6 +88,10 @@ export class TranscriptWindow {
       .filter((ordinal) => ordinal < from || ordinal >= to)
       .map((ordinal) => ({ from: ordinal, to: ordinal + 1, isHeld: true }));
     return [...single, { from, to, isHeld: false }].sort((one, other) => one.from - other.from);
+  }
+
+  #extra({ height }: View): number {
+    return this.isBare ? 0 : height * margin;
   }
 
   #ordinalAfter(distance: number, { start, end }: Transcript): number {
