@@ -25,13 +25,15 @@ export class InteractionFocus {
     if (id !== this.value && this.#workspace().interactions.has(id)) this.#focus.next(id);
   }
 
-  /** Keeps to what is open: the neighbour when the focused one goes, the first when there was none. */
-  follow(event: WorkspaceEvent): void {
+  /**
+   * Keeps to what is open: the neighbour when the focused one goes, the first when there was none, and
+   * what the agent has asked for.
+   */
+  follow(event: WorkspaceEvent, isAsked: boolean): void {
     const { interactions } = this.#workspace();
     const before = this.#open;
     this.#open = [...interactions.keys()];
-    const wasAskedFor = event.type === 'interaction-added' && event.operationId !== undefined;
-    if (wasAskedFor) this.set(event.interaction.id);
+    if (event.type === 'interaction-added' && isAsked) this.set(event.interaction.id);
     if (this.value !== undefined && interactions.has(this.value)) return;
     const place = this.value === undefined ? -1 : before.indexOf(this.value);
     const neighbours = [

@@ -3,6 +3,7 @@ import type { Command, CommandRequest } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
 import { conversationsOf, type InteractionId } from '../domain/interaction.js';
+import type { OperationId } from '../domain/invitation.js';
 import type { NoticeId } from '../domain/notice.js';
 import type { Policies } from '../domain/policies.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
@@ -88,6 +89,8 @@ export class Session {
   readonly #ownMessages: OwnMessages;
   readonly #records: SessionRecords;
   readonly #interactionFocus: InteractionFocus;
+  /** Operations for which the agent did nothing: what comes of them takes no focus. */
+  readonly #unasked = new Set<OperationId>();
   #restored: Promise<void> | undefined;
   #ended: Promise<void> | undefined;
   #isOver = false;
@@ -179,8 +182,11 @@ export class Session {
    *
    * @throws TransportError with the code of the refusal, and what became of the command
    */
-  async execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
-    const command: Command = { ...request, operationId: this.#newId() };
+  execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
+    return this.#carryOut({ ...request, operationId: this.#newId() }, options);
+  }
+
+  async #carryOut(command: Command, options: ExecuteOptions = {}): Promise<void> {
     const before = this.workspace;
     this.#commands.next({ state: 'started', command });
     try {
@@ -319,11 +325,19 @@ export class Session {
     this.#ownMessages.note(event, before);
     this.#noteTyping(event);
     this.#records.note(event);
-    this.#interactionFocus.follow(event);
+    const { operationId } = event as { operationId?: OperationId };
+    const isAsked = operationId !== undefined && !this.#unasked.has(operationId);
+    if (event.type === 'interaction-added' && !isAsked) this.#unasked.delete(operationId ?? '');
+    this.#interactionFocus.follow(event, isAsked);
     this.bus.publish(event);
     if (event.type === 'workspace-synchronised') this.#records.restoreMarks(this);
     answerAutomatically(event, this.workspace, this.policies, (invitationId) => {
-      this.execute({ type: 'accept-invitation', invitationId }).catch(ignoreRefusal);
+      const operationId = this.#newId();
+      this.#unasked.add(operationId);
+      this.#carryOut({ type: 'accept-invitation', invitationId, operationId }).catch((error) => {
+        this.#unasked.delete(operationId);
+        ignoreRefusal(error);
+      });
     });
   }
 

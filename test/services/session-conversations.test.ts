@@ -239,6 +239,23 @@ describe('Session', () => {
       expect(accepted()).to.equal(1);
     });
 
+    it('without taking the focus from what the agent works on', async () => {
+      await start({}, { policies: { autoAnswer: 'with-preview' } });
+      let operationId = '';
+      transport.onExecute = (command) => {
+        operationId = command.operationId;
+        transport.events.next({
+          type: 'interaction-added',
+          interaction: buildChat({ id: 'other' }),
+          operationId,
+        });
+      };
+      transport.events.next(received);
+      await turn();
+      expect(operationId).to.not.equal('');
+      expect(session.focused).to.equal('chat-1');
+    });
+
     it('as the page says, where the page says otherwise', async () => {
       await start({}, { policies: { autoAnswer: 'with-preview' } });
       transport.events.next(received);
