@@ -38,15 +38,17 @@ describe('The local contact centre follows its policies:', () => {
     expect(bob.workspace.agent?.media[0]?.capacity).to.equal(2);
   });
 
-  for (const happens of [
-    ({ bob }: { bob: TestAgent }) => bob.reject('on a call'),
-    ({ test }: { test: TestCentre }) => test.pass(20_000),
-  ]) {
-    it('what a target declines or misses goes to the queue where that is the policy', async () => {
+  type There = { readonly test: TestCentre; readonly bob: TestAgent };
+  const unanswered: readonly [title: string, happens: (there: There) => Promise<void>][] = [
+    ['declines', ({ bob }) => bob.reject('on a call')],
+    ['misses', ({ test }) => test.pass(20_000)],
+  ];
+  for (const [title, happens] of unanswered) {
+    it(`what a target ${title} goes to the queue where that is the policy`, async () => {
       const test = await openWith({ onDecline: 'queue' });
       const { alice, bob, ravi, ana } = await test.withAlice('chat');
       await alice.transfer('bob');
-      await happens({ test, bob } as never);
+      await happens({ test, bob });
       expect(alice.hasNothing).to.equal(true);
       expect(alice.problem).to.include({ target: 'Bob Marley-Smith', stillOwner: false });
       expect(ana.view.chat?.state).to.equal('waiting');
