@@ -626,7 +626,7 @@ describe('The grid of <team-communicator>', () => {
     availability.next(at('ravi', { state: 'not-ready' }));
     availability.next(at('bob', { state: 'not-ready', reason: 'Break' }));
     await waitUntil(() => spoken().includes('Bob Marley-Smith: Not ready: Break'));
-    expect(spoken().some((words) => words.startsWith('Ravi'))).to.equal(false);
+    expect(spoken().some((words) => words.startsWith('Ravi Bose:'))).to.equal(false);
   });
 
   it('keeps what is there when the rest does not come, and tries again', async () => {

@@ -5,12 +5,11 @@ import type { TargetCursor } from './target-cursor.js';
 import type { TargetPlace } from './target-place.js';
 import type { TargetSearchController } from './target-search-controller.js';
 
-/** The search field, which is the combobox of the grid below it, and the button that closes all. */
+/** The search field, which is the combobox of the grid below it. */
 export function renderSearchLine(
   search: TargetSearchController,
   cursor: TargetCursor,
   { terms, operation }: TargetPlace,
-  close: (() => void) | undefined,
 ): TemplateResult {
   const words = terms.teamCommunicator;
   const isExpanded = cursor.first !== undefined;
@@ -31,19 +30,6 @@ export function renderSearchLine(
       .value=${search.text}
       @input=${(event: InputEvent) => search.setText((event.target as HTMLInputElement).value)}
     />
-    ${
-      close
-        ? html`<button
-            type="button"
-            class="button quiet icon"
-            aria-label=${terms.shared.close}
-            title=${terms.shared.close}
-            @click=${close}
-          >
-            ${icon('close')}
-          </button>`
-        : nothing
-    }
     ${search.state === 'searching' ? html`<div class="progress"></div>` : nothing}
   </div>`;
 }

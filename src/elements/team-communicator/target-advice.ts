@@ -44,7 +44,7 @@ export function adviceFor(
   if (!isSupported(purpose, supports)) return blocked(words.unsupported[purpose]);
   if (target.type === 'contact') return blocked(words.isContact(name, noun));
   if (!takers[purpose].includes(target.type)) return blocked(words.notFor[purpose](name));
-  if (target.id === ownId) return blocked(words.isYou);
+  if (purpose === 'message' && target.id === ownId) return blocked(words.isYou);
   const ofInteraction =
     purpose === 'message' ? undefined : interactionAdvice(purpose, target, place);
   if (ofInteraction) return ofInteraction;

@@ -63,8 +63,8 @@ function renderGroup({ label, targets }: TargetGroup, row: RowWords): TemplateRe
       label === undefined
         ? nothing
         : html`<div role="row">
-            <div class="heading truncated" role="columnheader" aria-colspan="3" dir="auto">
-              ${label}
+            <div class="heading truncated" role="columnheader" aria-colspan="3">
+              <bdi>${label}</bdi>
             </div>
           </div>`
     }

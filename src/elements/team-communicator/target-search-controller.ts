@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Medium } from '../../domain/agent.js';
+import type { AgentId, Medium } from '../../domain/agent.js';
 import type { Target, TargetType } from '../../domain/target.js';
 import type { Session } from '../../services/session.js';
 import type { FindTargets, FoundTargets } from '../../services/transport.js';
@@ -18,6 +18,8 @@ export type SearchPlace = {
   readonly medium: Medium;
   readonly types: readonly TargetType[];
   readonly onlyReachable: boolean;
+  /** Who is not listed, unless looked for. */
+  readonly ownId: AgentId | undefined;
   /** True while a row is pointed at or active: then no row moves. */
   readonly isHeld: boolean;
 };
@@ -142,8 +144,9 @@ export class TargetSearchController implements ReactiveController {
     if (reason !== 'refresh') this.state = 'searching';
     this.#host.requestUpdate();
     try {
-      const page = await session.query(this.#queryFor(reason), { signal: question.signal });
+      const answer = await session.query(this.#queryFor(reason), { signal: question.signal });
       if (question.signal.aborted) return;
+      const page = this.text.trim() === '' ? without(this.#place().ownId, answer) : answer;
       this.state = 'found';
       if (reason === 'refresh') return this.#offer(page);
       const held = reason === 'more' ? this.targets : [];
@@ -218,6 +221,11 @@ export class TargetSearchController implements ReactiveController {
 /** A row that stays for a moment after its target left the list, most often that of favourites. */
 function withoutMark({ favourite: _mark, ...target }: Target): Target {
   return target;
+}
+
+function without(ownId: AgentId | undefined, page: FoundTargets): FoundTargets {
+  const targets = page.targets.filter(({ id }) => id !== ownId);
+  return { ...page, targets, total: page.total - (page.targets.length - targets.length) };
 }
 
 /** Two pages as one; a target that moved between them is there once. */

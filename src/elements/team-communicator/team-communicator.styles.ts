@@ -23,6 +23,35 @@ export const styles = css`
     max-block-size: inherit;
   }
 
+  .head {
+    display: grid;
+    flex: none;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    border-block-end: 1px solid transparent;
+  }
+
+  .head team-communicator-toolbar {
+    grid-row: 2;
+    grid-column: 1 / -1;
+  }
+
+  .head .search {
+    grid-row: 1;
+    grid-column: 1 / -1;
+  }
+
+  .head:has(.close) .search {
+    padding-inline-end: calc(var(--_control) + 4 * var(--_space));
+  }
+
+  .head .close {
+    z-index: 1;
+    grid-row: 1;
+    grid-column: 2;
+    margin-inline: var(--_space) calc(2 * var(--_space));
+  }
+
   .search {
     display: flex;
     flex: none;
@@ -268,6 +297,30 @@ export const styles = css`
     border-color: var(--_border);
     background: var(--_surface-sunken);
     color: var(--_text-secondary);
+  }
+
+  /* With room for it, what is looked for and where stand in one line. */
+  @container (inline-size > 30rem) {
+    .head {
+      grid-template-columns: minmax(0, 1fr) auto auto;
+      border-block-end-color: var(--_border);
+    }
+
+    .head .search,
+    .head:has(.close) .search {
+      grid-column: 1;
+      padding-inline-end: calc(2 * var(--_space));
+      border-block-end: 0;
+    }
+
+    .head team-communicator-toolbar {
+      grid-row: 1;
+      grid-column: 2;
+    }
+
+    .head .close {
+      grid-column: 3;
+    }
   }
 
   /* With room for it, how they stand is a column of its own. */

@@ -106,6 +106,7 @@ export class TeamCommunicator extends LitElement {
       types: this.#types,
       onlyReachable: this.onlyReachable,
       isHeld: this.#gestures.isHeld,
+      ownId: this.#interaction.session?.workspace.agent?.id,
     }),
     () => this.#handleAnswer(),
   );
@@ -183,19 +184,17 @@ export class TeamCommunicator extends LitElement {
       @pointerover=${this.#gestures.handlePointer}
       @pointerleave=${this.#gestures.handlePointer}
     >
-      ${renderSearchLine(
-        this.#search,
-        this.#gestures.cursor,
-        place,
-        this.operation ? () => this.#requestClose() : undefined,
-      )}
-      <team-communicator-toolbar
-        part="toolbar"
-        .view=${this.#search.view}
-        .types=${this.#types}
-        .hasLists=${place.supports.favourites}
-        @view-change=${this.#handleViewChange}
-      ></team-communicator-toolbar>
+      <div class="head">
+        ${renderSearchLine(this.#search, this.#gestures.cursor, place)}
+        <team-communicator-toolbar
+          part="toolbar"
+          .view=${this.#search.view}
+          .types=${this.#types}
+          .hasLists=${place.supports.favourites}
+          @view-change=${this.#handleViewChange}
+        ></team-communicator-toolbar>
+        ${this.operation ? this.#renderClose() : nothing}
+      </div>
       ${renderTargetResults(results)} ${this.#renderProblem()}
       ${this.#choice.form ? this.#renderForm(this.#choice.form) : nothing}
       ${
@@ -214,6 +213,19 @@ export class TeamCommunicator extends LitElement {
         @toggle=${this.#handleMenuToggle}
       ></team-communicator-menu>
     </section>`;
+  }
+
+  #renderClose(): TemplateResult {
+    const { close } = this.#localization.terms.shared;
+    return html`<button
+      type="button"
+      class="button quiet icon close"
+      aria-label=${close}
+      title=${close}
+      @click=${this.#requestClose}
+    >
+      ${icon('close')}
+    </button>`;
   }
 
   /** What concerns no interaction is told here: no window would. */
