@@ -334,10 +334,12 @@ export class Session {
     answerAutomatically(event, this.workspace, this.policies, (invitationId) => {
       const operationId = this.#newId();
       this.#unasked.add(operationId);
-      this.#carryOut({ type: 'accept-invitation', invitationId, operationId }).catch((error: unknown) => {
-        this.#unasked.delete(operationId);
-        ignoreRefusal(error);
-      });
+      this.#carryOut({ type: 'accept-invitation', invitationId, operationId }).catch(
+        (error: unknown) => {
+          this.#unasked.delete(operationId);
+          ignoreRefusal(error);
+        },
+      );
     });
   }
 
