@@ -106,7 +106,12 @@ function chat(
     capabilities: ['send-message', 'transfer', 'consult', 'invite', 'leave', 'end'],
     consultations,
     conversations: [
-      { id: 'chat-1-contact', interactionId: id, audience: 'contact', entries: withAna },
+      {
+        id: 'chat-1-contact',
+        interactionId: id,
+        audience: 'contact',
+        entries: entries['chat-1-contact'] ?? withAna,
+      },
       ...apart,
     ],
     ...values,
@@ -240,6 +245,13 @@ const asked = consultation({
 });
 
 const withCaller: Entries = {
+  'chat-1-contact': [
+    { kind: 'party-joined', id: 'e1', at: testTime, name: 'Bob Marley-Smith', role: 'agent' },
+    said('m1', 20_000, bob, 'Hello Ana, how can I help?'),
+    said('m2', 70_000, ana, 'My invoice 4711 was charged twice, and I can’t log in to see it.'),
+    said('m3', 200_000, bob, 'I can see both charges. One moment, please.'),
+    said('m4', 290_000, ana, 'Thank you!'),
+  ],
   'chat-1-consultation-1': [
     said('b1', 230_000, bob, 'Can you refund the second charge on 4711?'),
     said('b2', 255_000, alice, 'We can: it is ours. I need the date.'),
