@@ -7,6 +7,7 @@ import * as agentSignIn from './elements/agent-sign-in.stories.js';
 import * as agentStatus from './elements/agent-status.stories.js';
 import * as chatInteractionConsultation from './elements/chat-interaction-consultation.stories.js';
 import * as chatInteraction from './elements/chat-interaction.stories.js';
+import * as chatConference from './elements/chat-interaction-conference.stories.js';
 import * as interactionList from './elements/interaction-list.stories.js';
 import * as interactionPreview from './elements/interaction-preview.stories.js';
 import * as myMessagesBell from './elements/my-messages-bell.stories.js';
@@ -24,6 +25,7 @@ export const storyModules: readonly StoryModule[] = [
   agentSignIn,
   agentStatus,
   chatInteraction,
+  chatConference,
   chatInteractionConsultation,
   interactionList,
   interactionPreview,

@@ -443,14 +443,22 @@ export const en = {
     noneHint: 'What the contact centre tells you appears here.',
     unread: 'Unread',
     severity: { error: 'Error', warning: 'Warning', info: 'Information', message: 'Message' },
-    notAccepted: (contact: string | undefined) =>
-      contact ? `Transfer of ${contact} not accepted` : 'Transfer not accepted',
-    cancelled: (contact: string | undefined) =>
-      contact ? `Transfer of ${contact} cancelled` : 'Transfer cancelled',
+    asked: {
+      transfer: (contact: string | undefined) => (contact ? `Transfer of ${contact}` : 'Transfer'),
+      consultation: (contact: string | undefined) =>
+        contact ? `Consultation about ${contact}` : 'Consultation',
+      conference: (contact: string | undefined) =>
+        contact ? `Conference with ${contact}` : 'Conference',
+      message: (colleague: string | undefined) =>
+        colleague ? `Message to ${colleague}` : 'Message',
+    },
+    notAccepted: (asked: string) => `${asked} not accepted`,
+    cancelled: (asked: string) => `${asked} cancelled`,
     placed: (target: string) => `Moved to ${target}`,
     placedText: (contact: string | undefined, target: string) =>
       `${contact ?? 'The interaction'} was placed in ${target}.`,
     goTo: 'Go to chat',
+    goToMessages: 'Go to conversation',
     markRead: 'Mark as read',
     markUnread: 'Mark as unread',
     markAllRead: 'Mark all as read',

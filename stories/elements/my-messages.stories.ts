@@ -122,6 +122,51 @@ export const MessageOpened: StoryObj = {
   render: () => pressed(story(), ...list, '[data-notice=limit] .main'),
 };
 
+const attempt = {
+  targetId: 'leila',
+  targetType: 'agent',
+  targetName: 'Leila Bonnet',
+  medium: 'chat',
+} as const;
+
+const unanswered = { target: 'Leila Bonnet', seconds: 20, medium: 'chat' } as const;
+
+/** What was asked of colleagues and not accepted; the first leads to what can be done next. */
+export const EachRequest: StoryObj = {
+  render: () =>
+    pressed(
+      story([
+        buildProblemNotice({
+          id: 'consultation',
+          attempt: { ...attempt, purpose: 'consultation' },
+          problem: { code: 'consultation.timed-out', ...unanswered, stillOwner: true },
+        }),
+        buildProblemNotice({
+          id: 'conference',
+          at: testTime - 60_000,
+          attempt: { ...attempt, purpose: 'conference' },
+          problem: { code: 'conference.rejected', target: 'Leila Bonnet', reason: 'in a meeting' },
+        }),
+        buildProblemNotice({
+          id: 'message',
+          at: testTime - 120_000,
+          interactionId: 'messages-1',
+          contactName: 'Leila Bonnet',
+          attempt: { ...attempt, medium: 'instant-message', purpose: 'message' },
+          problem: { code: 'message.timed-out', ...unanswered },
+        }),
+        buildProblemNotice({
+          id: 'late',
+          at: testTime - 180_000,
+          severity: 'info',
+          problem: { code: 'invitation.lost', target: 'Bob Marley-Smith' },
+        }),
+      ]),
+      ...list,
+      '[data-notice=consultation] .main',
+    ),
+};
+
 /** Names and words as strangers give them. */
 export const HostileWords: StoryObj = {
   render: () =>

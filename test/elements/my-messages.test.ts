@@ -84,6 +84,43 @@ describe('<my-messages>', () => {
     expect(titles).to.deep.equal(['Transfer of Ana Kovač cancelled', 'Moved to Billing']);
   });
 
+  for (const [code, title] of [
+    ['consultation.timed-out', 'Consultation about Ana Kovač not accepted'],
+    ['consultation.cancelled', 'Consultation about Ana Kovač cancelled'],
+    ['conference.rejected', 'Conference with Ana Kovač not accepted'],
+    ['message.rejected', 'Message to Bob not accepted'],
+  ] as const) {
+    it(`says of ${code} what was asked`, async () => {
+      const contactName = code.startsWith('message') ? 'Bob' : 'Ana Kovač';
+      const problem = { code, target: 'Bob', seconds: 20 };
+      const { element } = await attach(
+        new MyMessages(),
+        buildProblemNotice({ contactName, problem }),
+      );
+      expect(textOf(entries(element)[0]!.querySelector('.title')!)).to.equal(title);
+    });
+  }
+
+  it('leads to the next steps, also when they were put away in their window', async () => {
+    const notice = buildProblemNotice({
+      interactionId: 'chat-2',
+      dismissed: true,
+      attempt: {
+        purpose: 'consultation',
+        targetId: 'bob',
+        targetType: 'agent',
+        targetName: 'Bob',
+        medium: 'chat',
+      },
+    });
+    const { element, session } = await attach(new MyMessages(), notice);
+    mainOf(entries(element)[0]!).click();
+    await element.updateComplete;
+    action(entries(element)[0]!, 'Go to chat').click();
+    expect(session.focused).to.equal('chat-2');
+    expect(session.workspace.notices[0]!.dismissed).to.equal(false);
+  });
+
   it('opens an entry in place by keyboard, which marks it as read', async () => {
     const { element, session } = await attach(new MyMessages(), buildProblemNotice());
     mainOf(entries(element)[0]!).focus();

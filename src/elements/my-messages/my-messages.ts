@@ -135,9 +135,9 @@ export class MyMessages extends LitElement {
           ? html`<button
               type="button"
               class="button"
-              @click=${() => this.#handleGoTo(interactionId)}
+              @click=${() => this.#handleGoTo(notice, interactionId)}
             >
-              ${this.#localization.terms.myMessages.goTo}
+              ${this.#goToWords(notice)}
             </button>`
           : nothing
       }
@@ -188,8 +188,12 @@ export class MyMessages extends LitElement {
     void this.#focusEntry(index);
   }
 
-  #handleGoTo(interactionId: string): void {
-    this.#notices.session?.focus(interactionId);
+  #handleGoTo(notice: Notice, interactionId: string): void {
+    const { session } = this.#notices;
+    // What can be asked next stands at the top of the window, also when it was put away there.
+    const isToAsk = notice.kind === 'problem' && notice.attempt !== undefined;
+    if (isToAsk) session?.markNotice(notice.id, { dismissed: false });
+    session?.focus(interactionId);
     this.dispatchEvent(new InteractionSelectedEvent(interactionId));
   }
 
@@ -199,6 +203,12 @@ export class MyMessages extends LitElement {
     await this.updateComplete;
     const entries = this.renderRoot.querySelectorAll<HTMLElement>('.main');
     entries[Math.min(index, entries.length - 1)]?.focus();
+  }
+
+  #goToWords(notice: Notice): string {
+    const words = this.#localization.terms.myMessages;
+    const isAmongAgents = notice.kind === 'problem' && notice.attempt?.purpose === 'message';
+    return isAmongAgents ? words.goToMessages : words.goTo;
   }
 
   #isInteractionOpen(id: string): boolean {

@@ -1,4 +1,5 @@
 import type { Notice, ProblemNotice } from '../../domain/notice.js';
+import type { InvitationPurpose, ProblemCode } from '../../domain/problem.js';
 import type { Terms } from '../../localization/localization.js';
 import type { IconName } from '../shared/icons.js';
 import { problemSentence } from '../shared/problem-sentence.js';
@@ -15,6 +16,16 @@ export type NoticeWords = {
   /** Who says so. */
   readonly sender?: string;
 };
+
+const purposes: readonly InvitationPurpose[] = [
+  'transfer',
+  'consultation',
+  'conference',
+  'message',
+];
+
+/** Codes of messages that are not about an invitation to write. */
+const ownCodes: readonly ProblemCode[] = ['message.refused', 'message.unconfirmed'];
 
 const icons = { error: 'error', warning: 'warning', info: 'info' } as const;
 
@@ -48,10 +59,13 @@ function problemWords(
 ): Pick<NoticeWords, 'title' | 'text'> {
   const words = terms.myMessages;
   const sentence = problemSentence(terms, problem);
-  if (!problem.code.startsWith('transfer.')) {
+  const purpose = purposes.find((candidate) => problem.code.startsWith(`${candidate}.`));
+  // What is about a text of one's own is no invitation.
+  if (!purpose || ownCodes.includes(problem.code)) {
     return { title: sentence, ...(contact === undefined ? {} : { text: contact }) };
   }
-  const wasCancelled = problem.code === 'transfer.cancelled';
-  const title = wasCancelled ? words.cancelled(contact) : words.notAccepted(contact);
+  const asked = words.asked[purpose](contact);
+  const wasCancelled = problem.code.endsWith('.cancelled');
+  const title = wasCancelled ? words.cancelled(asked) : words.notAccepted(asked);
   return { title, text: sentence };
 }
