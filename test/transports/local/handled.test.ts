@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { media } from '../../../src/domain/agent.js';
 import { MemoryLog } from '../../../src/transports/local/centre/log.js';
-import { findHandled } from '../../../src/transports/local/centre/reading.js';
+import { findHandled, readableBy } from '../../../src/transports/local/centre/reading.js';
 import type { FindHandled, HandledPage } from '../../../src/services/transport.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { TestCentre, type TestAgent } from '../../support/test-centre.js';
@@ -145,6 +145,38 @@ describe('What an agent has handled', () => {
     await bob.say('Something new');
     expect(alice.linesIn('contact')).to.deep.equal(lines);
     expect((await test.agent('alice')).linesIn('contact')).to.deep.equal(lines);
+    const conversationId = alice.chat.conversations[0]!.id;
+    const read = readableBy(test.centre.state, 'alice', { interactionId, conversationId });
+    expect(read.end).to.equal(read.transcript.end - 1);
+  });
+
+  it('cannot be asked for by whoever has not opened it', async () => {
+    const test = await TestCentre.open();
+    const { alice, bob, ravi } = await test.consulting('chat');
+    const { interactionId } = alice.fence;
+    const isReadable = (agentId: string, conversationId: string): boolean => {
+      try {
+        readableBy(test.centre.state, agentId, { interactionId, conversationId });
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const [contact, consultation] = alice.chat.conversations.map(({ id }) => id);
+    await alice.invite('ravi');
+    expect(isReadable('ravi', contact!)).to.equal(false);
+    await ravi.accept();
+    const readable = ['alice', 'bob', 'ravi', 'chidi'].map((id) => [
+      isReadable(id, contact!),
+      isReadable(id, consultation!),
+    ]);
+    expect(readable).to.deep.equal([
+      [true, true],
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+    expect(bob.role).to.equal('consulted');
   });
 
   it('shows the consultations that the agent was in, and no others', async () => {

@@ -87,6 +87,14 @@ for (const medium of media) {
         expect(bob.held.epoch).to.equal(purpose === 'transfer' ? 2 : 1);
       });
 
+      it('nobody accepts at whom it does not ring', async () => {
+        const { alice, bob, ravi, invitationId } = await ringing();
+        const accept: CommandRequest = { type: 'accept-invitation', invitationId };
+        expect(await ravi.refusal(accept)).to.equal('invitation.lost');
+        expect(await alice.refusal(accept)).to.equal('invitation.lost');
+        expect(bob.ringing).to.have.length(1);
+      });
+
       it('[T4] the same request again is the same request', async () => {
         const { alice, bob } = await ringing();
         const received = bob.events.filter(({ type }) => type === 'invitation-received').length;
