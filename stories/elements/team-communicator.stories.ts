@@ -42,7 +42,7 @@ function searched(host: HTMLElement, text: string, selector: string): HTMLElemen
 
 /** Opens the action menu of a row. */
 function opened(host: HTMLElement, id: string): HTMLElement {
-  return pressed(host, 'team-communicator', `[data-target="${id}"] button`);
+  return pressed(host, 'team-communicator', `[data-target="${id}"] .actions button`);
 }
 
 export const InAChat: StoryObj = { render: () => moment() };
