@@ -168,6 +168,7 @@ export const AsConsultingOwner: StoryObj = story(
 /** This agent is asked about a chat that another owns. */
 export const AsConsulted: StoryObj = story(
   chatOf('bob', [party('alice', 'consulted', [])], {
+    partyId: 'consulted-consultation-1',
     capabilities: [],
     consultations: [
       buildConsultation({

@@ -118,7 +118,13 @@ describe('chat-interaction-toolbar: what is offered', () => {
       ['End for everybody', 'Set disposition'],
     ],
     ['a member of a conference', asMember, ['Leave chat'], []],
-    ['a consulted agent', asConsulted, ['End consultation'], []],
+    ['a consulted agent', asConsulted, [], []],
+    [
+      'a consulted agent who may leave',
+      { ...asConsulted, capabilities: ['leave'] },
+      ['End consultation'],
+      [],
+    ],
     [
       'the owner after the end',
       { ...alone, state: 'ended', capabilities: ['mark-done'] },
@@ -271,15 +277,10 @@ describe('chat-interaction-toolbar: what an answer means', () => {
   });
 
   it('lets a consulted agent go, and asks nothing', async () => {
-    const chat = await openChat([asConsulted]);
+    const chat = await openChat([{ ...asConsulted, capabilities: ['leave'] }]);
     find(within(chat), '[data-action=leave]')!.click();
     await settled();
-    expect(chat.transport.commands[0]).to.include({
-      type: 'end-consultation',
-      interactionId: 'chat-1',
-      consultationId: 'consultation-1',
-      epoch: 1,
-    });
+    expect(commands(chat)).to.deep.equal(['leave-interaction']);
   });
 
   it('closes what is only read, and asks nothing', async () => {

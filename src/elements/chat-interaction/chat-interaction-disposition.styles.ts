@@ -18,7 +18,7 @@ export const styles = css`
     font-size: var(--_font-size-small);
   }
 
-  select {
+  .line .field {
     inline-size: auto;
     min-inline-size: 8rem;
     max-inline-size: min(16rem, 100%);

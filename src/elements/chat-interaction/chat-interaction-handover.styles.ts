@@ -62,16 +62,15 @@ export const styles = css`
   summary svg {
     inline-size: 1rem;
     block-size: 1rem;
-    rotate: -90deg;
     color: var(--_text-secondary);
   }
 
-  :host(:dir(rtl)) summary svg {
-    rotate: 90deg;
+  details:not([open]) summary svg {
+    rotate: -90deg;
   }
 
-  details[open] summary svg {
-    rotate: none;
+  details:not([open]):dir(rtl) summary svg {
+    rotate: 90deg;
   }
 
   details h4 {
@@ -96,6 +95,7 @@ export const styles = css`
   }
 
   .when {
+    unicode-bidi: plaintext;
     color: var(--_text-secondary);
     font-variant-numeric: tabular-nums;
   }

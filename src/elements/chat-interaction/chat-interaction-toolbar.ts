@@ -97,8 +97,8 @@ export class ChatInteractionToolbar extends LitElement {
     const current = names.includes(this.current) ? this.current : names[0];
     return html`
       <div
-        role="toolbar"
-        aria-label=${terms.chatInteraction.actions}
+        role=${names.length > 0 ? 'toolbar' : nothing}
+        aria-label=${names.length > 0 ? terms.chatInteraction.actions : nothing}
         @keydown=${this.#handleKeydown}
         @focusin=${this.#handleFocusin}
       >

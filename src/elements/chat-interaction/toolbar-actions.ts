@@ -32,7 +32,9 @@ export function actionsOf(
     const offered = (['transfer', 'consult', 'invite'] as const).filter((action) =>
       canDo(interaction, action),
     );
-    return { toolbar: [...offered, 'leave'], menu: [] };
+    // A consultation is ended where it is held.
+    const isHere = ownRole(interaction) !== 'consulted' || canDo(interaction, 'leave');
+    return { toolbar: isHere ? [...offered, 'leave'] : offered, menu: [] };
   }
   const isPossible = (action: keyof typeof needs): boolean => supports?.[needs[action]] === true;
   const talks = (['consult', 'invite'] as const).filter(isPossible);

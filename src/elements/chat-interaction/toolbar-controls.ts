@@ -1,7 +1,6 @@
 import type { CommandRequest } from '../../domain/command.js';
-import { canDo, ownRole, type ContactInteraction } from '../../domain/interaction.js';
+import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import type { Problem } from '../../domain/problem.js';
-import { activeConsultations } from '../../domain/selectors.js';
 import type { Terms } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import type { IconName } from '../shared/icons.js';
@@ -60,8 +59,6 @@ export function whyNoAction(
   if (action === 'disposition') return undefined;
   const lack = session && lackFor(action, session.supports);
   if (lack) return { code: 'transport.unsupported', what: terms.chatInteraction.features[lack] };
-  const isEndOfConsultation = action === 'leave' && consultationToEnd(interaction) !== undefined;
-  if (isEndOfConsultation && session?.isConnected) return undefined;
   return whyNot(interaction, action, session);
 }
 
@@ -71,23 +68,14 @@ export function commandFor(
   interaction: ContactInteraction,
 ): CommandRequest | undefined {
   const place = { interactionId: interaction.id, epoch: interaction.epoch };
-  const consultation = consultationToEnd(interaction);
   switch (action) {
     case 'end':
       return { type: 'end-interaction', ...place };
     case 'mark-done':
       return { type: 'mark-done', ...place };
     case 'leave':
-      return consultation
-        ? { type: 'end-consultation', ...place, consultationId: consultation.id }
-        : { type: 'leave-interaction', ...place };
+      return { type: 'leave-interaction', ...place };
     default:
       return undefined;
   }
-}
-
-/** A consulted agent leaves by ending the consultation, where nothing else is granted. */
-function consultationToEnd(interaction: ContactInteraction): { readonly id: string } | undefined {
-  if (canDo(interaction, 'leave') || ownRole(interaction) !== 'consulted') return undefined;
-  return activeConsultations(interaction).find(({ capabilities }) => capabilities.includes('end'));
 }
