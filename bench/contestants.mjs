@@ -21,7 +21,7 @@ export const quickContestants = [
   'floor',
   'ours',
   'lit-virtual',
-  'react-virtua',
+  'lit-virtualizer',
   'stream-chat-virtual',
   'chatscope',
 ];

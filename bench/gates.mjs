@@ -1,6 +1,7 @@
 /**
- * What must hold. A time is compared as a ratio within one run, in two ways: on the clock, and in the
- * main thread's own time, which does not grow when others use the machine. One of the two has to hold.
+ * What must hold. Times are compared as ratios within one run. Against the floor and ourselves it is the
+ * main thread's own time that counts: that of the clock grows when others use the machine, and is
+ * printed beside it. Against full windows it is the clock: they wait for frames, which is no work.
  */
 import { contestants } from './contestants.mjs';
 
@@ -24,7 +25,7 @@ export function judge(summary) {
     const clock = one('') / other('');
     const thread = one('Cpu') / other('Cpu');
     if (Number.isNaN(clock)) return;
-    const value = Number.isNaN(thread) ? clock : Math.min(clock, thread);
+    const value = Number.isNaN(thread) ? clock : thread;
     verdicts.push({
       what,
       goal,
@@ -41,7 +42,7 @@ export function judge(summary) {
     const clock = other('') / one('');
     const thread = other('Cpu') / one('Cpu');
     if (Number.isNaN(clock)) return;
-    const value = Number.isNaN(thread) ? clock : Math.max(clock, thread);
+    const value = clock;
     verdicts.push({
       what,
       goal,
@@ -72,6 +73,13 @@ export function judge(summary) {
   const best = (size, key) => (kind) => bestOfFull(summary, size, `${key}${kind}`) ?? NaN;
 
   ratio('open at 10,000 against the floor', of(ours, big, 'open'), of(floor, big, 'open'), 1.5, 2);
+  ratio(
+    'open again at 10,000 against the floor',
+    of(ours, big, 'reopen'),
+    of(floor, big, 'reopen'),
+    1.5,
+    2,
+  );
   faster(
     'open at 10,000 against the best full window',
     of(ours, big, 'open'),

@@ -32,7 +32,7 @@ function within(promise, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-export async function measure(browser, address, { name, size, isOwn, isQuick }) {
+export async function measure(browser, address, { name, size, isOwn, isQuick, isOpenOnly }) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 1000 } });
   const page = await context.newPage();
   const errors = [];
@@ -64,6 +64,7 @@ export async function measure(browser, address, { name, size, isOwn, isQuick }) 
 
     [result.open, result.openCpu] = await busy(() => call('open'));
     if (result.open === undefined) throw new Error('the newest line never showed');
+    if (isOpenOnly) return result;
     await call('quiet', 20);
     result.heap = (await heap(cdp)) - before;
     const nodes = await call('nodes');
@@ -71,20 +72,20 @@ export async function measure(browser, address, { name, size, isOwn, isQuick }) 
     result.allNodes = nodes.all;
 
     if (await page.evaluate(() => globalThis.bench.canClose())) {
-      const again = isQuick ? 3 : 5;
+      const again = isOwn ? 5 : 2;
       const [opens, spent] = await busy(() => call('reopen', again));
       result.reopen = opens;
       result.reopenCpu = spent / again;
     }
-    const times = isQuick ? 20 : 40;
+    const times = isOwn ? 30 : isQuick ? 6 : 20;
     // The first ones warm up.
-    await call('appends', 5);
+    await call('appends', isOwn ? 5 : 2);
     const [appends, cpu] = await busy(() => call('appends', times));
     result.append = appends.taken;
     result.appendCpu = cpu / times;
     result.missed = appends.missed;
 
-    if (size === 10_000) {
+    if (size === 10_000 && (isOwn || !isQuick)) {
       const burst = await call('burst', 500);
       result.burstDropped = burst.dropped;
       result.burstLongest = burst.longest;
@@ -100,7 +101,8 @@ export async function measure(browser, address, { name, size, isOwn, isQuick }) 
     }
   } catch (error) {
     result.error = [error.message, ...errors].join('; ').slice(0, 300);
+  } finally {
+    await context.close();
   }
-  await context.close();
   return result;
 }

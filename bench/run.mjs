@@ -45,13 +45,15 @@ const sizes = (values.sizes ?? '100,1000,10000,100000').split(',').map(Number);
 /** What is measured: one page each, so that nobody profits from what another one warmed up. */
 function listRuns(round) {
   return names.flatMap((name) => {
-    const { kind, most = Infinity, quickSizes } = contestants[name];
+    const { kind, most = 10_000 } = contestants[name];
     const isOwn = kind === 'ours' || kind === 'floor';
-    const ceiling = isOwn ? Infinity : Math.min(most, 10_000);
-    const wanted = values.quick && quickSizes ? quickSizes : sizes;
-    return wanted
-      .filter((size) => size <= ceiling)
+    const wanted = values.quick && !isOwn ? [10_000] : sizes;
+    const runs = wanted
+      .filter((size) => isOwn || size <= most)
       .map((size) => ({ name, size, round, isQuick: values.quick, isOwn }));
+    // A first time there is only once on a page: for what a gate compares, a few more pages.
+    const opens = runs.map((run) => ({ ...run, isOpenOnly: true }));
+    return isOwn ? [...runs, ...opens, ...opens] : runs;
   });
 }
 

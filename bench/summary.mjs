@@ -12,7 +12,7 @@ export function quantile(values, share) {
 
 export const median = (values) => quantile(values, 0.5);
 
-const about = ['name', 'size', 'round', 'isOwn', 'isQuick', 'error'];
+const about = ['name', 'size', 'round', 'isOwn', 'isQuick', 'isOpenOnly', 'error'];
 
 /** By contestant, size and measure: median, quartiles, least and most. */
 export function summarise(samples) {
@@ -28,7 +28,9 @@ export function summarise(samples) {
   for (const sizes of Object.values(summary)) {
     for (const place of Object.values(sizes)) {
       for (const [key, values] of Object.entries(place)) {
-        if (key !== 'errors') place[key] = spread(values);
+        if (key === 'errors') continue;
+        if (values.length > 0) place[key] = spread(values);
+        else delete place[key];
       }
     }
   }

@@ -8,6 +8,8 @@ import { enter } from '../page/harness.js';
 import { renderMessage } from '../page/lit-row.js';
 import { rowCss } from '../page/plain-row.js';
 
+const estimateSize = () => 72;
+
 class LeanList extends LitElement {
   static styles = unsafeCSS(`${rowCss}
     .space { position: relative; width: 100%; }
@@ -16,14 +18,16 @@ class LeanList extends LitElement {
 
   messages = [];
   scroller = createRef();
+  // One function for good: another one would make the list count everything again.
+  keyOf = (index) => this.messages[index]?.id ?? index;
   controller = new VirtualizerController(this, this.options());
 
   options() {
     return {
       getScrollElement: () => this.scroller.value,
       count: this.messages.length,
-      estimateSize: () => 72,
-      getItemKey: (index) => this.messages[index]?.id ?? index,
+      estimateSize,
+      getItemKey: this.keyOf,
       overscan: 3,
     };
   }
@@ -41,6 +45,12 @@ class LeanList extends LitElement {
     this.controller.getVirtualizer().scrollToIndex(messages.length - 1, { align: 'end' });
   }
 
+  // Not by a ref on the row: that would measure it before it has its content.
+  updated() {
+    const virtualizer = this.controller.getVirtualizer();
+    for (const row of this.renderRoot.querySelectorAll('.row')) virtualizer.measureElement(row);
+  }
+
   render() {
     const virtualizer = this.controller.getVirtualizer();
     return html`<div class="scroller" ${ref(this.scroller)}>
@@ -53,7 +63,6 @@ class LeanList extends LitElement {
               class="row"
               data-index=${index}
               style=${styleMap({ transform: `translateY(${start}px)` })}
-              ${ref(virtualizer.measureElement)}
             >
               ${renderMessage(this.messages, index)}
             </div>`,
