@@ -169,8 +169,9 @@ describe('The package', () => {
       .filter((path) => /^dist\/transports\/.*\.js$/.test(path))
       .flatMap((path) => [...text(path).matchAll(/new URL\('\.\/([\w-]+\.js)'/g)])
       .map(([, file]) => `dist/workers/${file}`);
-    assert.deepEqual(asked, ['dist/workers/centre-worker.js']);
-    for (const path of asked) {
+    const workers = [...new Set(asked)];
+    assert.ok(workers.includes('dist/workers/centre-worker.js'));
+    for (const path of workers) {
       assert.ok(packed.files.includes(path), path);
       assert.doesNotMatch(text(path), /^\s*import\b|\bfrom\s*["']/m);
     }
