@@ -227,6 +227,16 @@ describe('chat-interaction: transcript', () => {
     expect(bubbles(chat).length).to.be.below(most);
   });
 
+  it('follows the end again when the reader has dragged the scroll bar there', async () => {
+    const chat = await openChat([buildChat({ entries: longLines(2_000) })]);
+    await scrollTo(chat, 0);
+    await scrollTo(chat, chat.scroller().scrollHeight);
+    expect(latest(chat)).to.equal(undefined);
+    await chat.hear('new');
+    expect(bubbles(chat).at(-1)).to.equal('Line new');
+    expect(distanceToEnd(chat)).to.be.below(2);
+  });
+
   it('fills the view wherever the reader jumps', async () => {
     const chat = await openChat([buildChat({ entries: lines(2_000) })]);
     for (const share of [0.9, 0.1, 0.5, 0.75, 0]) {

@@ -195,7 +195,10 @@ export class ChatInteractionTranscript extends LitElement {
     followEnd.handleScroll();
     if (followEnd.isFollowing) return this.#markRead();
     const { transcript } = conversation;
-    if (!this.#window.covers(transcript, this.#view())) this.requestUpdate();
+    if (!this.#window.covers(transcript, this.#view())) {
+      this.requestUpdate();
+      void this.updateComplete.then(() => followEnd.arrive());
+    }
     if (scroller.scrollTop < reach) void this.#loadEarlier();
   }
 

@@ -65,6 +65,13 @@ export class FollowEndController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The reader has scrolled, and what is there is rendered since: it may be the end. */
+  arrive(): void {
+    const scroller = this.#scroller();
+    if (this.isFollowing || !scroller || !this.#isNearEnd(scroller)) return;
+    this.follow();
+  }
+
   /** Takes in where the reader is, before anything changes. */
   measure(): void {
     const scroller = this.#scroller();
