@@ -6,7 +6,7 @@ import { alice, ana, buildMessage, testTime } from '../../../src/testing/builder
 
 /** Runs of every length, days, events, and one run without an end. */
 const entries: TranscriptEntry[] = Array.from({ length: 700 }, (_, index) => {
-  const at = testTime + index * 700 + Math.floor(index / 90) * 40_000_000;
+  const at = testTime + index * 4_000 + Math.floor(index / 90) * 40_000_000;
   const id = `m${index}`;
   if (index % 97 === 96) return { kind: 'party-left', id, at, name: 'Bob', role: 'agent' };
   return buildMessage({ id, at, author: index < 300 && index % 5 > 2 ? alice : ana });
