@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect } from './support.js';
 
 /** What a person sees and does in one agent's workspace. */
@@ -14,11 +14,23 @@ export class AgentPane {
   }
 
   get composer(): Locator {
-    return this.root.getByRole('textbox', { name: /^Message to/ });
+    return this.root.getByRole('textbox', { name: /^Message to (?!.* only, consultation)/ });
+  }
+
+  /** What the agents say among themselves about the chat, of which the contact sees nothing. */
+  get consultation(): ConsultationPane {
+    return new ConsultationPane(this.chat.getByRole('region', { name: /^Consultation with/ }));
+  }
+
+  /** The open conversation with a colleague, without a contact. */
+  get instantMessages(): Locator {
+    return this.root.getByRole('region', { name: /^Instant messages with/ });
   }
 
   get preview(): Locator {
-    return this.root.getByRole('region', { name: /^Incoming chat from/ });
+    return this.root.getByRole('region', {
+      name: /^Incoming chat from|asks you about|invites you to|writes to you/,
+    });
   }
 
   get transferButton(): Locator {
@@ -33,9 +45,9 @@ export class AgentPane {
     return this.root.getByRole('heading', { name: 'No open interactions' });
   }
 
-  /** The lines of the transcript, whoever wrote them. */
+  /** The lines of the transcript with the contact, whoever wrote them. */
   get messages(): Locator {
-    return this.chat.getByRole('log').locator('.bubble, .event');
+    return this.chat.getByRole('log', { name: /^(?!.*consultation)/ }).locator('.bubble, .event');
   }
 
   async accept(): Promise<void> {
@@ -65,6 +77,17 @@ export class AgentPane {
 
   row(name: string): Locator {
     return this.chat.getByRole('row', { name: new RegExp(name) });
+  }
+
+  /** Opens the Team Communicator for an operation and chooses it in the menu of whoever is found. */
+  async ask(operation: 'Consult' | 'Conference', text: string, name: string): Promise<void> {
+    await this.chat.getByRole('button', { name: operation, exact: true }).click();
+    await this.search.fill(text);
+    await this.row(name)
+      .getByRole('button', { name: `Actions for ${name}` })
+      .click();
+    const item = operation === 'Consult' ? /Start Chat Consultation/ : /Instant Chat Conference/;
+    await this.chat.getByRole('menuitem', { name: item }).click();
   }
 
   /** Transfers to whoever is found under a text, as the guide has it. */
@@ -103,6 +126,32 @@ export class AgentPane {
     await this.say('Still here.');
     await expect(this.messages.last()).toHaveText('Still here.');
     await expect(this.transferButton).not.toHaveAttribute('aria-disabled', 'true');
+  }
+}
+
+/** One consultation in an agent's chat window. */
+export class ConsultationPane {
+  readonly root: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+  }
+
+  get composer(): Locator {
+    return this.root.getByRole('textbox', { name: /only, consultation$/ });
+  }
+
+  get messages(): Locator {
+    return this.root.getByRole('log').locator('.bubble');
+  }
+
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  async choose(action: 'Instant transfer' | 'Make it a conference' | 'End consultation') {
+    await this.root.getByRole('button', { name: action }).click();
   }
 }
 
@@ -190,8 +239,52 @@ export async function agentPage(page: Page, id: string, more = ''): Promise<Agen
   return new AgentPane(page.locator('body'));
 }
 
+/** Three agents and a contact, each in a window of their own, in one browser. */
+export class FourWindows {
+  readonly alice: AgentPane;
+  readonly bob: AgentPane;
+  readonly chidi: AgentPane;
+  readonly ana: ContactPane;
+
+  private constructor(agents: readonly AgentPane[], ana: ContactPane) {
+    [this.alice, this.bob, this.chidi] = agents as [AgentPane, AgentPane, AgentPane];
+    this.ana = ana;
+  }
+
+  /** Ana's chat is with Alice; Bob and Chidi are ready. */
+  static async chatWithAlice(context: BrowserContext, more = ''): Promise<FourWindows> {
+    const alice = await agentPage(await context.newPage(), 'alice', more);
+    const ana = await contactPage(await context.newPage(), 'ana', more);
+    await expect(alice.idle).toBeVisible();
+    await ana.start();
+    await ana.say('My invoice was charged twice.');
+    await alice.accept();
+    await alice.say('I can see both charges.');
+    await expect(ana.messages.last()).toHaveText('I can see both charges.');
+    const bob = await agentPage(await context.newPage(), 'bob', more);
+    const chidi = await agentPage(await context.newPage(), 'chidi', more);
+    await expect(bob.idle).toBeVisible();
+    await expect(chidi.idle).toBeVisible();
+    return new FourWindows([alice, bob, chidi], ana);
+  }
+}
+
 /** One contact alone in a page. */
 export async function contactPage(page: Page, id: string, more = ''): Promise<ContactPane> {
   await page.goto(`/?contact=${id}${more}`);
   return new ContactPane(page.locator('body'));
+}
+
+/** The first of several things, in whatever windows, that can be seen. */
+export async function firstVisible<T>(
+  candidates: readonly T[],
+  locatorOf: (candidate: T) => Locator,
+): Promise<T> {
+  let found: T | undefined;
+  await expect(async () => {
+    const seen = await Promise.all(candidates.map((one) => locatorOf(one).isVisible()));
+    found = candidates[seen.indexOf(true)];
+    expect(found).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  return found!;
 }

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+
+declare global {
+  interface Window {
+    /** What has reached this page over its line to the centre, in order. */
+    recordedFrames: unknown[];
+  }
+}
+
+/**
+ * Records every frame that reaches a page over a message port, before anything else in the page can
+ * read it: it is to be called before the page is opened.
+ */
+export async function recordFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.recordedFrames = [];
+    const { prototype } = MessagePort;
+    const { get, set } = Object.getOwnPropertyDescriptor(prototype, 'onmessage')!;
+    Object.defineProperty(prototype, 'onmessage', {
+      get,
+      set(this: MessagePort, handler: ((event: MessageEvent) => void) | null) {
+        set!.call(
+          this,
+          handler &&
+            ((event: MessageEvent) => {
+              window.recordedFrames.push(structuredClone(event.data));
+              handler(event);
+            }),
+        );
+      },
+    });
+  });
+}
+
+/** The frames so far, without what differs from one run to the next: ids and times. */
+export async function maskedFrames(page: Page): Promise<unknown[]> {
+  return (await page.evaluate(() => window.recordedFrames)).map((frame) => mask(frame));
+}
+
+const idKey = /^(id|.*Id|lock)$/;
+/** Any epoch in ms is larger. */
+const earliestTime = 1_000_000_000_000;
+
+function mask(value: unknown, key = ''): unknown {
+  if (typeof value === 'number') return value > earliestTime ? 'time' : value;
+  if (typeof value === 'string') return idKey.test(key) ? 'id' : value;
+  if (Array.isArray(value)) return value.map((item) => mask(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, mask(held, name)]));
+}
