@@ -53,10 +53,10 @@ test.describe('An instant chat transfer', () => {
     await expect(ana.messages.last()).toHaveText('I am asking a colleague.');
     await ana.say('Fine.');
     await expect(alice.messages.last()).toHaveText('Fine.');
-    await expect(alice.chat.getByRole('button', { name: 'End chat' })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    await alice.chat.getByRole('button', { name: 'More actions' }).click();
+    const end = alice.chat.getByRole('menuitem', { name: /^End chat/ });
+    await expect(end).toHaveAttribute('aria-disabled', 'true');
+    await expect(end).toContainText('Wait for Bob Marley-Smith');
   });
 
   test('to a queue is placed there, told to the sender and to the contact', async ({ page }) => {
@@ -101,7 +101,8 @@ test.describe('A chat', () => {
     const desk = await Desk.open(page);
     const { alice, ana } = desk;
     await desk.chatWithAlice();
-    await alice.chat.getByRole('button', { name: 'End chat' }).click();
+    await alice.chat.getByRole('button', { name: 'More actions' }).click();
+    await alice.chat.getByRole('menuitem', { name: 'End chat' }).click();
     await alice.root.getByRole('alertdialog').getByRole('button', { name: 'End chat' }).click();
     await expect(ana.root).toContainText('The chat has ended');
     await alice.chat.getByRole('button', { name: 'Mark done' }).click();
