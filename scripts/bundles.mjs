@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions } from 'vite';
+import { kitPolicyPlugin } from './kit-policy.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { viteAliases } from './own-name.mjs';
 import { stylesFirstPlugin } from './styles-first.mjs';
@@ -17,7 +18,7 @@ export function bundling(entry, outDir) {
     root: fileURLToPath(new URL('../', import.meta.url)),
     base: './',
     logLevel: 'warn',
-    plugins: [minifyTemplatesPlugin, stylesFirstPlugin],
+    plugins: [minifyTemplatesPlugin, stylesFirstPlugin, kitPolicyPlugin],
     // Of rxjs the modules without what older languages need.
     resolve: { alias: viteAliases, conditions: ['es2015', ...defaultClientConditions] },
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: chunkFileNames } } },

@@ -34,6 +34,7 @@ const steps = [
   { name: 'breaking', group: 'manifest', run: ['scripts/check-breaking-changes.mjs'] },
   { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
   { name: 'build', group: 'build', run: ['scripts/build.mjs'] },
+  { name: 'sinks', group: 'build', run: ['scripts/check-html-sinks.mjs'] },
   {
     name: 'package',
     group: 'package',
