@@ -12,6 +12,7 @@ import { registerTransport } from '../../src/services/transport-registry.js';
 import {
   buildAgent,
   buildChat,
+  buildConsultation,
   buildInvitation,
   buildMedium,
   buildMessage,
@@ -370,6 +371,13 @@ describe('A listener of the page that throws', () => {
 });
 
 /** One of each fact that a transport tells and that reaches the page. */
+const bobAsParty = {
+  id: 'party-bob',
+  role: 'conference',
+  name: 'Bob',
+  state: 'connected',
+} as const;
+
 const facts: readonly WorkspaceEvent[] = [
   { type: 'medium-state-changed', medium: buildMedium({ load: 3 }) },
   { type: 'invitation-received', invitation: buildInvitation({ id: 'invitation-2' }) },
@@ -388,6 +396,20 @@ const facts: readonly WorkspaceEvent[] = [
     entry: buildMessage({ id: 'm99', text: 'One more line' }),
   },
   { type: 'notice-added', notice: buildProblemNotice({ id: 'another' }) },
+  ...(['consultation', 'conference', 'instant-message'] as const).flatMap(
+    (noun): WorkspaceEvent[] => [
+      { type: `${noun}-requested`, interactionId: 'chat-1', targetName: 'Bob' },
+      {
+        type: `${noun}-refused`,
+        interactionId: 'chat-1',
+        notice: buildProblemNotice({ id: `${noun}-notice` }),
+      },
+    ],
+  ),
+  { type: 'consultation-started', interactionId: 'chat-1', consultation: buildConsultation() },
+  { type: 'consultation-ended', interactionId: 'chat-1', consultationId: 'consultation-1' },
+  { type: 'party-joined', interactionId: 'chat-1', party: bobAsParty },
+  { type: 'party-left', interactionId: 'chat-1', party: bobAsParty },
   { type: 'interaction-transferred', interactionId: 'chat-2', targetName: 'Bob' },
   { type: 'interaction-removed', interactionId: 'chat-2', reason: 'transferred', target: 'Bob' },
 ];
