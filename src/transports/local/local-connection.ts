@@ -1,6 +1,7 @@
 import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { Problem } from '../../domain/problem.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
+import type { Decoder } from '../decode.js';
 import type { CentreAccess, CentreLink } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { holdLifeLock, whenGone } from './life-lock.js';
@@ -19,6 +20,13 @@ type Request =
       : never
     : never;
 
+/** How a page reads what the centre says: another page may have put an older one there. */
+export type Reading<E> = {
+  readonly decoder: Decoder;
+  /** What an event comes to: itself, and what is to be told about it. */
+  events(value: unknown): readonly E[];
+};
+
 /** A page's connection to the local centre, for an agent as for a contact. */
 export class LocalConnection<E> {
   readonly status$: Observable<ConnectionStatus>;
@@ -34,6 +42,7 @@ export class LocalConnection<E> {
   readonly #reach: () => Promise<CentreAccess>;
   readonly #opening: Pick<Opening, 'role' | 'id'>;
   readonly #setup: CentreSetup;
+  readonly #reading: Reading<E>;
   #access: CentreAccess | undefined;
   #pageLock: string | undefined;
   #link: CentreLink | undefined;
@@ -43,10 +52,12 @@ export class LocalConnection<E> {
     reach: () => Promise<CentreAccess>,
     opening: Pick<Opening, 'role' | 'id'>,
     setup: CentreSetup,
+    reading: Reading<E>,
   ) {
     this.#reach = reach;
     this.#opening = opening;
     this.#setup = setup;
+    this.#reading = reading;
     this.status$ = this.#status.asObservable();
     this.events$ = this.#events.asObservable();
   }
@@ -77,6 +88,11 @@ export class LocalConnection<E> {
     });
   }
 
+  /** Tells events that are not the centre's: what this side has to say of them. */
+  publish(...events: readonly E[]): void {
+    for (const event of events) this.#events.next(event);
+  }
+
   send(message: ClientMessage): void {
     this.#link?.send(message);
   }
@@ -101,8 +117,9 @@ export class LocalConnection<E> {
         } else if (message.kind === 'refused') {
           this.#link = undefined;
           link.close();
-          this.#status.next({ state: 'failed', problem: message.problem });
-          reject(new TransportError(message.problem, 'refused'));
+          const problem = this.#reading.decoder.problem(message.problem);
+          this.#status.next({ state: 'failed', problem });
+          reject(new TransportError(problem, 'refused'));
         } else if (message.kind === 'hello') {
           if (message.lock !== undefined) {
             whenGone(message.lock, this.#over.signal, () => this.#handleCentreGone(link));
@@ -125,10 +142,12 @@ export class LocalConnection<E> {
   }
 
   #handle(message: CentreMessage): void {
-    if (message.kind === 'event') this.#events.next(message.event as E);
+    if (message.kind === 'event') this.publish(...this.#reading.events(message.event));
     else if (message.kind === 'answer') this.#settle(message.call)?.resolve(message.value);
     else if (message.kind === 'refusal') {
-      this.#settle(message.call)?.reject(new TransportError(message.problem, 'refused'));
+      this.#settle(message.call)?.reject(
+        new TransportError(this.#reading.decoder.problem(message.problem), 'refused'),
+      );
     } else if (message.kind === 'superseded') this.#end({ state: 'superseded' });
     else this.onMessage(message);
   }

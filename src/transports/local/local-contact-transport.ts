@@ -5,6 +5,7 @@ import type { ContactTransport } from '../../services/contact-transport.js';
 import type { ConnectionStatus } from '../../services/transport.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
+import { Decoder } from '../decode.js';
 import { LocalConnection } from './local-connection.js';
 
 /** A contact's transport to the contact centre inside the browser. */
@@ -13,9 +14,17 @@ export class LocalContactTransport implements ContactTransport {
   readonly events$: Observable<ContactEvent>;
 
   readonly #connection: LocalConnection<ContactEvent>;
+  readonly #decoder = new Decoder();
 
   constructor(reach: () => Promise<CentreAccess>, contactId: string, setup: CentreSetup) {
-    this.#connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup);
+    const decoder = this.#decoder;
+    this.#connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup, {
+      decoder,
+      events(value) {
+        const event = decoder.contactEvent(value);
+        return event ? [event] : [];
+      },
+    });
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
   }
@@ -30,7 +39,7 @@ export class LocalContactTransport implements ContactTransport {
 
   async findMessage(clientId: string): Promise<Message | undefined> {
     const found = await this.#connection.call({ kind: 'find-own-message', clientId });
-    return found as Message | undefined;
+    return found === undefined ? undefined : this.#decoder.message(found);
   }
 
   async disconnect(): Promise<void> {

@@ -1,16 +1,19 @@
 import { Observable, Subject, filter } from 'rxjs';
 import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
+import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
-import type {
-  Answer,
-  ConnectOptions,
-  ConnectionStatus,
-  ExecuteOptions,
-  Query,
-  Transport,
-  TransportSupport,
+import {
+  TransportError,
+  type Answer,
+  type ConnectOptions,
+  type ConnectionStatus,
+  type ExecuteOptions,
+  type Query,
+  type Transport,
+  type TransportSupport,
 } from '../../services/transport.js';
+import { Decoder } from '../decode.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { LocalConnection } from './local-connection.js';
@@ -40,6 +43,9 @@ const supports: TransportSupport = Object.freeze({
   voice: false,
 });
 
+/** Of so many things that could not be read the agent is told; the rest is counted. */
+const mostTold = 20;
+
 /** An agent's transport to the contact centre inside the browser. */
 export class LocalTransport implements Transport {
   readonly supports = supports;
@@ -47,16 +53,26 @@ export class LocalTransport implements Transport {
   readonly events$: Observable<WorkspaceEvent>;
 
   readonly #connection: LocalConnection<WorkspaceEvent>;
+  /** What is to be told of what could not be read, after what could. */
+  readonly #misfits: WorkspaceEvent[] = [];
+  readonly #decoder = new Decoder((problem) => this.#noteMisfit(problem));
   readonly #availability = new Subject<TargetAvailability>();
   readonly #watches = new Set<readonly TargetId[]>();
 
   constructor(reach: () => Promise<CentreAccess>, agentId: string, setup: CentreSetup) {
-    this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup);
+    this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup, {
+      decoder: this.#decoder,
+      events: (value) => {
+        const event = this.#decoder.workspaceEvent(value);
+        return [...(event ? [event] : []), ...this.#misfits.splice(0)];
+      },
+    });
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
     this.#connection.onMessage = (message) => {
       if (message.kind !== 'availability') return;
-      for (const item of message.items) this.#availability.next(item);
+      for (const item of this.#decoder.availability(message.items)) this.#availability.next(item);
+      this.#connection.publish(...this.#misfits.splice(0));
     };
   }
 
@@ -74,7 +90,10 @@ export class LocalTransport implements Transport {
     signal?.throwIfAborted();
     const answer = await this.#connection.call({ kind: 'query', query });
     signal?.throwIfAborted();
-    return answer as Answer<Q>;
+    const decoded = this.#decoder.answer(query, answer);
+    this.#connection.publish(...this.#misfits.splice(0));
+    if (decoded) return decoded;
+    throw new TransportError({ code: 'protocol.error', what: query.type }, 'refused');
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
@@ -95,6 +114,20 @@ export class LocalTransport implements Transport {
 
   async disconnect(): Promise<void> {
     this.#connection.disconnect();
+  }
+
+  /** A centre that errs all the time is told often enough. */
+  #noteMisfit(problem: Problem): void {
+    const { misfits } = this.#decoder;
+    if (misfits > mostTold) return;
+    const facts = { severity: 'warning', at: Date.now(), read: false, dismissed: false } as const;
+    const notice = {
+      ...facts,
+      id: `misfit ${crypto.randomUUID()}`,
+      kind: 'problem',
+      problem,
+    } as const;
+    this.#misfits.push({ type: 'notice-added', notice });
   }
 
   #tellWatched(): void {
