@@ -200,6 +200,14 @@ export class Rig {
     await turn();
   }
 
+  /** What is announced when somebody says a text who has it for a name. */
+  async announced(text: string): Promise<string> {
+    this.#transport.emit(...conversationOf(text, 'heard'));
+    for (let turns = 0; turns < 3; turns++) await turn();
+    const regions = document.querySelectorAll('[data-agent-workspace-announcer]');
+    return Array.from(regions, (region) => region.textContent).join();
+  }
+
   /** Shows texts one after the other: the shape is that of a harmless one, and no alarm goes off. */
   async expectHarmless(texts: readonly string[]): Promise<void> {
     for (const text of texts) {
@@ -237,10 +245,10 @@ function targetsOf(text: string): readonly Target[] {
 }
 
 /** What is said after the workspace is there, and is announced. */
-function conversationOf(text: string): WorkspaceEvent[] {
+function conversationOf(text: string, id = 'm9'): WorkspaceEvent[] {
   const place = { interactionId: 'chat-1', conversationId: 'chat-1-contact' };
   const author = { ...ana, name: text };
-  const entry = buildMessage({ id: 'm9', author, text });
+  const entry = buildMessage({ id, author, text });
   return [
     { type: 'message-added', ...place, entry },
     { type: 'typing-changed', ...place, author: { ...author, partyId: 'p9' }, typing: true },

@@ -81,7 +81,8 @@ function makeDecoder(): { readonly decoder: Decoder; readonly problems: Problem[
 /** Keys that mean something to prototypes, promises and templates. */
 const loaded = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'];
 
-describe('Decoder', () => {
+describe('Decoder', function () {
+  this.timeout(30_000);
   for (const [index, event] of events.entries()) {
     it(`gives back ${event.type} as it is (${index})`, () => {
       const { decoder, problems } = makeDecoder();
@@ -105,11 +106,18 @@ describe('Decoder', () => {
 
   it('[S8] tells a bad frame once and reads the next one', () => {
     const { decoder, problems } = makeDecoder();
-    for (const frame of ['{', 'x'.repeat(4_000_001), '{"type":"unheard-of"}', '[]', 'null']) {
+    for (const frame of [
+      '{',
+      JSON.stringify('x'.repeat(4_000_001)),
+      '{"type":"unheard-of"}',
+      '[]',
+      'null',
+    ]) {
       const value = decoder.frame(frame);
       if (value !== undefined) expect(decoder.workspaceEvent(value)).to.equal(undefined);
     }
     expect(problems).to.have.length(5);
+    expect(problems[1]!.what).to.equal('the frame is too long');
     const good = decoder.workspaceEvent(decoder.frame(JSON.stringify(events.at(-1))));
     expect(good).to.deep.equal(events.at(-1));
     expect(problems).to.have.length(5);
@@ -144,6 +152,16 @@ describe('Decoder', () => {
     }
     for (const at of [-11_644_473_600_000, 253_402_300_799_000]) {
       expect(decoder.message({ ...buildMessage(), at })?.at).to.equal(at);
+    }
+  });
+
+  it('refuses what rings until a moment that there is not', () => {
+    const { decoder } = makeDecoder();
+    for (const deadline of [1e300, -1e300, NaN, '2026', null]) {
+      const invitation = { ...buildInvitation(), deadline };
+      expect(decoder.workspaceEvent({ type: 'invitation-received', invitation })).to.equal(
+        undefined,
+      );
     }
   });
 
