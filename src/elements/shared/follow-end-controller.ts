@@ -127,9 +127,13 @@ export class FollowEndController implements ReactiveController {
   #observe(scroller: HTMLElement): void {
     if (isServer || this.#observer) return;
     this.#observer = new ResizeObserver((entries) => {
-      // A row above may have changed by itself: a font, a picture, a width.
-      if (this.isFollowing || scroller.scrollTop === this.#lastTop) this.settle();
-      if (entries.some(({ target }) => target === scroller)) this.#onResized();
+      const hasMoved = scroller.scrollTop !== this.#lastTop;
+      // A row may have changed by itself: a font, a picture, a width. Where the reader has scrolled and
+      // the page has not told yet, it is left to the telling.
+      if (!hasMoved || (this.isFollowing && this.#isNearEnd(scroller))) this.settle();
+      if (!entries.some(({ target }) => target === scroller)) return;
+      // What is rendered anew in here would be observed again in the same frame, which is an error.
+      requestAnimationFrame(() => this.#onResized());
     });
     this.#observer.observe(scroller);
     for (const child of scroller.children) this.#observer.observe(child);
