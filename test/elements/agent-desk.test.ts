@@ -152,7 +152,7 @@ describe('<agent-desk>', () => {
     const team = desk.shadowRoot!.querySelector('agent-desk-team')!;
     await team.updateComplete;
     const button = team.shadowRoot!.querySelector<HTMLElement>('button')!;
-    expect(button.textContent!.trim()).to.equal('Team');
+    expect(button.textContent.trim()).to.equal('Team');
     button.click();
     await waitUntil(() => team.shadowRoot!.querySelector('team-communicator'));
     const communicator = team.shadowRoot!.querySelector('team-communicator')!;
