@@ -484,7 +484,7 @@ describe('chat-interaction: a consultation that has ended', () => {
     toggleOf(pane(chat)).click();
     await settled();
     await change(chat, consulting([ended]));
-    expect(pane(chat).hasAttribute('open')).to.equal(true);
+    expect(pane(chat).hasAttribute('open')).to.equal(false);
     expect(toAna(chat)).not.to.equal(undefined);
     expect(chat.button('Write to Ana Kovač')!.checkVisibility()).to.equal(false);
   });

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLowest } from './low.styles.js';
 
-export const styles = css`
+const bars = css`
   :host {
     display: block;
     flex: none;
@@ -94,3 +95,15 @@ export const styles = css`
     }
   }
 `;
+
+const lowest = css`
+  .bar {
+    padding-block: var(--_space);
+  }
+
+  .steps {
+    margin-block-start: var(--_space);
+  }
+`;
+
+export const styles = [bars, whereLowest(lowest)];

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLow, whereLowest } from './low.styles.js';
 
-export const styles = css`
+const text = css`
   :host {
     container: chat-composer / inline-size;
     display: block;
@@ -53,7 +54,7 @@ export const styles = css`
   .field {
     display: block;
     min-block-size: 3.5rem;
-    max-block-size: min(12rem, 30vh);
+    max-block-size: min(12rem, 30vh, 30cqb);
     field-sizing: content;
     overflow-y: auto;
     resize: none;
@@ -99,3 +100,58 @@ export const styles = css`
     }
   }
 `;
+
+const low = css`
+  .field {
+    max-block-size: 18cqb;
+  }
+`;
+
+/* One line, with its button beside it; to whom it goes stays. */
+const lowest = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--_space) calc(2 * var(--_space));
+    align-items: end;
+    padding-block: calc(1.5 * var(--_space));
+  }
+
+  .audience {
+    grid-row: 1;
+    grid-column: 1 / -1;
+    margin: 0;
+  }
+
+  .field {
+    grid-row: 2;
+    grid-column: 1;
+    min-block-size: calc(var(--_control) + 2px);
+    max-block-size: 20cqb;
+  }
+
+  .foot {
+    display: contents;
+  }
+
+  .foot .button {
+    grid-row: 2;
+    grid-column: 2;
+    min-block-size: calc(var(--_control) + 2px);
+  }
+
+  #hint {
+    grid-row: 3;
+    grid-column: 1 / -1;
+  }
+
+  #hint:has(.how) {
+    grid-row: 1;
+  }
+
+  .field:not(:read-only) ~ .foot #hint:not(.problem, :has(.how)) {
+    display: none;
+  }
+`;
+
+export const styles = [text, whereLow(low), whereLowest(lowest)];

@@ -15,9 +15,16 @@ export const styles = css`
   }
 
   .button {
+    flex: none;
+    max-inline-size: 100%;
     padding-inline: calc(2 * var(--_space));
     gap: calc(1.5 * var(--_space));
     font-size: var(--_font-size-small);
+  }
+
+  .label {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .button svg {
@@ -47,6 +54,20 @@ export const styles = css`
     }
 
     [data-action='end']:not(:first-child) .label {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
+  @container consultation-actions (inline-size < 4rem) {
+    .button {
+      padding: 0;
+    }
+
+    .label {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;

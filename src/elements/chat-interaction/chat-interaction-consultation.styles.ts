@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLow, whereLowest } from './low.styles.js';
 
-export const styles = css`
+const one = css`
   :host {
     --_surface: var(--_consultation-surface);
     --_surface-sunken: var(--_consultation-sunken);
@@ -23,15 +24,13 @@ export const styles = css`
   }
 
   :host([open]) {
-    flex: 1 1 0;
-    min-block-size: 18rem;
+    flex: 1 0 auto;
   }
 
   section {
     display: flex;
-    flex: 1;
+    flex: 1 0 auto;
     flex-direction: column;
-    min-block-size: 0;
   }
 
   .head {
@@ -143,10 +142,14 @@ export const styles = css`
     }
 
     :host(:not([open])) .actions {
-      flex: 1;
+      flex: 1 0 21rem;
       --_justify: end;
       max-inline-size: 32rem;
       margin-inline-start: auto;
+    }
+
+    :host(:not([open])) .is-single {
+      flex: 0 0 11rem;
     }
   }
 
@@ -160,6 +163,52 @@ export const styles = css`
     --aw-color-bubble: var(--_consultation-sunken);
     --aw-color-bubble-own: var(--_consultation-soft);
     flex: 1 1 0;
-    min-block-size: 5rem;
+    min-block-size: var(--_least, 4rem);
   }
 `;
+
+/* Whoever may read it is told beside the text that is written. */
+const low = css`
+  :host([open]:not(:state(ended))) #unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  :host([open]) .head:has(.is-single) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+
+  :host([open]) .head:has(.is-single) .name {
+    flex: 1;
+  }
+
+  :host([open]) .is-single {
+    inline-size: var(--_control);
+  }
+
+  .last {
+    display: none;
+  }
+`;
+
+const lowest = css`
+  .head {
+    padding-block: var(--_space);
+  }
+`;
+
+/* The Team Communicator lists what may be done with it. */
+const step = css`
+  @container chat-step (block-size < 40rem) {
+    :host([open]) .actions:not(:focus-within) {
+      display: none;
+    }
+  }
+`;
+
+export const styles = [one, whereLow(low), whereLowest(lowest), step];

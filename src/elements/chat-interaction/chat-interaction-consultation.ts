@@ -86,7 +86,7 @@ export class ChatInteractionConsultation extends LitElement {
           isEnded || !(this.open || this.#isCall)
             ? nothing
             : html`<chat-interaction-consultation-actions
-                class="actions"
+                class="actions ${isSingle(consultation) ? 'is-single' : ''}"
                 .interaction=${interaction}
                 .consultation=${consultation}
               ></chat-interaction-consultation-actions>`
@@ -225,6 +225,11 @@ export class ChatInteractionConsultation extends LitElement {
     const { consultation } = this;
     return consultation ? isolatedName(otherSide(consultation, this.#agent.value?.id).name) : '';
   }
+}
+
+/** Whether there is but one action: to end it. */
+function isSingle({ capabilities }: Consultation): boolean {
+  return !capabilities.includes('transfer') && !capabilities.includes('merge');
 }
 
 defineElement('chat-interaction-consultation', ChatInteractionConsultation);

@@ -61,7 +61,9 @@ export class ChatInteractionConsultations extends LitElement {
     this.#views = session && new ConsultationViews(session);
     // Where the agent is the one who is asked, there is nothing else to write in.
     const isAsked = interaction !== undefined && ownRole(interaction) === 'consulted';
-    this.#views?.admit(consultations, this.#hasRoom, isAsked);
+    const hasRoom = this.#hasRoom;
+    this.#views?.admit(consultations, hasRoom, isAsked);
+    this.#views?.settle(consultations, hasRoom);
     this.#shown = consultations.filter((each) => !this.#views?.isDismissed(each));
     const open = this.#shown.find((each) => this.#views?.isOpen(each));
     toggleState(this.#internals, 'empty', this.#shown.length === 0);

@@ -1,31 +1,33 @@
 import { css } from 'lit';
+import { whereLow, whereLowest, whereScant } from './low.styles.js';
 
-export const styles = css`
+const places = css`
   :host {
     container: chat-conversations / inline-size;
     display: flex;
-    flex: 1 1 14rem;
+    flex: 1 0 auto;
     flex-direction: column;
     min-inline-size: 0;
   }
 
+  /* Each is as high as the least it needs, and grows: what the window has too little is never theirs. */
   .conversations {
     display: flex;
-    flex: 1;
+    flex: 1 0 auto;
     flex-direction: column;
     min-block-size: 0;
   }
 
   .first {
     display: flex;
-    flex: 1 1 14rem;
+    flex: 1 0 auto;
     flex-direction: column;
     min-inline-size: 0;
   }
 
   chat-interaction-transcript {
-    flex: 1 1 14rem;
-    min-block-size: var(--_least, 7rem);
+    flex: 1 1 0;
+    min-block-size: var(--_least, 4rem);
   }
 
   .back {
@@ -57,8 +59,7 @@ export const styles = css`
   }
 
   chat-interaction-consultations:state(open) {
-    flex: 2 1 22rem;
-    min-block-size: 18rem;
+    flex: 2 0 auto;
     max-block-size: none;
   }
 
@@ -72,17 +73,6 @@ export const styles = css`
         display: block;
       }
     }
-
-    .conversations:has(chat-interaction-consultations:state(open)) {
-      & chat-interaction-transcript {
-        flex-basis: 7rem;
-        min-block-size: 6rem;
-      }
-
-      & .first {
-        flex: 1 1 9rem;
-      }
-    }
   }
 
   @container chat-conversations (inline-size >= 45rem) {
@@ -93,11 +83,63 @@ export const styles = css`
     .conversations:has(chat-interaction-consultations:state(open)) {
       flex-direction: row;
 
+      & .first {
+        flex: 1 1 0;
+      }
+
+      /* However many there are: they scroll, and the text beside them stays. */
       & chat-interaction-consultations {
         flex: 0 0 clamp(21rem, 42%, 30rem);
-        min-block-size: 0;
+        contain: size;
         border-block-start: 0;
       }
     }
   }
 `;
+
+const low = css`
+  /* One line in its bubble, whole. */
+  :host {
+    --_least: 2.625rem;
+  }
+
+  chat-interaction-consultations {
+    max-block-size: 9rem;
+  }
+`;
+
+const lowest = css`
+  .reading {
+    padding-block: var(--_space);
+    font-size: var(--_font-size-tiny);
+  }
+
+  .reading svg {
+    display: none;
+  }
+`;
+
+const scant = css`
+  :host {
+    --_least: 2rem;
+  }
+
+  .reading {
+    display: none;
+  }
+`;
+
+/* With a target to be chosen, nobody is about to change the place to write in. */
+const step = css`
+  @container chat-step (block-size < 40rem) {
+    :host {
+      --_least: 2.625rem;
+    }
+
+    .conversations:has(chat-interaction-consultations:state(writing)) .back:not(:focus-within) {
+      display: none;
+    }
+  }
+`;
+
+export const styles = [places, whereLow(low), whereLowest(lowest), whereScant(scant), step];

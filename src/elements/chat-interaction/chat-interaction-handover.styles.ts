@@ -1,9 +1,12 @@
 import { css } from 'lit';
 
-export const styles = css`
+const card = css`
+  /* It scrolls before anything else gives way. */
   :host {
     display: block;
-    flex: none;
+    flex: 0 1 auto;
+    min-block-size: min(3.25rem, 100%);
+    overflow: hidden auto;
   }
 
   .card {
@@ -105,5 +108,94 @@ export const styles = css`
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
     font-variant-numeric: tabular-nums;
+  }
+
+  .unfold {
+    display: none;
+  }
+
+  .unfold svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    rotate: -90deg;
+  }
+
+  .unfold:dir(rtl) svg {
+    rotate: 90deg;
+  }
+
+  .is-open .unfold svg {
+    rotate: none;
+  }
+`;
+
+const low = css`
+  /* Unfolded it lies over what was said, and takes the place of nothing. */
+  :host {
+    position: relative;
+    z-index: 1;
+    block-size: calc(var(--_control) + 4 * var(--_space) + 2px);
+    min-block-size: auto;
+    overflow: visible;
+    flex: none;
+  }
+
+  .card.is-open {
+    position: absolute;
+    inset-inline: 0;
+    max-block-size: 45cqb;
+    overflow: hidden auto;
+    box-shadow: var(--_shadow);
+  }
+
+  .card {
+    margin-block-start: calc(2 * var(--_space));
+    padding-block: var(--_space);
+  }
+
+  .unfold {
+    display: inline-flex;
+  }
+
+  .card:not(.is-open) {
+    & .words {
+      overflow: hidden;
+      white-space: nowrap;
+      text-overflow: ellipsis;
+    }
+
+    & h3,
+    & .note {
+      display: inline;
+    }
+
+    & .note {
+      margin-inline-start: var(--_space);
+      white-space: nowrap;
+    }
+
+    & .time,
+    & .words > .secondary,
+    & details {
+      display: none;
+    }
+  }
+`;
+
+export const styles = css`
+  ${card}
+
+  @container chat-pane (block-size < 34rem) {
+    ${low}
+  }
+
+  @container chat-pane (inline-size < 27rem) and (block-size < 42rem) {
+    ${low}
+  }
+
+  @container chat-pane (12rem <= block-size < 24rem) {
+    :host(:not(:focus-within)) {
+      display: none;
+    }
   }
 `;

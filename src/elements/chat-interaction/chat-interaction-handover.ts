@@ -6,7 +6,7 @@ import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { renderHandling } from '../interaction-preview/preview-facts.js';
 import { defineElement } from '../shared/define-element.js';
-import { icon } from '../shared/icons.js';
+import { chevronIcon, icon } from '../shared/icons.js';
 import { isolatedName, renderText } from '../shared/safe-text.js';
 import { styles } from './chat-interaction-handover.styles.js';
 
@@ -28,6 +28,7 @@ export class ChatInteractionHandover extends LitElement {
   @property({ attribute: false }) interaction: ContactInteraction | undefined;
 
   @state() private isDismissed = false;
+  @state() private isOpen = false;
 
   readonly #localization = new LocalizationController(this);
 
@@ -41,7 +42,7 @@ export class ChatInteractionHandover extends LitElement {
     if (!handover || this.isDismissed) return nothing;
     const { value: localization, terms } = this.#localization;
     const { note, disposition, handling } = handover;
-    return html`<aside class="card" aria-labelledby="title">
+    return html`<aside class="card ${this.isOpen ? 'is-open' : ''}" aria-labelledby="title">
       ${icon('note')}
       <div class="words">
         <h3 id="title">${this.#title(handover, interaction)}</h3>
@@ -58,6 +59,7 @@ export class ChatInteractionHandover extends LitElement {
       <span class="time" title=${localization.dateTime(handover.at)}
         >${localization.time(handover.at)}</span
       >
+      ${this.#renderUnfold()}
       <button
         type="button"
         class="button quiet icon"
@@ -68,6 +70,19 @@ export class ChatInteractionHandover extends LitElement {
         ${icon('close')}
       </button>
     </aside>`;
+  }
+
+  /** Shown where there is height for one line only. */
+  #renderUnfold(): TemplateResult {
+    return html`<button
+      type="button"
+      class="button quiet icon unfold"
+      aria-labelledby="title"
+      aria-expanded=${String(this.isOpen)}
+      @click=${() => (this.isOpen = !this.isOpen)}
+    >
+      ${chevronIcon()}
+    </button>`;
   }
 
   #renderHandling(handling: Handling, contactName: string): TemplateResult {

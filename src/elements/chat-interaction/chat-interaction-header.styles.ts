@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLowest } from './low.styles.js';
 
-export const styles = css`
+const header = css`
   :host {
     container: chat-header / inline-size;
     display: block;
@@ -33,3 +34,12 @@ export const styles = css`
     -webkit-line-clamp: 2;
   }
 `;
+
+const lowest = css`
+  .head {
+    min-block-size: 0;
+    padding-block: var(--_space);
+  }
+`;
+
+export const styles = [header, whereLowest(lowest)];

@@ -23,6 +23,9 @@ const row = css`
   .facts {
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
+    /* As what somebody takes part, and whether still, is never cut off. */
+    white-space: normal;
+    text-overflow: clip;
   }
 `;
 

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLowest, whereScant } from './low.styles.js';
 
-export const styles = css`
+const parties = css`
   :host {
     container: chat-parties / inline-size;
     display: block;
@@ -76,3 +77,26 @@ export const styles = css`
     }
   }
 `;
+
+const lowest = css`
+  .summary {
+    min-block-size: var(--_control);
+  }
+`;
+
+/* The Team Communicator lists them as well. */
+const away = css`
+  @container chat-step (block-size < 40rem) {
+    section:not(:focus-within) {
+      display: none;
+    }
+  }
+`;
+
+const scant = css`
+  section:not(:focus-within) {
+    display: none;
+  }
+`;
+
+export const styles = [parties, whereLowest(lowest), whereScant(scant), away];

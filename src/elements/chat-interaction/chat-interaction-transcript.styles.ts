@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLow, whereLowest } from './low.styles.js';
 
-export const styles = css`
+const transcript = css`
   :host {
     position: relative;
     display: flex;
@@ -146,3 +147,16 @@ export const styles = css`
     color: var(--_accent);
   }
 `;
+
+/* No place is kept free for what is not there. */
+const low = css`
+  .content {
+    padding-block-end: calc(1.5 * var(--_space));
+  }
+
+  .typing:empty {
+    display: none;
+  }
+`;
+
+export const styles = [transcript, whereLow(low), whereLowest(low)];

@@ -26,6 +26,16 @@ export const styles = css`
     block-size: 100%;
   }
 
+  .pane:not(.empty) {
+    container: chat-pane / size;
+    /* Where nobody gave it a height. */
+    contain-intrinsic-size: 20rem 40rem;
+  }
+
+  .pane:has(> .communicator) {
+    container-name: chat-pane chat-step;
+  }
+
   .pane:focus-visible {
     outline-offset: -2px;
   }
@@ -55,13 +65,25 @@ export const styles = css`
   chat-interaction-conversations {
     --aw-color-bubble: var(--_bubble-chosen);
     --aw-color-bubble-own: var(--_bubble-own-chosen);
-    flex: 1 1 14rem;
-    min-block-size: min-content;
+    flex: 1 0 auto;
   }
 
-  /* The last message stays in view, and what little room there is goes to the targets. */
-  .communicator ~ chat-interaction-conversations {
-    --_least: 5rem;
-    flex-basis: 9rem;
+  /* What is left goes to the targets. */
+  @container chat-step (block-size < 40rem) {
+    .communicator {
+      flex: 1 1 0;
+    }
+
+    .communicator ~ chat-interaction-conversations {
+      flex-grow: 0;
+    }
+
+    team-communicator {
+      --aw-size-row: 2.5rem;
+    }
+
+    team-communicator::part(note) {
+      padding-block: var(--_space);
+    }
   }
 `;

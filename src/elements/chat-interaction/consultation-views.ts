@@ -4,6 +4,8 @@ import type { Session } from '../../services/session.js';
 type View = 'open' | 'folded' | 'dismissed';
 
 const views = new WeakMap<Session, Map<ConsultationId, View>>();
+/** Those whose end this window has taken in. */
+const ended = new WeakMap<Session, Set<ConsultationId>>();
 
 /**
  * How this window shows each consultation: kept over going to another chat and back, for as long as
@@ -11,6 +13,7 @@ const views = new WeakMap<Session, Map<ConsultationId, View>>();
  */
 export class ConsultationViews {
   readonly #views: Map<ConsultationId, View>;
+  readonly #ended: Set<ConsultationId>;
   readonly #session: Session;
 
   constructor(session: Session) {
@@ -18,6 +21,8 @@ export class ConsultationViews {
     const held = views.get(session) ?? new Map<ConsultationId, View>();
     views.set(session, held);
     this.#views = held;
+    this.#ended = ended.get(session) ?? new Set();
+    ended.set(session, this.#ended);
   }
 
   /**
@@ -32,6 +37,20 @@ export class ConsultationViews {
       const isNews = state === 'active' || isAsked || this.#hasDraft(consultation);
       const isOpened = isFree && isNews && (hasRoom || isAsked) && conversationId !== undefined;
       this.#views.set(id, isOpened ? 'open' : 'folded');
+    }
+  }
+
+  /**
+   * Folds up what has just ended, where it stands in the place of the contact's conversation; not
+   * over something that was not sent. What is opened after its end stays open.
+   */
+  settle(consultations: readonly Consultation[], hasRoom: boolean): void {
+    for (const consultation of consultations) {
+      const { id, state } = consultation;
+      if (state !== 'ended' || this.#ended.has(id)) continue;
+      this.#ended.add(id);
+      const isKept = hasRoom || this.#hasDraft(consultation);
+      if (!isKept && this.isOpen(consultation)) this.#views.set(id, 'folded');
     }
   }
 
