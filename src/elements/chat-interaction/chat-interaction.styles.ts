@@ -68,14 +68,10 @@ export const styles = css`
     flex: 1 0 auto;
   }
 
-  /* What is left goes to the targets. */
+  /* Room for three targets, as far as the last words leave it. */
   @container chat-step (block-size < 40rem) {
     .communicator {
-      flex: 1 1 0;
-    }
-
-    .communicator ~ chat-interaction-conversations {
-      flex-grow: 0;
+      flex-basis: 18rem;
     }
 
     team-communicator {
