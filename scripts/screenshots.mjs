@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of `docs/`: the built desk (`npm run build` comes first) in the middle of a
- * refused transfer, and Alice's workspace while she consults Bob; light and dark, in the width of the
- * README and of a small screen, a tablet and a telephone.
+ * refused transfer, light and dark, in the width of the README and of a small screen, a tablet and a
+ * telephone.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -42,59 +42,18 @@ async function play(page, address) {
   await chat.getByRole('menuitem', { name: /Instant Chat Transfer/ }).waitFor();
 }
 
-/** Alice asks Bob about Ana's chat, each in a window of their own. */
-async function playConsultation(page, address) {
-  const open = async (query) => {
-    const window = await page.context().newPage();
-    await window.goto(`${address}${query}`);
-    return window;
-  };
-  const say = async (window, name, text) => {
-    const field = window.getByRole('textbox', { name });
-    await field.fill(text);
-    await field.press('Enter');
-  };
-  await page.goto(`${address}?agent=alice`);
-  await page.getByRole('heading', { name: 'No open interactions' }).waitFor();
-  const ana = await open('?contact=ana');
-  await ana.getByRole('button', { name: 'Start chat' }).click();
-  await say(ana, 'Your message', 'Hello! My invoice 4711 was charged twice, can you help me?');
-  await page.getByRole('button', { name: 'Accept' }).click();
-  await say(page, /^Message to Ana/, 'Hi Ana, let me look at it. One moment please.');
-  const bob = await open('?agent=bob');
-  await bob.getByRole('heading', { name: 'No open interactions' }).waitFor();
-  await page.getByRole('button', { name: 'Consult', exact: true }).click();
-  await page.getByRole('combobox').fill('bob');
-  await page.getByRole('button', { name: 'Actions for Bob Marley-Smith' }).click();
-  await page.getByRole('menuitem', { name: /Start Chat Consultation/ }).click();
-  await bob.getByRole('button', { name: 'Accept' }).click();
-  await say(page, /only, consultation$/, 'Is the second charge ours? 4711 stands there twice.');
-  await say(bob, /only, consultation$/, 'Yes, it is. Refund it; I can take over if you like.');
-  await page.getByText('I can take over').waitFor();
-}
-
-const pictures = { desk: play, consultation: playConsultation };
-/** From this width on, in px, the window has room for all of its buttons. */
-const roomy = 1280;
-
 async function take(browser, address, colorScheme, { suffix, width, height }) {
-  for (const [name, show] of Object.entries(pictures)) {
-    if (name === 'consultation' && width < roomy) continue;
-    // A context has a contact centre of its own, so that every picture shows the same moment.
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme,
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-    });
-    const page = await context.newPage();
-    await show(page, address);
-    await page.screenshot({
-      path: `${docs}/${name}-${colorScheme}${suffix}.png`,
-      caret: 'initial',
-    });
-    await context.close();
-  }
+  // A context has a contact centre of its own, so that every picture shows the same moment.
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  await play(page, address);
+  await page.screenshot({ path: `${docs}/desk-${colorScheme}${suffix}.png`, caret: 'initial' });
+  await context.close();
 }
 
 if (!existsSync(`${root}build/desk/index.html`)) {
