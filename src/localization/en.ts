@@ -25,6 +25,8 @@ export const en = {
     dismiss: 'Dismiss',
     showMore: 'Show more',
     showLess: 'Show less',
+    loadFailed: 'This part could not be loaded. Check the connection.',
+    tryAgain: 'Try again',
     medium: { chat: 'chat', voice: 'voice', 'instant-message': 'message' },
     /** One interaction, as a noun. */
     interaction: { chat: 'chat', voice: 'call', 'instant-message': 'instant message' },

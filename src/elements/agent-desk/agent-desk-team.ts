@@ -1,4 +1,3 @@
-import '../team-communicator/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -6,6 +5,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import type { CloseRequestEvent } from '../events.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
+import { PartController } from '../shared/part-controller.js';
 import { SessionController } from '../shared/session-context.js';
 import type { TeamCommunicator } from '../team-communicator/team-communicator.js';
 import { styles } from './agent-desk-team.styles.js';
@@ -29,6 +29,18 @@ export class AgentDeskTeam extends LitElement {
   readonly #localization = new LocalizationController(this);
   readonly #context = new SessionController(this, () => this.requestUpdate());
 
+  readonly #part = new PartController(
+    this,
+    'team-communicator',
+    () => import('../team-communicator/team-communicator.js'),
+  );
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#part.settled;
+    return super.getUpdateComplete();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { agentDesk: words, teamCommunicator } = this.#localization.terms;
     if (!this.#context.value) return nothing;
@@ -51,7 +63,7 @@ export class AgentDeskTeam extends LitElement {
         @close-request=${this.#handleCloseRequest}
         @keydown=${this.#handleKeydown}
       >
-        ${this.isOpen ? html`<team-communicator></team-communicator>` : nothing}
+        ${this.isOpen ? this.#part.render(() => html`<team-communicator></team-communicator>`) : nothing}
       </div>`;
   }
 

@@ -1,4 +1,3 @@
-import '../team-communicator/team-communicator.js';
 import './chat-interaction-bars.js';
 import './chat-interaction-conversations.js';
 import './chat-interaction-handover.js';
@@ -19,6 +18,7 @@ import { selectInteraction } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
+import { PartController } from '../shared/part-controller.js';
 import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
@@ -76,6 +76,11 @@ export class ChatInteraction extends LitElement {
     this,
     (_workspace, session) => session?.connection,
   );
+  readonly #communicator = new PartController(
+    this,
+    'team-communicator',
+    () => import('../team-communicator/team-communicator.js'),
+  );
   #shown: InteractionId | undefined;
   #isFocusLost = false;
 
@@ -83,6 +88,12 @@ export class ChatInteraction extends LitElement {
   override focus(options?: FocusOptions): void {
     if (this.conversations) this.conversations.focus(options);
     else this.pane?.focus(options);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#communicator.settled;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
@@ -100,6 +111,7 @@ export class ChatInteraction extends LitElement {
     toggleState(this.#internals, 'ended', chat?.state === 'ended');
     toggleState(this.#internals, 'pending', chat?.pending !== undefined);
     toggleState(this.#internals, 'offline', this.#isOffline());
+    if (chat && hasContact(chat)) this.#communicator.prefetch();
     if (this.#isFocusLost) this.pane.focus();
     const wasClosed = changed.get('operation') !== undefined && this.operation === undefined;
     if (wasClosed && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
@@ -183,12 +195,15 @@ export class ChatInteraction extends LitElement {
     return html`<div class="communicator" part="communicator">
       ${keyed(
         operation,
-        html`<team-communicator
-          operation=${operation}
-          medium="chat"
-          interaction-id=${chat.id}
-          @close-request=${this.#handleCloseRequest}
-        ></team-communicator>`,
+        this.#communicator.render(
+          () =>
+            html`<team-communicator
+              operation=${operation}
+              medium="chat"
+              interaction-id=${chat.id}
+              @close-request=${this.#handleCloseRequest}
+            ></team-communicator>`,
+        ),
       )}
     </div>`;
   }
