@@ -21,9 +21,10 @@ const layers = {
   services: { packages: ['rxjs', 'idb'], reaches: ['domain/.+'] },
   transports: { packages: ['rxjs', 'idb'], reaches: ['domain/.+', 'services/transport\\.js'] },
   'transports/*': {
-    packages: ['rxjs', 'idb'],
+    // A transport's own library is an optional peer.
+    packages: ['rxjs', 'idb', 'strophe\\.js'],
     reaches: [
-      '(?:decode|backoff)\\.js',
+      '(?:decode|decode-values|decode-domain|backoff|kit-policy)\\.js',
       '\\.\\./domain/.+',
       // The port, and the clock that comes in through constructors.
       '\\.\\./services/(?:transport|transport-registry|contact-transport|clock|manual-clock)\\.js',

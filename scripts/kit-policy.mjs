@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 
-const policy = fileURLToPath(new URL('../src/transports/local/worker-policy.ts', import.meta.url));
+const policy = fileURLToPath(new URL('../src/transports/kit-policy.ts', import.meta.url));
 
 /** How Lit makes its policy: once in its sources as they are shipped, whatever its names are. */
 const creation = /\w+\.createPolicy\("lit-html",\{createHTML:\s*(\w+)\s*=>\s*\1\}\)/g;

@@ -1,8 +1,9 @@
+import { kitPolicy } from '../kit-policy.js';
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog, type CentreLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
 import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
-import { kitPolicy, type TrustedSharedWorker, trustedSharedWorker } from './worker-policy.js';
+import { type TrustedSharedWorker, trustedSharedWorker } from './worker-policy.js';
 
 export type CentreLink = Link<ClientMessage, CentreMessage>;
 

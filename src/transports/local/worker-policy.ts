@@ -1,45 +1,10 @@
-/** What stands behind a Trusted Types policy; what it makes is a string where nothing is enforced. */
-type Policy = {
-  createHTML(markup: string): string;
-  createScriptURL(address: string): string;
-};
-
-type PolicyFactory = { createPolicy(name: string, rules: Policy): Policy };
-
-const key = Symbol.for('agent-workspace-elements.policy');
-
-type Holder = { trustedTypes?: PolicyFactory; [key]?: Policy };
-
-/** The name that a page allows: `trusted-types agent-workspace`. */
-const policyName = 'agent-workspace';
-
-const rules: Policy = {
-  // For the Lit inside a bundle, which has this policy instead of its own: its templates are constants.
-  createHTML: (markup) => markup,
-  // What a bundler calls our worker is its own affair; that it is of this page's origin is ours.
-  createScriptURL(address) {
-    if (new URL(address).origin === globalThis.location.origin) return address;
-    throw new TypeError(`Not of this page's origin: ${address}`);
-  },
-};
-
-/**
- * The policy of the kit, one for all its copies in a page, because a page that allows the name allows
- * it once; `undefined` where a browser has no Trusted Types.
- *
- * @throws TypeError when the page does not allow it
- */
-export function kitPolicy(): Policy | undefined {
-  const holder = globalThis as Holder;
-  holder[key] ??= holder.trustedTypes?.createPolicy(policyName, rules);
-  return holder[key];
-}
+import type { KitPolicy } from '../kit-policy.js';
 
 /** Starts a shared worker. */
 export type TrustedSharedWorker = new (address: URL, options: WorkerOptions) => SharedWorker;
 
 /** The constructor of shared workers, for an address that the policy has to let through. */
-export function trustedSharedWorker(policy: Policy): TrustedSharedWorker {
+export function trustedSharedWorker(policy: KitPolicy): TrustedSharedWorker {
   return class extends SharedWorker {
     constructor(address: URL, options: WorkerOptions) {
       super(policy.createScriptURL(address.href), options);
