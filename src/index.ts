@@ -35,6 +35,7 @@ export * from './domain/interaction.js';
 export * from './domain/invitation.js';
 export * from './domain/notice.js';
 export * from './domain/outgoing-message.js';
+export * from './domain/pending-response.js';
 export * from './domain/policies.js';
 export * from './domain/problem.js';
 export * from './domain/target.js';

@@ -3,6 +3,9 @@ import type { Medium } from './agent.js';
 /** Whether an offer is accepted without the agent: never, with its preview still shown, or unseen. */
 export type AutoAnswer = 'off' | 'with-preview' | 'without-preview';
 
+/** After how long without an answer a contact's wait is marked, in ms: first, and as too long. */
+export type ResponseTimes = { readonly warning: number; readonly limit: number };
+
 /**
  * In what deployments differ. The centre follows them, a transport gives them, and a host page may
  * override those that its backend leaves to it.
@@ -19,6 +22,8 @@ export type Policies = {
   /** Whether an agent who misses an offer from a queue becomes Not Ready. */
   readonly notReadyAfterMissedOffer: boolean;
   readonly autoAnswer: AutoAnswer;
+  /** How long a contact may wait for an answer. */
+  readonly pendingResponse: ResponseTimes;
 };
 
 /** What holds where nobody says otherwise. */
@@ -29,4 +34,5 @@ export const defaultPolicies: Policies = Object.freeze({
   whenAllDecline: 'offer-again',
   notReadyAfterMissedOffer: false,
   autoAnswer: 'off',
+  pendingResponse: Object.freeze({ warning: 60_000, limit: 180_000 }),
 });

@@ -36,6 +36,12 @@ export const en = {
     minutes: (number: number) => `${number} min`,
     unread: (number: number) => `${number} unread`,
     messages: (number: number) => count(number, 'message'),
+    /** How long a contact has waited for an answer, by how urgent it has become. */
+    pendingResponse: {
+      plain: (waited: string) => `waiting ${waited}`,
+      warning: (waited: string) => `waiting ${waited}, answer soon`,
+      late: (waited: string) => `waiting ${waited}, overdue`,
+    },
   },
 
   /** Lines of a transcript that tell what happened. */

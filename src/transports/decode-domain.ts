@@ -369,6 +369,7 @@ export const policies = record<Policies>({
   whenAllDecline: oneOf('offer-again', 'end'),
   notReadyAfterMissedOffer: flag,
   autoAnswer: oneOf('off', 'with-preview', 'without-preview'),
+  pendingResponse: record<Policies['pendingResponse']>({ warning: finite, limit: finite }),
 });
 
 export const contactChat = record<ContactChat>({
