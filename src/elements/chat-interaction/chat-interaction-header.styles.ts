@@ -23,6 +23,30 @@ const header = css`
     min-inline-size: 0;
   }
 
+  .name {
+    display: flex;
+    align-items: center;
+    gap: calc(2 * var(--_space));
+  }
+
+  .waiting {
+    flex: none;
+  }
+
+  .in-full {
+    display: none;
+  }
+
+  @container chat-header (inline-size >= 40rem) {
+    .in-full {
+      display: inline;
+    }
+
+    .in-short {
+      display: none;
+    }
+  }
+
   .facts {
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);

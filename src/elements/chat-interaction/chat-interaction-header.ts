@@ -3,9 +3,12 @@ import './chat-interaction-toolbar.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
+import { pendingResponseOf } from '../../domain/pending-response.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { pendingResponseStyles } from '../../styles/pending-response.styles.js';
 import { defineElement } from '../shared/define-element.js';
+import { pendingResponseWords } from '../shared/pending-response-words.js';
 import { isolatedName, renderName, safeName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
@@ -24,7 +27,7 @@ const minute = 60_000;
  * @internal
  */
 export class ChatInteractionHeader extends LitElement {
-  static override styles = [baseStyles, styles];
+  static override styles = [baseStyles, pendingResponseStyles, styles];
 
   /** The chat whose head it is. */
   @property({ attribute: false }) interaction: ContactInteraction | undefined;
@@ -54,7 +57,10 @@ export class ChatInteractionHeader extends LitElement {
     return html`
       <div class="head">
         <div class="who">
-          <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
+          <div class="name">
+            <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
+            ${interaction ? this.#renderWaiting(interaction) : nothing}
+          </div>
           <p class="facts truncated" title=${safeSentence(this.#listFacts().join(' · '))}>
             ${this.#listFacts().map(
               (fact, index) => html`${index > 0 ? ' · ' : ''}${safeSentence(fact)}`,
@@ -77,6 +83,27 @@ export class ChatInteractionHeader extends LitElement {
           : nothing
       }
     `;
+  }
+
+  /** How long the contact has waited for an answer, in full where there is room. */
+  #renderWaiting(interaction: ContactInteraction): TemplateResult | typeof nothing {
+    const { session } = this.#agent;
+    if (!session) return nothing;
+    const times = session.policies.pendingResponse;
+    const pending = pendingResponseOf(interaction, times, session.clock.now());
+    if (!pending) return nothing;
+    const { terms, value } = this.#localization;
+    const { level, waited } = pending;
+    const duration = value.duration(waited);
+    const spoken = pendingResponseWords(pending, value);
+    return html`<span class="waiting ${level}" title=${spoken}
+      ><span class="visually-hidden">${spoken}</span
+      >${level === 'plain' ? nothing : html`<span class="triangle"></span>`}<span
+        class="in-full"
+        aria-hidden="true"
+        >${terms.shared.pendingResponse[level](duration)}</span
+      ><span class="in-short" aria-hidden="true">${duration}</span></span
+    >`;
   }
 
   #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): void {
