@@ -191,7 +191,9 @@ export const en = {
     sent: 'Sent.',
     notSent: (reason: string) => `Message not sent. ${reason}`,
     heard: (author: string, text: string) => `${author}: ${text}`,
-    heardMany: (number: number, last: string) => `${count(number, 'new message')}. Last: ${last}`,
+    heardMany: (number: number, names: readonly string[], last: string) =>
+      `${count(number, 'new message')} from ${list(names, 'and')}. Last: ${last}`,
+    heardEarlier: (number: number) => `${count(number, 'earlier message')} loaded.`,
   },
   consultation: {
     title: (name: string) => `Consultation with ${name}`,
@@ -483,6 +485,9 @@ export const en = {
     conference: (owner: string | undefined) => (owner ? `Conference with ${owner}` : 'Conference'),
     consulting: (names: readonly string[]) =>
       names.length === 1 ? `You ask ${names[0]!}` : `${names.length} consultations`,
+    unreadFrom: (name: string, number: number) => `${name}: ${number} unread.`,
+    unreadInMany: (number: number, chats: number) =>
+      `${number} unread in ${count(chats, 'other interaction')}.`,
     newInConsultation: (number: number) => `${number} new`,
     unreadInConsultation: (number: number) => `${number} unread in the consultation`,
     pendingWith: (pending: string, name: string) => `${pending}: ${name}`,

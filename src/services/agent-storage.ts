@@ -54,7 +54,9 @@ export class HeldStorage implements AgentStorage {
     if (this.#isOpen) await this.#storage.write(name, value);
   }
 
-  wipe(): Promise<void> {
-    return this.#storage.wipe();
+  /** Forgets everything but what is given here, which is written whatever has happened before. */
+  async wipe(lasting: ReadonlyMap<string, unknown> = new Map()): Promise<void> {
+    await this.#storage.wipe();
+    for (const [name, value] of lasting) await this.#storage.write(name, value);
   }
 }

@@ -18,6 +18,7 @@ import { InteractionFocus } from './interaction-focus.js';
 import { noticeOfConnection } from './notice-of-connection.js';
 import { noticesOfRefusal } from './notices-of-refusal.js';
 import { OwnMessages } from './own-messages.js';
+import { Preferences } from './preferences.js';
 import { SessionRecords } from './session-records.js';
 import {
   TransportError,
@@ -73,6 +74,7 @@ export class Session {
   readonly bus = new EventBus();
   readonly store: WorkspaceStore;
   readonly drafts: Drafts;
+  readonly preferences: Preferences;
   readonly typing: Typing;
   readonly clock: Clock;
   readonly commands$: Observable<CommandProgress>;
@@ -109,6 +111,7 @@ export class Session {
     this.status$ = this.#status.asObservable();
     this.commands$ = this.#commands.asObservable();
     this.drafts = new Drafts(this.#storage, this.clock);
+    this.preferences = new Preferences(this.#storage);
     this.#records = new SessionRecords(this.#storage, this.clock, () => this.workspace);
     this.#interactionFocus = new InteractionFocus(() => this.workspace);
     this.typing = new Typing(this.clock, (place, typing) => {
@@ -271,14 +274,14 @@ export class Session {
   }
 
   /**
-   * Signs out for good and forgets what was kept in the browser.
+   * Signs out for good and forgets what was kept in the browser, but for the agent's preferences.
    *
    * @throws TransportError with `agent.state-refused` while the agent owns interactions
    */
   async logOff(): Promise<void> {
     await this.execute({ type: 'log-off' });
     await this.disconnect();
-    await this.#storage.wipe();
+    await this.#storage.wipe(this.preferences.lasting);
   }
 
   /** Writes what is to outlive the page: the page is about to go. */
@@ -292,6 +295,7 @@ export class Session {
   }
 
   async #restore(): Promise<void> {
+    await this.preferences.restore();
     await this.drafts.restore();
     this.#publish(await this.#records.restore());
     await this.#ownMessages.restore();

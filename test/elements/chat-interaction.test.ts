@@ -530,7 +530,7 @@ describe('chat-interaction: speech', () => {
     await chat.hear('n4', 'four');
     expect(spoken('polite')).to.deep.equal(['Ana Kovač: one']);
     await waitUntil(() => spoken('polite').length === 2, 'after the pause', { timeout: 3_000 });
-    expect(spoken('polite')[1]).to.equal('3 new messages. Last: Ana Kovač: four');
+    expect(spoken('polite')[1]).to.equal('3 new messages from Ana Kovač. Last: four');
   });
 
   it('says that an own message was sent, not what it says', async () => {
@@ -550,7 +550,7 @@ describe('chat-interaction: speech', () => {
     expect(spoken('assertive')).to.deep.equal(['Message not sent. Not sent: no.']);
   });
 
-  it('says nothing of earlier lines, of typing or of another chat', async () => {
+  it('says how many earlier lines came, and nothing of typing or of another chat', async () => {
     const chat = await openChat([buildChat(), buildChat({ id: 'chat-2' })]);
     chat.transport.emit(
       {
@@ -577,7 +577,7 @@ describe('chat-interaction: speech', () => {
     await settled();
     chat.session.focus('chat-2');
     await settled();
-    expect(spoken('polite')).to.deep.equal([]);
+    expect(spoken('polite')).to.deep.equal(['3 earlier messages loaded.']);
   });
 });
 

@@ -26,6 +26,7 @@ import { toggleState } from '../shared/toggle-state.js';
 import { rowName, type Situation, situationsOf } from './interaction-list-words.js';
 import { styles } from './interaction-list.styles.js';
 import { type InteractionSummary, summarise, waitingLevel } from './interaction-summary.js';
+import { UnreadSpeaker } from './unread-speaker.js';
 
 /** How the interactions stand: below each other, or as avatars in a strip. */
 export type InteractionListLayout = 'list' | 'strip';
@@ -68,6 +69,7 @@ export class InteractionList extends LitElement {
   readonly #localization = new LocalizationController(this);
   readonly #interactions = new SelectionController(this, selectInteractions);
   readonly #focused = new SelectionController(this, (_, session) => session?.focused);
+  readonly #speaker = new UnreadSpeaker();
   /** True during an update that takes the row away which has the keyboard's focus. */
   #losesFocus = false;
 
@@ -81,6 +83,11 @@ export class InteractionList extends LitElement {
     this.#rowOf(this.#tabStop())?.focus(options);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#speaker.stop();
+  }
+
   protected override willUpdate(): void {
     const rows = this.#interactions.value;
     toggleState(this.#internals, 'strip', this.#knownLayout() === 'strip');
@@ -92,6 +99,7 @@ export class InteractionList extends LitElement {
 
   protected override updated(): void {
     if (this.#losesFocus) this.#rowOf(this.activeId)?.focus();
+    this.#speaker.hear(this.#interactions.session, this.#localization.terms);
   }
 
   protected override render(): TemplateResult {
