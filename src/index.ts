@@ -26,6 +26,7 @@ export {
 export { registerLocale, type Terms } from './localization/localization.js';
 
 export * from './domain/agent.js';
+export * from './domain/case-data.js';
 export * from './domain/command.js';
 export * from './domain/consultation.js';
 export * from './domain/conversation.js';
@@ -38,6 +39,7 @@ export * from './domain/outgoing-message.js';
 export * from './domain/pending-response.js';
 export * from './domain/policies.js';
 export * from './domain/problem.js';
+export * from './domain/standard-response.js';
 export * from './domain/target.js';
 export * from './domain/transcript.js';
 export * from './domain/workspace.js';

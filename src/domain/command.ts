@@ -1,4 +1,4 @@
-import type { Medium } from './agent.js';
+import type { Medium, NotReadyMode } from './agent.js';
 import type { ConsultationId } from './consultation.js';
 import type { ConversationId } from './conversation.js';
 import type { InteractionId, PartyId } from './interaction.js';
@@ -17,6 +17,10 @@ export type SetMediumState = {
   readonly medium: Medium;
   readonly state: 'ready' | 'not-ready';
   readonly reason?: string;
+  /** Only with `not-ready`. */
+  readonly mode?: NotReadyMode;
+  /** `when-done`: Not Ready once the interactions of the medium are done; `now` when absent. */
+  readonly when?: 'now' | 'when-done';
 };
 
 export type AcceptInvitation = {
@@ -125,6 +129,23 @@ export type SetDisposition = Fenced & {
   readonly dispositionId?: string;
 };
 
+/** Attaches a datum, changes it, or takes it away when `value` is absent. */
+export type SetCaseDatum = Fenced & {
+  readonly type: 'set-case-datum';
+  readonly key: string;
+  readonly value?: string;
+  /** The revision that the agent has seen; absent when there was no such datum. */
+  readonly revision?: number;
+};
+
+/** Writes the note of an interaction, in place of what it said. */
+export type SetNote = Fenced & {
+  readonly type: 'set-note';
+  readonly text: string;
+  /** The revision that the agent has seen; absent when there was no note. */
+  readonly revision?: number;
+};
+
 /** Opens an interaction again that this agent has handled, to be read only. */
 export type ReopenInteraction = {
   readonly type: 'reopen-interaction';
@@ -140,6 +161,13 @@ export type SetFavourite = {
   readonly category?: string;
 };
 
+/** Keeps a standard response at hand, or does not any more. */
+export type SetResponseFavourite = {
+  readonly type: 'set-response-favourite';
+  readonly responseId: string;
+  readonly favourite: boolean;
+};
+
 /**
  * Leaves an interaction that goes on. Of the agents who stay, the one who has been there longest owns
  * it then; it returns to its queue when nobody else is in it.
@@ -152,8 +180,11 @@ export type EndInteraction = Fenced & { readonly type: 'end-interaction' };
 /** Closes an ended interaction for good. */
 export type MarkDone = Fenced & { readonly type: 'mark-done' };
 
-/** Signs out. Refused while the agent owns interactions: they are never dropped silently. */
-export type LogOff = { readonly type: 'log-off' };
+/**
+ * Signs out. Refused while the agent takes part in interactions, for they are never dropped silently;
+ * unless it is said that they go on without: to another agent in them, or back to their queues.
+ */
+export type LogOff = { readonly type: 'log-off'; readonly interactions?: 'hand-back' };
 
 /** What a caller says; the session adds the operation. */
 export type CommandRequest =
@@ -173,8 +204,11 @@ export type CommandRequest =
   | TransferOwnership
   | StartInstantMessage
   | SetDisposition
+  | SetCaseDatum
+  | SetNote
   | ReopenInteraction
   | SetFavourite
+  | SetResponseFavourite
   | LeaveInteraction
   | EndInteraction
   | MarkDone

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { Medium } from '../domain/agent.js';
+import type { CaseField } from '../domain/case-data.js';
 import type { Command } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
@@ -12,6 +13,7 @@ import type {
   Queue,
 } from '../domain/interaction.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
+import type { FindStandardResponses, FoundStandardResponses } from '../domain/standard-response.js';
 import type { Target, TargetAvailability, TargetId, TargetType } from '../domain/target.js';
 import type { Message, MessageId, TranscriptEntry } from '../domain/transcript.js';
 
@@ -107,12 +109,12 @@ export type FoundTargets = {
   readonly cursor?: string;
 };
 
-/** Asks for the entries of a conversation before one that is held. */
+/** Asks for the entries of a conversation before one that is held; for the last ones when none is. */
 export type GetHistory = {
   readonly type: 'get-history';
   readonly interactionId: InteractionId;
   readonly conversationId: ConversationId;
-  readonly before: MessageId;
+  readonly before?: MessageId;
   /** At most this many; 100 when absent. */
   readonly limit?: number;
 };
@@ -162,8 +164,63 @@ export type HandledPage = {
 /** Asks for the dispositions that the deployment has. */
 export type GetDispositions = { readonly type: 'get-dispositions' };
 
+/** Asks for the keys of case data that the deployment knows. */
+export type GetCaseFields = { readonly type: 'get-case-fields' };
+
+/** Asks what is known of the contact of an interaction that is open. */
+export type GetContact = { readonly type: 'get-contact'; readonly interactionId: InteractionId };
+
+/** One fact about a contact, in the deployment's words. */
+export type ContactDetail = { readonly label: string; readonly value: string };
+
+export type ContactRecord = {
+  readonly contact: Contact;
+  readonly details: readonly ContactDetail[];
+};
+
+/** Asks for what is over with the contact of an interaction that is open, the last one first. */
+export type FindEarlier = {
+  readonly type: 'find-earlier';
+  readonly interactionId: InteractionId;
+  /** At most this many; 20 when absent. */
+  readonly limit?: number;
+  /** Where the page before ended. */
+  readonly cursor?: string;
+};
+
+/** What is over with a contact. */
+export type EarlierInteraction = {
+  readonly interactionId: InteractionId;
+  readonly medium: Medium;
+  readonly subject?: string;
+  readonly queue?: Queue;
+  readonly owners: readonly Ownership[];
+  readonly disposition?: Disposition;
+  readonly note?: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Epoch milliseconds. */
+  readonly endedAt?: number;
+  /** The conversation with the contact, for `get-history`; absent where nothing was written. */
+  readonly conversationId?: ConversationId;
+};
+
+export type EarlierPage = {
+  readonly interactions: readonly EarlierInteraction[];
+  readonly cursor?: string;
+};
+
 /** Questions whose answers are not part of the workspace. */
-export type Query = FindTargets | GetHistory | FindMessage | FindHandled | GetDispositions;
+export type Query =
+  | FindTargets
+  | GetHistory
+  | FindMessage
+  | FindHandled
+  | GetDispositions
+  | GetCaseFields
+  | GetContact
+  | FindEarlier
+  | FindStandardResponses;
 
 /** The answer to a query. */
 export type Answer<Q extends Query> = Q extends FindTargets
@@ -176,13 +233,36 @@ export type Answer<Q extends Query> = Q extends FindTargets
         ? HandledPage
         : Q extends GetDispositions
           ? { readonly dispositions: readonly Disposition[] }
-          : never;
+          : Q extends GetCaseFields
+            ? { readonly fields: readonly CaseField[] }
+            : Q extends GetContact
+              ? ContactRecord
+              : Q extends FindEarlier
+                ? EarlierPage
+                : Q extends FindStandardResponses
+                  ? FoundStandardResponses
+                  : never;
 
 export type ExecuteOptions = { readonly signal?: AbortSignal };
 
 export type ConnectOptions = {
   /** Takes the agent over from another tab or place that is signed in. */
   readonly takeOver?: boolean;
+};
+
+/** Reads what another tab relays of a centre: the page there may have an older kit. */
+export interface RelayReader {
+  workspaceEvent(value: unknown): WorkspaceEvent | undefined;
+  availability(value: unknown): readonly TargetAvailability[];
+  answer<Q extends Query>(query: Q, value: unknown): Answer<Q> | undefined;
+  problem(value: unknown): Problem;
+}
+
+/** How the tabs of a browser share one live connection. */
+export type TransportSharing = {
+  /** The same for the same agent at the same centre, and for nobody else. */
+  readonly name: string;
+  readonly reader: RelayReader;
 };
 
 /** Everything that a workspace needs of a contact centre. `README` has a guide to writing one. */
@@ -210,6 +290,11 @@ export interface Transport {
   query<Q extends Query>(query: Q, options?: ExecuteOptions): Promise<Answer<Q>>;
   /** Availability of the targets in view: at once for each, then with every change. */
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability>;
+  /**
+   * Says that this holds one live connection, which the tabs of a browser are to share, and how.
+   * Without it, each tab has its own. Asked before `connect`.
+   */
+  sharing?(): Promise<TransportSharing | undefined>;
   /** Idempotent and final. */
   disconnect(): Promise<void>;
 }

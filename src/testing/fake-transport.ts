@@ -32,7 +32,7 @@ export const fullSupport: TransportSupport = Object.freeze({
   caseData: false,
   notes: false,
   dispositions: true,
-  standardResponses: false,
+  standardResponses: true,
   favourites: true,
   contacts: true,
   voice: false,
@@ -62,9 +62,15 @@ export class FakeTransport implements Transport {
   onQuery: (query: Query) => unknown = () => ({
     targets: [],
     total: 0,
+    responses: [],
+    categories: [],
     entries: [],
     hasEarlier: false,
     dispositions: [],
+    fields: [],
+    details: [],
+    contact: { id: 'contact-1', name: '' },
+    interactions: [],
   });
   onWatch: (ids: readonly TargetId[]) => Observable<TargetAvailability> = () => NEVER;
   onConnect: (options: ConnectOptions) => Promise<void> | void = () => undefined;

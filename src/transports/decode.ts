@@ -1,10 +1,15 @@
 import type { ContactEvent } from '../domain/contact-chat.js';
 import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
 import type { Problem } from '../domain/problem.js';
+import type { FoundStandardResponses, StandardResponse } from '../domain/standard-response.js';
 import type { TargetAvailability } from '../domain/target.js';
 import type { Message } from '../domain/transcript.js';
 import type {
   Answer,
+  ContactDetail,
+  ContactRecord,
+  EarlierInteraction,
+  EarlierPage,
   FindMessage,
   FoundTargets,
   HandledInteraction,
@@ -16,6 +21,7 @@ import {
   agentMedium,
   author,
   availability,
+  caseField,
   consultation,
   contact,
   contactChat,
@@ -23,6 +29,7 @@ import {
   entry,
   interaction,
   invitation,
+  medium,
   message,
   notice,
   ownership,
@@ -35,6 +42,7 @@ import {
   target,
 } from './decode-domain.js';
 import {
+  body,
   finite,
   flag,
   id,
@@ -190,6 +198,42 @@ const answers: { readonly [T in Query['type']]: Decode<Answer<Extract<Query, { t
     cursor: optional(id),
   }),
   'get-dispositions': record({ dispositions: list(disposition) }),
+  'find-standard-responses': record<FoundStandardResponses>({
+    responses: list(
+      record<StandardResponse>({
+        id,
+        name: label,
+        text: body,
+        category: list(label),
+        favourite: optional(flag),
+      }),
+    ),
+    total: finite,
+    categories: list(list(label)),
+    cursor: optional(id),
+  }),
+  'get-case-fields': record({ fields: list(caseField) }),
+  'get-contact': record<ContactRecord>({
+    contact,
+    details: list(record<ContactDetail>({ label, value: body })),
+  }),
+  'find-earlier': record<EarlierPage>({
+    interactions: list(
+      record<EarlierInteraction>({
+        interactionId: id,
+        medium,
+        subject: optional(label),
+        queue: optional(queue),
+        owners: list(ownership),
+        disposition: optional(disposition),
+        note: optional(body),
+        startedAt: moment,
+        endedAt: optional(moment),
+        conversationId: optional(id),
+      }),
+    ),
+    cursor: optional(id),
+  }),
 };
 
 /**

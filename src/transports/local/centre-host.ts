@@ -9,8 +9,10 @@ import { Availability } from './centre/availability.js';
 import { Directory } from './centre/directory.js';
 import { whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Link, Opening } from './link.js';
+import { contactRecord, findEarlier } from './centre/contact-history.js';
 import { lastPage } from './centre/last-page.js';
 import { findHandled, readableBy, type Readable } from './centre/reading.js';
+import { findStandardResponses } from './centre/standard-responses.js';
 
 /** How the first page that connects wants the centre. */
 export type CentreSetup = Pick<Opening, 'options' | 'scenario'>;
@@ -187,11 +189,20 @@ class Client {
     switch (query.type) {
       case 'find-targets':
         return this.#directory.find(query);
+      case 'find-standard-responses':
+        return findStandardResponses(this.#centre, this.#opening.id, query);
       case 'get-dispositions':
         return { dispositions: this.#centre.options.dispositions };
+      case 'get-case-fields':
+        return { fields: this.#centre.options.caseFields };
+      case 'get-contact':
+        return contactRecord(this.#centre, this.#opening.id, query.interactionId);
+      case 'find-earlier':
+        return findEarlier(this.#centre, this.#opening.id, query);
       case 'get-history': {
         const { transcript, end } = this.#readable(query);
-        const before = transcript.ordinalOf(query.before) ?? end;
+        const { before: id } = query;
+        const before = (id === undefined ? undefined : transcript.ordinalOf(id)) ?? end;
         return lastPage(transcript, Math.min(before, end), query.limit ?? 100);
       }
       case 'find-message': {
@@ -206,7 +217,7 @@ class Client {
     }
   }
 
-  #readable(place: Extract<Query, { interactionId: string }>): Readable {
+  #readable(place: Extract<Query, { conversationId: string }>): Readable {
     return readableBy(this.#centre.state, this.#opening.id, place);
   }
 

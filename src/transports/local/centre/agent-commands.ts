@@ -2,6 +2,8 @@ import type { AgentId } from '../../../domain/agent.js';
 import type { Command } from '../../../domain/command.js';
 import { activeOwn } from './access.js';
 import { accept, invitationTo } from './accepting.js';
+import { setMediumState } from './agent-states.js';
+import { setCaseDatum, setNote } from './case-data.js';
 import { inviteToConference, removeParty, transferOwnership } from './conferences.js';
 import {
   endConsultation,
@@ -9,11 +11,13 @@ import {
   startConsultation,
   transferToConsultation,
 } from './consultations.js';
-import { decline, declineAllTo, settle } from './declining.js';
-import { end, leave, logOff, markDone, setDisposition } from './finishing.js';
+import { decline, settle } from './declining.js';
+import { end, leave, markDone, setDisposition } from './finishing.js';
 import { startInstantMessage } from './instant-messages.js';
 import { reopen } from './reading.js';
 import { sendMessage } from './sending.js';
+import { logOff } from './signing-out.js';
+import { setResponseFavourite } from './standard-responses.js';
 import { targetsOf } from './targets.js';
 import { transfer } from './transfers.js';
 import { Refusal, require, type CentreWork } from './work.js';
@@ -86,6 +90,10 @@ function carryOut(
       return startInstantMessage(work, agentId, command);
     case 'set-disposition':
       return setDisposition(work, agentId, command);
+    case 'set-case-datum':
+      return setCaseDatum(work, agentId, command);
+    case 'set-note':
+      return setNote(work, agentId, command);
     case 'reopen-interaction':
       return reopen(work, agentId, command.interactionId, command.operationId);
     case 'leave-interaction':
@@ -96,34 +104,13 @@ function carryOut(
       return markDone(work, agentId, command);
     case 'set-favourite':
       return setFavourite(work, agentId, command);
+    case 'set-response-favourite':
+      return setResponseFavourite(work, agentId, command);
     case 'log-off':
-      return logOff(work, agentId, command.operationId);
+      return logOff(work, agentId, command);
     default:
       throw new Refusal({ code: 'command.invalid', what: String((command as Command).type) });
   }
-}
-
-function setMediumState(work: CentreWork, agentId: AgentId, command: Of<'set-medium-state'>): void {
-  const { medium, state, reason, operationId } = command;
-  require(work.state.medium(agentId, medium), {
-    code: 'transport.unsupported',
-    what: `The ${medium} channel`,
-  });
-  require(state === 'ready' || state === 'not-ready', { code: 'command.invalid', what: 'state' });
-  require(reason === undefined || work.options.notReadyReasons.includes(reason), {
-    code: 'agent.state-refused',
-    reason: `“${reason}” is not a reason that this centre knows.`,
-  });
-  work.record({
-    type: 'medium-state-set',
-    agentId,
-    medium,
-    state,
-    operationId,
-    ...(state === 'not-ready' && reason !== undefined ? { reason } : {}),
-  });
-  if (state === 'ready') return;
-  declineAllTo(work, agentId, 'target-not-ready', (invitation) => invitation.medium === medium);
 }
 
 /** A target that the directory knows, of the type that is said. */

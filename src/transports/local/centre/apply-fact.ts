@@ -21,9 +21,21 @@ export function applyFact(state: CentreState, fact: Fact): void {
       return;
     case 'medium-state-set':
       return setMediumState(state, fact);
+    case 'not-ready-planned': {
+      const held = state.medium(fact.agentId, fact.medium);
+      if (held) setOrDelete(held, 'notReadyAfter', fact.plan);
+      return;
+    }
     case 'favourite-set':
     case 'target-used':
       return state.keptTargets.apply(fact);
+    case 'response-favourite-set': {
+      const kept = state.keptResponses.get(fact.agentId) ?? new Set();
+      state.keptResponses.set(fact.agentId, kept);
+      if (fact.favourite) kept.add(fact.responseId);
+      else kept.delete(fact.responseId);
+      return;
+    }
     case 'notice-given': {
       const held = state.notices.get(fact.agentId) ?? [];
       state.notices.set(fact.agentId, [fact.notice, ...held].slice(0, noticesKept));
@@ -52,6 +64,13 @@ export function applyFact(state: CentreState, fact: Fact): void {
       return changeInteraction(state, fact.interactionId, (held) =>
         setOrDelete(held, 'disposition', fact.disposition),
       );
+    case 'case-datum-set':
+      return changeInteraction(state, fact.interactionId, (held) => setCaseDatum(held, fact));
+    case 'note-set':
+      return changeInteraction(state, fact.interactionId, (held) => {
+        const { text, author } = fact;
+        held.note = { text, author, revision: (held.note?.revision ?? 0) + 1 };
+      });
     case 'interaction-ended':
       return changeInteraction(state, fact.interactionId, (held) => {
         held.state = 'ended';
@@ -65,13 +84,32 @@ export function applyFact(state: CentreState, fact: Fact): void {
 }
 
 function setMediumState(state: CentreState, fact: FactOf<'medium-state-set'>): void {
-  const { at, reason } = fact;
+  const { at, reason, mode, until } = fact;
   state.signedIn.get(fact.agentId)?.media.set(fact.medium, {
     state: fact.state,
     since: at,
     idleSince: at,
     ...(reason === undefined ? {} : { reason }),
+    ...(mode && { mode }),
+    ...(until === undefined ? {} : { until }),
   });
+}
+
+function setCaseDatum(
+  interaction: CentreInteraction,
+  { key, value }: FactOf<'case-datum-set'>,
+): void {
+  const { caseData } = interaction;
+  interaction.caseRevision += 1;
+  if (value === undefined) {
+    interaction.caseData = caseData.filter((datum) => datum.key !== key);
+    return;
+  }
+  const datum = { key, value, revision: interaction.caseRevision };
+  const isKnown = caseData.some((held) => held.key === key);
+  interaction.caseData = isKnown
+    ? caseData.map((held) => (held.key === key ? datum : held))
+    : [...caseData, datum];
 }
 
 function sendInvitation(state: CentreState, invitation: CentreInvitation): void {
@@ -114,7 +152,8 @@ function createInteraction(state: CentreState, fact: FactOf<'interaction-created
     id,
     medium,
     contact,
-    caseData,
+    caseData: caseData.map((datum) => ({ ...datum, revision: 1 })),
+    caseRevision: 1,
     startedAt: at,
     state: 'queued',
     queueId,

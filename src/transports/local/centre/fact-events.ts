@@ -55,7 +55,8 @@ export function factEvents(
       if (agentId === undefined) return closed(others, fact, closures[outcome]);
       return [...closed([agentId], fact, 'accepted'), ...closed(others, fact, 'taken')];
     }
-    case 'favourite-set': {
+    case 'favourite-set':
+    case 'response-favourite-set': {
       const event = { type: 'favourites-changed', ...about(fact.operationId) } as const;
       return [{ agentId: fact.agentId, event }];
     }

@@ -1,4 +1,4 @@
-import type { AgentId, Medium } from '../../../domain/agent.js';
+import type { AgentId, Medium, NotReadyMode } from '../../../domain/agent.js';
 import type { ConsultationId } from '../../../domain/consultation.js';
 import type {
   CaseDatum,
@@ -66,6 +66,16 @@ type AgentFact =
       readonly medium: Medium;
       readonly state: 'ready' | 'not-ready';
       readonly reason?: string;
+      readonly mode?: NotReadyMode;
+      /** Epoch milliseconds at which after-call work ends. */
+      readonly until?: number;
+    }
+  | {
+      /** The agent goes Not Ready when everything of the medium is done, or does not any more. */
+      readonly type: 'not-ready-planned';
+      readonly agentId: AgentId;
+      readonly medium: Medium;
+      readonly plan?: { readonly reason?: string };
     }
   | {
       readonly type: 'favourite-set';
@@ -73,6 +83,12 @@ type AgentFact =
       readonly targetId: TargetId;
       /** Absent when the agent does not keep it any more. */
       readonly favourite?: Favourite;
+    }
+  | {
+      readonly type: 'response-favourite-set';
+      readonly agentId: AgentId;
+      readonly responseId: string;
+      readonly favourite: boolean;
     }
   | { readonly type: 'target-used'; readonly agentId: AgentId; readonly targetId: TargetId }
   | {
@@ -147,6 +163,20 @@ type InteractionFact =
       readonly type: 'disposition-set';
       readonly interactionId: InteractionId;
       readonly disposition?: Disposition;
+    }
+  | {
+      readonly type: 'case-datum-set';
+      readonly interactionId: InteractionId;
+      readonly key: string;
+      /** Absent when the datum is taken away. */
+      readonly value?: string;
+    }
+  | {
+      readonly type: 'note-set';
+      readonly interactionId: InteractionId;
+      /** Who wrote it. */
+      readonly author: string;
+      readonly text: string;
     }
   | { readonly type: 'interaction-ended'; readonly interactionId: InteractionId }
   | { readonly type: 'interaction-closed'; readonly interactionId: InteractionId };

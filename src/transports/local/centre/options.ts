@@ -1,7 +1,11 @@
 import type { AgentId, Medium } from '../../../domain/agent.js';
-import type { Disposition } from '../../../domain/interaction.js';
+import type { CaseField } from '../../../domain/case-data.js';
+import type { ContactId, Disposition } from '../../../domain/interaction.js';
 import { defaultPolicies, type Policies } from '../../../domain/policies.js';
+import type { StandardResponse } from '../../../domain/standard-response.js';
 import type { TargetId } from '../../../domain/target.js';
+import { demoResponses } from './demo-responses.js';
+import type { ContactDetail } from '../../../services/transport.js';
 
 export type CentreAgent = {
   readonly id: AgentId;
@@ -42,6 +46,12 @@ export type CentreContact = {
   readonly keywords?: readonly string[];
 };
 
+/** What the centre knows of somebody who may contact it. */
+export type CentreContactRecord = {
+  readonly id: ContactId;
+  readonly details: readonly ContactDetail[];
+};
+
 export type CentreQueue = {
   readonly id: string;
   readonly name: string;
@@ -75,6 +85,10 @@ export type CentreOptions = {
   /** Targets that the company keeps at hand for every agent. */
   readonly corporateFavourites: readonly TargetId[];
   readonly dispositions: readonly Disposition[];
+  /** Keys of case data that have a type; others are plain text. */
+  readonly caseFields: readonly CaseField[];
+  readonly contactRecords: readonly CentreContactRecord[];
+  readonly standardResponses: readonly Omit<StandardResponse, 'favourite'>[];
   readonly notReadyReasons: readonly string[];
   /** In what deployments differ. */
   readonly policies: Policies;
@@ -197,10 +211,36 @@ export const demoOptions: CentreOptions = {
   corporateFavourites: ['billing', 'team-leads'],
   dispositions: [
     { id: 'solved', name: 'Solved' },
-    { id: 'refund', name: 'Refund promised' },
     { id: 'callback', name: 'Call back' },
+    { id: 'refund', name: 'Refund promised', path: ['Billing', 'Refund'] },
+    { id: 'refund-declined', name: 'Refund declined', path: ['Billing', 'Refund'] },
+    { id: 'invoice-corrected', name: 'Invoice corrected', path: ['Billing'] },
+    { id: 'login-restored', name: 'Login restored', path: ['Technical'] },
+    { id: 'defect-reported', name: 'Defect reported', path: ['Technical'] },
     { id: 'complaint', name: 'Complaint' },
+    { id: 'no-answer', name: 'Contact did not answer' },
   ],
+  caseFields: [
+    { key: 'Invoice', type: 'text' },
+    { key: 'Amount', type: 'text', readonly: true },
+    { key: 'Refund', label: 'Refund in €', type: 'number' },
+    { key: 'Due', label: 'Due on', type: 'date' },
+    { key: 'Product', type: 'choice', choices: ['Basic', 'Plus', 'Business'] },
+    { key: 'Identity', label: 'Identity checked', type: 'boolean' },
+  ],
+  contactRecords: [
+    {
+      id: 'ana',
+      details: [
+        { label: 'E-mail', value: 'ana.kovac@example.com' },
+        { label: 'Phone', value: '+385 1 555 0112' },
+        { label: 'Customer since', value: '2019' },
+        { label: 'Contract', value: 'Plus, until 2027-04-30' },
+      ],
+    },
+    { id: 'jamal', details: [{ label: 'E-mail', value: 'jamal.mbeki@example.com' }] },
+  ],
+  standardResponses: demoResponses,
   notReadyReasons: ['Break', 'Lunch', 'Meeting', 'Training'],
   policies: defaultPolicies,
   offerAgainAfter: 15_000,

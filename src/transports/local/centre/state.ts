@@ -1,4 +1,4 @@
-import type { AgentId, Medium } from '../../../domain/agent.js';
+import type { AgentId, AgentMedium, Medium, NotReadyMode } from '../../../domain/agent.js';
 import type { ContactId, InteractionId } from '../../../domain/interaction.js';
 import type { InvitationId, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
@@ -20,6 +20,10 @@ import type { CentreAgent, CentreOptions } from './options.js';
 export type CentreMedium = {
   state: 'ready' | 'not-ready';
   reason?: string;
+  mode?: NotReadyMode;
+  /** Epoch ms at which after-call work ends. */
+  until?: number;
+  notReadyAfter?: NonNullable<AgentMedium['notReadyAfter']>;
   /** Epoch ms at which the state began. */
   since: number;
   /** Epoch ms since which the agent had nothing to do on this medium. */
@@ -48,6 +52,8 @@ export class CentreState {
   /** When each interaction went from an agent who owned it (epoch ms), the last one at the end. */
   readonly handled = new Map<AgentId, Map<InteractionId, number>>();
   readonly keptTargets = new KeptTargets();
+  /** The standard responses that each agent keeps at hand, by id. */
+  readonly keptResponses = new Map<AgentId, Set<string>>();
   readonly notices = new Map<AgentId, readonly Notice[]>();
   readonly operations = new Set<OperationId>();
   readonly #agents: ReadonlyMap<AgentId, CentreAgent>;
