@@ -32,18 +32,45 @@ export type Party = {
   readonly capabilities?: readonly PartyCapability[];
 };
 
-/** One attached datum, shown as case data. */
-export type CaseDatum = { readonly key: string; readonly value: string };
+/** One attached datum, shown as case data. Its value is text, whatever the type of its field. */
+export type CaseDatum = {
+  readonly key: string;
+  readonly value: string;
+  /** Grows with every change; absent before the first one. */
+  readonly revision?: number;
+};
+
+/** What agents write about an interaction for one another. */
+export type InteractionNote = {
+  readonly text: string;
+  /** Grows with every change. */
+  readonly revision: number;
+  /** The name of the agent who wrote it last. */
+  readonly author?: string;
+};
 
 /** How an interaction turned out, in the deployment's words. */
-export type Disposition = { readonly id: string; readonly name: string };
+export type Disposition = {
+  readonly id: string;
+  readonly name: string;
+  /** The names of the groups in which it stands, the outermost first; in none when absent. */
+  readonly path?: readonly string[];
+};
 
 /**
  * What the agent may do with an interaction now. State, not a guess: a button is enabled by it.
  * `send-message` is about the contact's conversation, `invite` about a conference.
  */
 export type InteractionCapability =
-  'send-message' | 'transfer' | 'consult' | 'invite' | 'leave' | 'end' | 'mark-done';
+  | 'send-message'
+  | 'transfer'
+  | 'consult'
+  | 'invite'
+  | 'leave'
+  | 'end'
+  | 'mark-done'
+  | 'edit-case-data'
+  | 'edit-note';
 
 /** What one agent tells the next when handing over. */
 export type Handover = {
@@ -100,6 +127,7 @@ type ContactFacts = InteractionFacts & {
   /** How it came to this agent, when from a colleague. */
   readonly handover?: Handover;
   readonly disposition?: Disposition;
+  readonly note?: InteractionNote;
   /** Those in which this agent takes part, in the order in which they began. */
   readonly consultations: readonly Consultation[];
 };

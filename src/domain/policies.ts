@@ -22,6 +22,10 @@ export type Policies = {
   /** Whether an agent who misses an offer from a queue becomes Not Ready. */
   readonly notReadyAfterMissedOffer: boolean;
   readonly autoAnswer: AutoAnswer;
+  /** Whether an owner chooses a disposition before an interaction is marked done. */
+  readonly dispositionRequired: boolean;
+  /** How long after-call work lasts that follows the end of an interaction, in ms; 0 for none. */
+  readonly afterCallWork: Readonly<Record<Medium, number>>;
   /** How long a contact may wait for an answer. */
   readonly pendingResponse: ResponseTimes;
 };
@@ -34,5 +38,7 @@ export const defaultPolicies: Policies = Object.freeze({
   whenAllDecline: 'offer-again',
   notReadyAfterMissedOffer: false,
   autoAnswer: 'off',
+  dispositionRequired: false,
+  afterCallWork: Object.freeze({ chat: 0, voice: 0 }),
   pendingResponse: Object.freeze({ warning: 60_000, limit: 180_000 }),
 });

@@ -30,6 +30,8 @@ export type ProblemCode =
   | 'interaction.busy'
   | 'interaction.unknown'
   | 'interaction.disposition-required'
+  | 'case-data.conflict'
+  | 'note.conflict'
   | 'message.refused'
   | 'message.unconfirmed'
   | 'agent.sign-in-failed'

@@ -62,6 +62,8 @@ const sentences: Record<string, Sentence> = {
     `Wait for ${p.target ?? 'the answer'}, or cancel the invitation, first.`,
   'interaction.unknown': () => 'This chat is not open any more.',
   'interaction.disposition-required': () => 'Choose a disposition before you mark this chat done.',
+  'case-data.conflict': (p) => `Somebody else has changed ${p.what ?? 'this'} meanwhile.`,
+  'note.conflict': () => 'Somebody else has changed the note meanwhile.',
   'message.refused': (p) => `Not sent: ${p.what ?? 'the message was refused'}.`,
   'message.unconfirmed': () => 'Not confirmed yet.',
   'agent.sign-in-failed': (p) => `Signing in failed: ${p.reason ?? 'unknown agent'}.`,

@@ -6,6 +6,14 @@ import type { InvitationPurpose, Problem } from '../domain/problem.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { TransportError } from './transport.js';
 
+/** What shows its refusal where it was asked, and needs no notice. */
+const toldInPlace: ReadonlySet<Command['type']> = new Set([
+  'send-message',
+  'set-typing',
+  'set-case-datum',
+  'set-note',
+]);
+
 /** What a command asks of a target, where it is an invitation. */
 const purposes: Partial<Record<Command['type'], InvitationPurpose>> = {
   'transfer-interaction': 'transfer',
@@ -16,8 +24,8 @@ const purposes: Partial<Record<Command['type'], InvitationPurpose>> = {
 
 /**
  * What the agent is told when a command was refused at once. A message shows its refusal in its own
- * row, and nobody minds about typing; everything else becomes a notice, which stands at the top of
- * the window when it concerns an interaction.
+ * row, case data and the note beside their fields, and nobody minds about typing; everything else
+ * becomes a notice, which stands at the top of the window when it concerns an interaction.
  */
 export function noticesOfRefusal(
   command: Command,
@@ -26,7 +34,7 @@ export function noticesOfRefusal(
   at: number,
   before: Workspace = workspace,
 ): WorkspaceEvent[] {
-  if (command.type === 'send-message' || command.type === 'set-typing') return [];
+  if (toldInPlace.has(command.type)) return [];
   const late = lateFor(command, problem, before);
   if (late) return noticesOfLateness(late, command.operationId, workspace, at);
   const interactionId = interactionOf(command, workspace);

@@ -1,4 +1,5 @@
 import type { Agent, AgentMedium, Medium } from '../domain/agent.js';
+import type { CaseField } from '../domain/case-data.js';
 import type { AgentReference, Consultation } from '../domain/consultation.js';
 import type { ContactChat } from '../domain/contact-chat.js';
 import type { ConversationSnapshot } from '../domain/conversation.js';
@@ -8,6 +9,7 @@ import type {
   Contact,
   Disposition,
   Handover,
+  InteractionNote,
   InteractionSnapshot,
   Ownership,
   Party,
@@ -86,6 +88,9 @@ export const agentMedium = record<AgentMedium>({
   medium,
   state: oneOf('ready', 'not-ready', 'logged-out'),
   reason: optional(label),
+  mode: optional(oneOf('after-call-work', 'do-not-disturb')),
+  until: optional(moment),
+  notReadyAfter: optional(record<{ readonly reason?: string }>({ reason: optional(label) })),
   since: moment,
   capacity: finite,
   load: finite,
@@ -135,8 +140,20 @@ export const conversation = record<ConversationSnapshot>({
 
 export const contact = record<Contact>({ id, name: label, segment: optional(label) });
 export const queue = record<Queue>({ id, name: label });
-export const disposition = record<Disposition>({ id, name: label });
-export const caseDatum = record<CaseDatum>({ key: label, value: body });
+export const disposition = record<Disposition>({ id, name: label, path: optional(list(label)) });
+export const caseDatum = record<CaseDatum>({ key: label, value: body, revision: optional(finite) });
+export const caseField = record<CaseField>({
+  key: label,
+  label: optional(label),
+  type: oneOf('text', 'number', 'date', 'choice', 'boolean'),
+  choices: optional(list(label)),
+  readonly: optional(flag),
+});
+const interactionNote = record<InteractionNote>({
+  text: body,
+  revision: finite,
+  author: optional(label),
+});
 export const ownership = record<Ownership>({ agentId: id, name: label, since: moment });
 const reference = record<AgentReference>({ agentId: id, name: label });
 
@@ -209,6 +226,7 @@ const interactionFacts = {
   endedAt: optional(moment),
   capabilities: knownOf(
     ...(['send-message', 'transfer', 'consult', 'invite', 'leave', 'end', 'mark-done'] as const),
+    ...(['edit-case-data', 'edit-note'] as const),
   ),
   pending: optional(outgoingInvitation),
   reopened: optional(flag),
@@ -224,6 +242,7 @@ const contactFacts = {
   owners: list(ownership),
   handover: optional(handover),
   disposition: optional(disposition),
+  note: optional(interactionNote),
   consultations: list(consultation),
 };
 
@@ -369,6 +388,8 @@ export const policies = record<Policies>({
   whenAllDecline: oneOf('offer-again', 'end'),
   notReadyAfterMissedOffer: flag,
   autoAnswer: oneOf('off', 'with-preview', 'without-preview'),
+  dispositionRequired: flag,
+  afterCallWork: record<Policies['afterCallWork']>({ chat: finite, voice: finite }),
   pendingResponse: record<Policies['pendingResponse']>({ warning: finite, limit: finite }),
 });
 

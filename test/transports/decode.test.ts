@@ -38,7 +38,13 @@ const events: WorkspaceEvent[] = [
   buildSynchronised({
     agent: buildAgent(),
     interactions: [
-      buildChat({ consultations: [buildConsultation()] }),
+      buildChat({
+        consultations: [buildConsultation()],
+        caseData: [{ key: 'Invoice', value: '4711', revision: 2 }],
+        note: { text: 'Asked for a refund.', revision: 1, author: 'Alice Lindqvist' },
+        disposition: { id: 'refund', name: 'Refund', path: ['Billing'] },
+        capabilities: ['mark-done', 'edit-case-data', 'edit-note'],
+      }),
       buildCall(),
       buildInstantMessages({ entries: [buildMessage({ author: alice })] }),
     ],
@@ -46,6 +52,14 @@ const events: WorkspaceEvent[] = [
     notices: [notice, placement],
   }),
   { type: 'medium-state-changed', medium: buildMedium({ state: 'not-ready', reason: 'Break' }) },
+  {
+    type: 'medium-state-changed',
+    medium: buildMedium({ state: 'not-ready', mode: 'after-call-work', until: testTime }),
+  },
+  {
+    type: 'medium-state-changed',
+    medium: buildMedium({ notReadyAfter: { reason: 'Lunch' } }),
+  },
   { type: 'invitation-received', invitation: buildInvitation({ kind: 'inbound' }) },
   { type: 'invitation-closed', invitationId: 'invitation-1', closure: 'taken' },
   { type: 'interaction-added', interaction: buildChat(), operationId: 'operation-1' },

@@ -20,16 +20,21 @@ export type CentreSetup = Pick<Opening, 'options' | 'scenario'>;
 type ClientLink = Link<CentreMessage, ClientMessage>;
 
 /** How long a page that is being reloaded may take to let go of its agent, in ms. */
-const leavingTime = 600;
+const defaultLeavingTime = 600;
 
 /** Serves the pages that are connected to one centre: who they are, what they ask, when they are gone. */
 export class CentreHost {
   readonly #openCentre: (opening: CentreSetup) => Promise<ContactCentre>;
   #centre: Promise<ContactCentre> | undefined;
   readonly #agents = new Map<string, Client>();
+  readonly #leavingTime: number;
 
-  constructor(openCentre: (opening: CentreSetup) => Promise<ContactCentre>) {
+  constructor(
+    openCentre: (opening: CentreSetup) => Promise<ContactCentre>,
+    { leavingTime = defaultLeavingTime }: { readonly leavingTime?: number } = {},
+  ) {
     this.#openCentre = openCentre;
+    this.#leavingTime = leavingTime;
   }
 
   /**
@@ -65,7 +70,7 @@ export class CentreHost {
       return refuse({ code: 'agent.sign-in-failed', reason: `there is no agent “${opening.id}”` });
     }
     const present = this.#agents.get(opening.id);
-    if (present && !opening.takeOver && !(await present.closes(leavingTime))) {
+    if (present && !opening.takeOver && !(await present.closes(this.#leavingTime))) {
       return refuse({ code: 'agent.signed-in-elsewhere' });
     }
     this.#agents.get(opening.id)?.supersede();

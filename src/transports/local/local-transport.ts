@@ -11,6 +11,7 @@ import {
   type ExecuteOptions,
   type Query,
   type Transport,
+  type TransportSharing,
   type TransportSupport,
 } from '../../services/transport.js';
 import { Decoder } from '../decode.js';
@@ -58,8 +59,18 @@ export class LocalTransport implements Transport {
   readonly #decoder = new Decoder((problem) => this.#noteMisfit(problem));
   readonly #availability = new Subject<TargetAvailability>();
   readonly #watches = new Set<readonly TargetId[]>();
+  readonly #reach: () => Promise<CentreAccess>;
+  readonly #sharedName: string | undefined;
 
-  constructor(reach: () => Promise<CentreAccess>, agentId: string, setup: CentreSetup) {
+  /** @param centre its name, where tabs share it */
+  constructor(
+    reach: () => Promise<CentreAccess>,
+    agentId: string,
+    setup: CentreSetup,
+    centre?: string,
+  ) {
+    this.#reach = reach;
+    this.#sharedName = centre === undefined ? undefined : `local ${centre} ${agentId}`;
     this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup, {
       decoder: this.#decoder,
       events: (value) => {
@@ -110,6 +121,13 @@ export class LocalTransport implements Transport {
         this.#tellWatched();
       };
     });
+  }
+
+  /** A centre that is the page's own is shared with nobody. */
+  async sharing(): Promise<TransportSharing | undefined> {
+    const name = this.#sharedName;
+    if (name === undefined || (await this.#reach()).scope !== 'browser') return undefined;
+    return { name, reader: this.#decoder };
   }
 
   async disconnect(): Promise<void> {

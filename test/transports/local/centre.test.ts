@@ -117,7 +117,7 @@ describe('At the local contact centre an accepted chat', () => {
     const { id: interactionId, epoch } = alice.chat;
     await alice.do({ type: 'end-interaction', interactionId, epoch });
     expect(ana.view.chat?.state).to.equal('ended');
-    expect(alice.chat.capabilities).to.deep.equal(['mark-done']);
+    expect(alice.chat.capabilities).to.deep.equal(['mark-done', 'edit-case-data', 'edit-note']);
     await alice.do({ type: 'mark-done', interactionId, epoch });
     expect(alice.chats).to.deep.equal([]);
   });
@@ -146,7 +146,7 @@ describe('At the local contact centre a transfer', () => {
     const { alice, bob } = await (await TestCentre.open()).chatWithAlice();
     await alice.transfer('bob', 'agent', 'Please refund');
     expect(alice.chat.pending?.targetName).to.equal('Bob Marley-Smith');
-    expect(alice.chat.capabilities).to.deep.equal(['send-message']);
+    expect(alice.chat.capabilities).to.deep.equal(['send-message', 'edit-case-data', 'edit-note']);
     expect(bob.invitation).to.include({
       kind: 'transfer',
       fromName: 'Alice Lindqvist',

@@ -26,7 +26,9 @@ for (const medium of media) {
         'conference',
       ]);
       expect(bob.held.capabilities).to.deep.equal(
-        medium === 'chat' ? ['send-message', 'leave'] : ['leave'],
+        medium === 'chat'
+          ? ['send-message', 'leave', 'edit-case-data', 'edit-note']
+          : ['leave', 'edit-case-data', 'edit-note'],
       );
     });
 
@@ -142,7 +144,10 @@ for (const medium of media) {
       const { alice, bob, ravi } = await (await TestCentre.open()).conference(medium);
       await alice.do({ type: 'end-interaction', ...alice.fence });
       for (const agent of [alice, bob, ravi]) {
-        expect(agent.held).to.deep.include({ state: 'ended', capabilities: ['mark-done'] });
+        expect(agent.held).to.deep.include({
+          state: 'ended',
+          capabilities: ['mark-done', 'edit-case-data', 'edit-note'],
+        });
       }
       await ravi.do({ type: 'mark-done', ...ravi.fence });
       expect(ravi.hasNothing).to.equal(true);

@@ -154,7 +154,10 @@ for (const medium of media) {
     it('ends when the contact leaves, and its caller keeps the interaction for after-work', async () => {
       const { alice, bob, ana } = await (await TestCentre.open()).consulting(medium);
       await ana.do({ type: medium === 'chat' ? 'leave-chat' : 'leave-call' });
-      expect(alice.held).to.deep.include({ state: 'ended', capabilities: ['mark-done'] });
+      expect(alice.held).to.deep.include({
+        state: 'ended',
+        capabilities: ['mark-done', 'edit-case-data', 'edit-note'],
+      });
       expect(alice.consultation.state).to.equal('ended');
       expect(bob.held.state).to.equal('ended');
     });

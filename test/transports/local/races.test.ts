@@ -135,7 +135,10 @@ for (const medium of media) {
         await ana.do({ type: medium === 'chat' ? 'leave-chat' : 'leave-call' });
         expect(bob.ringing).to.deep.equal([]);
         expect(alice.problem?.code).to.equal(`${purpose}.contact-left`);
-        expect(alice.held).to.deep.include({ state: 'ended', capabilities: ['mark-done'] });
+        expect(alice.held).to.deep.include({
+          state: 'ended',
+          capabilities: ['mark-done', 'edit-case-data', 'edit-note'],
+        });
       });
     });
   }

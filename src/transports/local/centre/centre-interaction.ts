@@ -6,6 +6,7 @@ import type {
   Disposition,
   Handover,
   InteractionId,
+  InteractionNote,
   Ownership,
 } from '../../../domain/interaction.js';
 import type { InvitationId } from '../../../domain/invitation.js';
@@ -48,7 +49,10 @@ export type CentreInteraction = {
   readonly medium: Medium;
   readonly contact: Contact;
   readonly subject?: string;
-  readonly caseData: readonly CaseDatum[];
+  caseData: readonly CaseDatum[];
+  /** How often case data has changed: no revision comes twice, though a datum is taken away. */
+  caseRevision: number;
+  note?: InteractionNote;
   readonly startedAt: number;
   /** `closed` ones are kept for history only. */
   state: 'queued' | 'owned' | 'ended' | 'closed';

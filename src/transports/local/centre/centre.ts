@@ -5,6 +5,7 @@ import type { WorkspaceEvent } from '../../../domain/event.js';
 import type { ContactId } from '../../../domain/interaction.js';
 import type { Clock } from '../../../services/clock.js';
 import { executeAgentCommand } from './agent-commands.js';
+import { expireStates, followStates, statesEndAt } from './agent-states.js';
 import { executeContactCommand } from './contact-commands.js';
 import { expire } from './declining.js';
 import { before, factEvents } from './fact-events.js';
@@ -169,6 +170,7 @@ export class ContactCentre {
       this.#expire(work);
       task(work);
     } finally {
+      followStates(work, [...facts]);
       route(work);
       if (facts.length > 0) await this.#parts.log.append(facts);
       this.#telling.tell(told, facts);
@@ -184,6 +186,7 @@ export class ContactCentre {
       if (invitation.deadline <= work.now) expire(work, invitation);
     }
     this.#presence.expire(work);
+    expireStates(work);
   }
 
   /** One timer, for whatever comes next. */
@@ -195,6 +198,7 @@ export class ContactCentre {
       ...[...state.invitations.values()].map(({ deadline }) => deadline),
       ...this.#presence.moments(options),
       ...nextOfferAgain({ state, options, now }),
+      ...statesEndAt(state),
     ].filter((moment) => moment > now);
     if (moments.length === 0) return;
     const delay = Math.min(...moments) - now;

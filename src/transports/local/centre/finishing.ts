@@ -6,9 +6,8 @@ import type {
   SetDisposition,
 } from '../../../domain/command.js';
 import { activeOwn, requireActive, requireSettled, taken } from './access.js';
-import { consultationTo } from './centre-interaction.js';
+import { consultationTo, type CentreInteraction } from './centre-interaction.js';
 import { endConsultation, endConsultations } from './consultations.js';
-import { declineAllTo, settle } from './declining.js';
 import { leaveMessages } from './instant-messages.js';
 import { memberLeaves, ownerLeaves } from './leaving.js';
 import { recordLine, require, type CentreWork } from './work.js';
@@ -68,6 +67,7 @@ export function markDone(work: CentreWork, agentId: AgentId, command: MarkDone &
   if (interaction.ownerId !== agentId) {
     return memberLeaves(work, interaction, agentId, 'done', operationId);
   }
+  requireDisposition(work, interaction);
   work.record({ type: 'interaction-closed', interactionId, operationId });
 }
 
@@ -77,6 +77,17 @@ function isOnlyRead({ state }: CentreWork, agentId: AgentId, interactionId: stri
   if (messages) return messages.state === 'ended' && messages.openFor.has(agentId);
   const interaction = state.history.get(interactionId);
   return interaction !== undefined && state.roleIn(interaction, agentId) === 'reading';
+}
+
+/** Where the deployment wants to know how everything turned out, nothing is closed without. */
+export function requireDisposition(
+  { options }: CentreWork,
+  { disposition, contact }: CentreInteraction,
+): void {
+  require(disposition ?? !options.policies.dispositionRequired, {
+    code: 'interaction.disposition-required',
+    contact: contact.name,
+  });
 }
 
 export function setDisposition(
@@ -93,37 +104,4 @@ export function setDisposition(
   });
   const chosen = disposition ? { disposition } : {};
   work.record({ type: 'disposition-set', interactionId, operationId, ...chosen });
-}
-
-/** Signs out. What goes on is never dropped silently; what is over is closed. */
-export function logOff(work: CentreWork, agentId: AgentId, operationId: string): void {
-  const { state } = work;
-  const open = state
-    .openFor(agentId)
-    .filter((interaction) => state.roleIn(interaction, agentId) !== 'reading').length;
-  require(open === 0, {
-    code: 'agent.state-refused',
-    reason:
-      open === 1
-        ? 'You have an open interaction: finish it or hand it over before you log off.'
-        : `You have ${open} open interactions: finish them or hand them over before you log off.`,
-  });
-  declineAllTo(work, agentId, 'target-logged-out');
-  closeAll(work, agentId);
-  work.record({ type: 'agent-signed-out', agentId, operationId });
-}
-
-/** What is open to be read is closed, and whoever is written with is told. */
-function closeAll(work: CentreWork, agentId: AgentId): void {
-  const { state } = work;
-  for (const messages of state.messagesOf(agentId)) {
-    const { id: interactionId, invitationId } = messages;
-    const invitation = invitationId && state.invitations.get(invitationId);
-    if (invitation) settle(work, invitation, 'cancelled');
-    if (messages.state === 'active') leaveMessages(work, messages, agentId);
-    else work.record({ type: 'window-closed', interactionId, agentId });
-  }
-  for (const { id: interactionId } of state.openFor(agentId)) {
-    work.record({ type: 'window-closed', interactionId, agentId });
-  }
 }

@@ -2,6 +2,7 @@ import type { AgentId } from '../../../domain/agent.js';
 import type { StartInstantMessage } from '../../../domain/command.js';
 import type { InteractionId } from '../../../domain/interaction.js';
 import type { InvitationProblemReason, Problem } from '../../../domain/problem.js';
+import { isUndisturbed } from './agent-states.js';
 import type { CentreMessages } from './centre-interaction.js';
 import { ring } from './ringing.js';
 import { requireSendable } from './sending.js';
@@ -20,6 +21,7 @@ export function startInstantMessage(
   const present = messagesBetween(work, agentId, targetId);
   require(!present, refusal(whyAgain(present), target.name));
   require(state.signedIn.has(targetId), refusal('target-logged-out', target.name));
+  require(!isUndisturbed(state, targetId), refusal('target-not-ready', target.name));
   if (text !== undefined) requireSendable(work, text);
   const interactionId = `messages-${work.newId()}`;
   const ids = { interactionId, fromAgentId: agentId, toAgentId: targetId };

@@ -66,6 +66,7 @@ export function interactionFor(
     ...(subject === undefined ? {} : { subject }),
     ...(handover && { handover }),
     ...(disposition && { disposition }),
+    ...(interaction.note && { note: interaction.note }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(isReopened ? { reopened: true } : {}),
     ...pendingOf(state, interaction, agentId),
@@ -109,11 +110,14 @@ function capabilitiesOf({ interaction, role }: View): InteractionCapability[] {
   const { state, invitationId, medium } = interaction;
   if (role === 'reading') return ['mark-done'];
   const isPending = invitationId !== undefined;
-  if (state !== 'owned') return isPending ? [] : ['mark-done'];
+  const editing: InteractionCapability[] =
+    role === 'consulted' ? [] : ['edit-case-data', 'edit-note'];
+  if (state !== 'owned') return isPending ? editing : ['mark-done', ...editing];
   const sending: InteractionCapability[] = medium === 'chat' ? ['send-message'] : [];
-  if (role === 'conference') return [...sending, 'leave'];
+  if (role === 'conference') return [...sending, 'leave', ...editing];
   if (role !== 'owner') return [];
-  return isPending ? sending : [...sending, 'transfer', 'consult', 'invite', 'leave', 'end'];
+  const doing = ['transfer', 'consult', 'invite', 'leave', 'end'] as const;
+  return [...sending, ...(isPending ? [] : doing), ...editing];
 }
 
 function toConsultation(view: View, consultation: CentreConsultation): Consultation {

@@ -57,9 +57,11 @@ function toPool(
   );
 }
 
-/** Asks whether an agent would hear it ring, and may take one more. */
+/** Asks whether an agent would hear it ring, may take one more, and is not about to be Not Ready. */
 export function canRing(work: CentreWork, id: AgentId, medium: Medium): boolean {
-  return work.isReachable(id) && isReady(work, id, medium) && hasRoom(work, id, medium);
+  const isLeaving = work.state.medium(id, medium)?.notReadyAfter !== undefined;
+  const isOpen = isReady(work, id, medium) && !isLeaving;
+  return work.isReachable(id) && isOpen && hasRoom(work, id, medium);
 }
 
 export function isReady({ state }: CentreWork, id: AgentId, medium: Medium): boolean {

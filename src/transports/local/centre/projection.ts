@@ -56,6 +56,9 @@ export class Projection {
       capacity: this.#state.capacity(agentId, medium),
       load: this.#state.load(agentId, medium),
       ...(held?.reason === undefined ? {} : { reason: held.reason }),
+      ...(held?.mode && { mode: held.mode }),
+      ...(held?.until === undefined ? {} : { until: held.until }),
+      ...(held?.notReadyAfter && { notReadyAfter: held.notReadyAfter }),
     };
   }
 

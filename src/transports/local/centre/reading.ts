@@ -7,6 +7,7 @@ import {
   takesPartIn,
   type CentreInteraction,
 } from './centre-interaction.js';
+import { isEarlierFor } from './contact-history.js';
 import type { CentreState } from './state.js';
 import { agentAuthor, queueName, Refusal, require, type CentreWork } from './work.js';
 import { authorIn, consultationBy } from './sending.js';
@@ -35,8 +36,9 @@ export function readableBy(state: CentreState, agentId: AgentId, place: Place): 
   }
   const interaction = state.history.get(place.interactionId);
   const role = interaction && state.roleIn(interaction, agentId);
-  if (!interaction || !role) throw new Refusal({ code: 'interaction.not-owner' });
-  const consultation = consultationBy(state, agentId, place);
+  const isEarlier = !role && interaction && isEarlierFor(state, agentId, interaction);
+  if (!interaction || !(role || isEarlier)) throw new Refusal({ code: 'interaction.not-owner' });
+  const consultation = isEarlier ? undefined : consultationBy(state, agentId, place);
   if (consultation) {
     const { transcript } = consultation;
     return { transcript, end: transcript.end, author: authorIn(state, consultation, agentId) };

@@ -42,12 +42,12 @@ export function setResponseFavourite(
   const { responseId, favourite, operationId } = command;
   const isKnown = work.options.standardResponses.some(({ id }) => id === responseId);
   require(isKnown, { code: 'command.invalid', what: 'standard response' });
-  const kept = favourite === true;
+
   work.record({
     type: 'response-favourite-set',
     agentId,
     responseId,
-    favourite: kept,
+    favourite,
     operationId,
   });
 }
