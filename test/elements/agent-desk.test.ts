@@ -156,7 +156,11 @@ describe('<agent-desk>', () => {
     button.click();
     await waitUntil(() => team.shadowRoot!.querySelector('team-communicator'));
     const communicator = team.shadowRoot!.querySelector('team-communicator')!;
-    await waitUntil(() => communicator.shadowRoot!.activeElement?.matches('input'));
+    await waitUntil(() =>
+      communicator
+        .shadowRoot!.querySelector('team-communicator-panel')
+        ?.shadowRoot?.activeElement?.matches('input'),
+    );
     await expectAccessible(team);
     communicator.dispatchEvent(new CloseRequestEvent());
     await waitUntil(() => !team.shadowRoot!.querySelector('team-communicator'));

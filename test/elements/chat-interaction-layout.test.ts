@@ -298,7 +298,7 @@ describe('chat-interaction: what matters stays in view', () => {
       const desk = await openDesk(buildChat(), [width, 600], { notices: [toldOnly] });
       await press(find(desk.host, '[data-action=transfer]'));
       await settled();
-      const rows = findAll(find(desk.host, 'team-communicator')!.shadowRoot!, '.row');
+      const rows = findAll(find(desk.host, 'team-communicator-panel')!.shadowRoot!, '.row');
       const whole = rows.filter(
         (row) => seen(row, desk).height >= row.getBoundingClientRect().height - 1,
       );
@@ -314,7 +314,7 @@ describe('chat-interaction: what matters stays in view', () => {
       if (!pane(desk).hasAttribute('open')) await press(toggleOf(desk));
       await press(find(desk.host, '[data-action=transfer]'));
       await settled();
-      const rows = findAll(find(desk.host, 'team-communicator')!.shadowRoot!, '.row');
+      const rows = findAll(find(desk.host, 'team-communicator-panel')!.shadowRoot!, '.row');
       expectWhole(rows[0], desk);
       expectComposer(desk, /Bob Marley-Smith only/u);
       expectNothingSideways(desk);

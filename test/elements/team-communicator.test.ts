@@ -43,19 +43,22 @@ async function makeBench(setUp: (bench: Bench) => void = () => {}): Promise<Benc
   host.style.setProperty('block-size', '480px');
   host.append(element);
   await element.updateComplete;
-  await waitUntil(() => !element.shadowRoot!.querySelector('.searching'));
+  await waitUntil(() => !rootOf(element).querySelector('.searching'));
   element.focus();
   return bench;
 }
 
+/** Where its parts are: those of the communicator are in its panel. */
+const rootOf = (element: Element): ShadowRoot =>
+  (element.shadowRoot!.querySelector('team-communicator-panel') ?? element).shadowRoot!;
 const part = <E extends HTMLElement = HTMLElement>(element: Element, selector: string): E => {
-  const found = element.shadowRoot!.querySelector<E>(selector);
+  const found = rootOf(element).querySelector<E>(selector);
   if (!found) throw new Error(`No ${selector}`);
   return found;
 };
 const rowOf = (element: Element, id: string): HTMLElement => part(element, `[data-target="${id}"]`);
 const rowIds = (element: Element): (string | undefined)[] =>
-  [...element.shadowRoot!.querySelectorAll<HTMLElement>('[data-target]')].map(
+  [...rootOf(element).querySelectorAll<HTMLElement>('[data-target]')].map(
     (row) => row.dataset.target,
   );
 const activeRow = (element: Element): string | undefined => {
@@ -99,7 +102,7 @@ describe('<team-communicator>', () => {
         limit: 50,
       },
     ]);
-    const groups = [...element.shadowRoot!.querySelectorAll('[role=rowgroup]')];
+    const groups = [...rootOf(element).querySelectorAll('[role=rowgroup]')];
     expect(groups.map((group) => group.getAttribute('aria-label'))).to.deep.equal([
       'Agents',
       'Queues',
@@ -174,7 +177,7 @@ describe('<team-communicator>', () => {
     expect(activeRow(element)).to.equal('ravi');
     await press('ArrowUp');
     expect(activeRow(element)).to.equal('bob');
-    expect(element.shadowRoot!.activeElement === part(element, 'input')).to.equal(true);
+    expect(rootOf(element).activeElement === part(element, 'input')).to.equal(true);
   });
 
   it('transfers by keyboard alone, with the note, and asks to be closed', async () => {
@@ -231,7 +234,7 @@ describe('<team-communicator>', () => {
     await element.updateComplete;
     expect(element.matches(':state(transferring)')).to.equal(false);
     expect(closes).to.equal(0);
-    expect(element.shadowRoot!.activeElement === part(element, 'input')).to.equal(true);
+    expect(rootOf(element).activeElement === part(element, 'input')).to.equal(true);
   });
 
   it('blocks an agent who is logged out and says why', async () => {
@@ -273,7 +276,7 @@ describe('<team-communicator>', () => {
     await press('Escape');
     const input = part<HTMLInputElement>(element, 'input');
     expect([isMenuOpen(element), input.value, closes]).to.deep.equal([false, 'bo', 0]);
-    expect(element.shadowRoot!.activeElement === input).to.equal(true);
+    expect(rootOf(element).activeElement === input).to.equal(true);
     await press('Escape');
     expect([input.value, closes]).to.deep.equal(['', 0]);
     await press('Escape');
@@ -323,7 +326,7 @@ describe('<team-communicator>', () => {
     part(element, '.footer .button').click();
     await waitUntil(() => rowIds(element).length === 2);
     expect((transport.queries.at(-1) as FindTargets).cursor).to.equal('next');
-    expect(element.shadowRoot!.querySelector('.footer')).to.equal(null);
+    expect(rootOf(element).querySelector('.footer')).to.equal(null);
   });
 
   it('keeps hostile names from the words around them', async () => {
@@ -331,7 +334,7 @@ describe('<team-communicator>', () => {
     const { element } = await makeBench(({ transport }) => {
       transport.onQuery = () => ({ targets: [{ ...bob, name }], total: 1 });
     });
-    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+    expect(rootOf(element).querySelector('img')).to.equal(null);
     expect(textOf(rowOf(element, 'bob').querySelector('bdi')!)).to.equal(
       'Bob \uFFFDexe.<img src=x>',
     );

@@ -3,6 +3,7 @@ import { html, render } from 'lit';
 import '../../src/contact/contact-chat.js';
 import '../../src/elements/agent-status/agent-status.js';
 import '../../src/elements/chat-interaction/chat-interaction.js';
+import '../../src/elements/team-communicator/team-communicator.js';
 import '../../src/elements/interaction-list/interaction-list.js';
 import '../../src/elements/interaction-preview/interaction-preview.js';
 import '../../src/elements/my-messages/my-messages.js';

@@ -1,3 +1,4 @@
+import './parts.js';
 import type { WorkspaceSynchronised } from '../../src/domain/event.js';
 import { type ProvidedSession, provideSession } from '../../src/elements/shared/session-context.js';
 import { type Clock, systemClock } from '../../src/services/clock.js';

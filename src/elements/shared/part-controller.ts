@@ -22,13 +22,22 @@ export class PartController implements ReactiveController {
   #pending: Promise<void> | undefined;
   #hasFailed = false;
   #idle: number | undefined;
+  /** What a server has written has no part, and the first rendering repeats it. */
+  #isHydrating: boolean;
 
   /** @param tag what the module defines; @param load imports the module */
   constructor(host: LitElement, tag: string, load: () => Promise<unknown>) {
     this.#host = host;
     this.#tag = tag;
     this.#load = load;
+    this.#isHydrating = !isServer && host.shadowRoot !== null;
     host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (!this.#isHydrating) return;
+    this.#isHydrating = false;
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {
@@ -38,7 +47,7 @@ export class PartController implements ReactiveController {
 
   /** True when it can show at once, whoever has loaded it. */
   get isReady(): boolean {
-    return !isServer && customElements.get(this.#tag) !== undefined;
+    return !isServer && !this.#isHydrating && customElements.get(this.#tag) !== undefined;
   }
 
   /** Resolves when nothing is being loaded any more; never rejects. */
@@ -59,7 +68,7 @@ export class PartController implements ReactiveController {
   /** The part, when it has come; that it could not be loaded, with another try, when it has not. */
   render(part: () => TemplateResult): TemplateResult | typeof nothing {
     if (this.isReady) return part();
-    if (isServer) return nothing;
+    if (isServer || this.#isHydrating) return nothing;
     if (!this.#hasFailed) {
       void this.#fetch((error) => {
         this.#hasFailed = true;

@@ -31,12 +31,12 @@ export class TargetOperation {
   problem: Problem | undefined;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #internals: ElementInternals;
+  readonly #internals: () => ElementInternals | undefined;
   readonly #onAccepted: (asked: Asked) => void;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    internals: ElementInternals,
+    internals: () => ElementInternals | undefined,
     onAccepted: (asked: Asked) => void,
   ) {
     this.#host = host;
@@ -124,8 +124,10 @@ export class TargetOperation {
 
   #setPending(id: string | undefined, isTransfer: boolean): void {
     this.pendingId = id;
-    toggleState(this.#internals, 'asking', id !== undefined);
-    toggleState(this.#internals, 'transferring', id !== undefined && isTransfer);
+    const internals = this.#internals();
+    if (!internals) return;
+    toggleState(internals, 'asking', id !== undefined);
+    toggleState(internals, 'transferring', id !== undefined && isTransfer);
     this.#host.requestUpdate();
   }
 }

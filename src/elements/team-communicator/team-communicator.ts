@@ -1,44 +1,10 @@
-import './team-communicator-form.js';
-import './team-communicator-menu.js';
-import './team-communicator-note.js';
-import './team-communicator-toolbar.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { media, type Medium } from '../../domain/agent.js';
-import { hasContact } from '../../domain/interaction.js';
-import type { InvitationPurpose } from '../../domain/problem.js';
-import { activeConsultations, selectInteraction } from '../../domain/selectors.js';
-import type { TargetAvailability, TargetType } from '../../domain/target.js';
-import { LocalizationController } from '../../localization/localization.js';
-import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { CloseRequestEvent } from '../events.js';
-import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
-import { icon } from '../shared/icons.js';
-import { knownValue } from '../shared/known-value.js';
-import { ObservationController } from '../shared/observation-controller.js';
-import { problemSentence } from '../shared/problem-sentence.js';
-import { isolatedName } from '../shared/safe-text.js';
-import { SelectionController } from '../shared/selection-controller.js';
-import { TickController } from '../shared/tick-controller.js';
-import { renderSearchLine } from './search-line.js';
-import { operations, typesFor } from './target-actions.js';
-import { type ChoiceForm, TargetChoice } from './target-choice.js';
-import { TargetGestures } from './target-gestures.js';
-import { arrange, spokenState } from './target-listing.js';
-import { type Asked, TargetOperation } from './target-operation.js';
-import { messagesWith, type TargetPlace } from './target-place.js';
-import { renderTargetResults } from './target-results.js';
-import { TargetSearchController } from './target-search-controller.js';
-import { TargetSpeaker } from './target-speaker.js';
-import { TargetWatchController } from './target-watch-controller.js';
-import { reachOf } from './target-words.js';
-import type { FormSubmitEvent, TeamCommunicatorForm } from './team-communicator-form.js';
-import type { MenuChoiceEvent, TeamCommunicatorMenu } from './team-communicator-menu.js';
-import type { TeamCommunicatorNote } from './team-communicator-note.js';
+import { PartController } from '../shared/part-controller.js';
+import type { TeamCommunicatorPanel } from './team-communicator-panel.js';
 import { styles } from './team-communicator.styles.js';
-import type { ViewChangeEvent } from './team-communicator-toolbar.js';
 
 /**
  * Finds agents, groups, skills, queues, routing points and contacts by name, number or keyword, shows
@@ -65,7 +31,7 @@ import type { ViewChangeEvent } from './team-communicator-toolbar.js';
  * @cssstate transferring - A transfer was asked for and the contact centre has not answered yet.
  */
 export class TeamCommunicator extends LitElement {
-  static override styles = [baseStyles, avatarStyles, styles];
+  static override styles = [baseStyles, styles];
 
   /** The one operation that it offers: `transfer`, `consultation`, `conference` or `message`. Without one it offers all. */
   @property({ reflect: true }) operation: string | null = null;
@@ -78,262 +44,42 @@ export class TeamCommunicator extends LitElement {
   /** Lets the agent choose somebody who is logged out, with a warning; the contact centre decides. */
   @property({ type: Boolean, attribute: 'allow-offline' }) allowOffline = false;
 
-  @query('input') private readonly input!: HTMLInputElement | null;
-  @query('.action-menu') private readonly menu!: TeamCommunicatorMenu | null;
-  @query('team-communicator-form') private readonly form!: TeamCommunicatorForm | null;
-  @query('team-communicator-note') private readonly note!: TeamCommunicatorNote | null;
+  @query('team-communicator-panel') private readonly panel!: TeamCommunicatorPanel | null;
 
-  readonly #localization = new LocalizationController(this);
-  readonly #interaction = new SelectionController(this, (workspace, session) => {
-    const found = selectInteraction(workspace, this.interactionId ?? session?.focused);
-    return found && hasContact(found) ? found : undefined;
-  });
-  /** Wakes the element when the connection comes back. */
-  protected readonly connection = new SelectionController<boolean>(
+  readonly #internals = this.attachInternals();
+  readonly #part = new PartController(
     this,
-    (_, session) => session?.isConnected ?? false,
+    'team-communicator-panel',
+    () => import('./team-communicator-panel.js'),
   );
-  protected readonly favourites = new ObservationController(
-    this,
-    (session) => session.bus.on('favourites-changed'),
-    () => this.#search.refresh(),
-  );
-  readonly #search: TargetSearchController = new TargetSearchController(
-    this,
-    () => ({
-      session: this.#interaction.session,
-      medium: this.#mediumInUse,
-      types: this.#types,
-      onlyReachable: this.onlyReachable,
-      isHeld: this.#gestures.isHeld,
-      ownId: this.#interaction.session?.workspace.agent?.id,
-    }),
-    () => this.#handleAnswer(),
-  );
-  readonly #watch = new TargetWatchController(
-    this,
-    () => ({
-      session: this.#interaction.session,
-      ids: this.#search.targets.map(({ id }) => id),
-    }),
-    (now, before) => this.#handleReach(now, before),
-  );
-  protected readonly ticks = new TickController(
-    this,
-    () =>
-      activeConsultations(this.#interaction.value).length > 0 ||
-      this.#search.targets.some(({ type }) => type !== 'agent'),
-  );
-  readonly #speaker = new TargetSpeaker(() => this.matches(':focus-within'));
-  readonly #operation = new TargetOperation(this, this.attachInternals(), (asked) =>
-    this.#handleAccepted(asked),
-  );
-  readonly #choice = new TargetChoice(
-    this,
-    this.#operation,
-    () => this.#place,
-    () => this.focus(),
-  );
-  readonly #gestures: TargetGestures = new TargetGestures(this, this.#search, this.#choice, {
-    input: () => this.input,
-    showMenu: () => void this.updateComplete.then(() => this.menu?.open()),
-    close: () => this.#requestClose(),
-  });
 
   /** Puts the focus into the search field. */
   override focus(options?: FocusOptions): void {
-    if (this.input) this.input.focus(options);
-    else void this.updateComplete.then(() => this.input?.focus(options));
+    if (this.panel) this.panel.focus(options);
+    else void this.updateComplete.then(() => this.panel?.focus(options));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#speaker.stop();
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#part.settled;
+    const isComplete = await super.getUpdateComplete();
+    await this.panel?.updateComplete;
+    return isComplete;
   }
 
-  protected override updated(): void {
-    const place = this.#place;
-    const { target } = this.#gestures;
-    const words = place && target ? spokenState(target, place) : '';
-    const name = target ? isolatedName(target.name) : '';
-    this.#speaker.follow(target?.id, name, words, place?.session.clock);
-  }
-
-  override render(): TemplateResult {
-    const { terms } = this.#localization;
-    const words = terms.teamCommunicator;
-    const operation = this.#operationInUse;
-    const label = operation ? words.labels[operation] : words.label;
-    const place = this.#place;
-    if (!place) {
-      return html`<section class="panel" part="panel" aria-label=${label}>
-        <div class="blank">${terms.shared.notConnected}</div>
-      </section>`;
-    }
-    const results = arrange(place, this.#search, this.#gestures, {
-      openId: this.#choice.target?.id,
-      pendingId: this.#operation.pendingId,
-      onlyReachable: this.onlyReachable,
-    });
-    return html`<section
-      class="panel"
-      part="panel"
-      aria-label=${label}
-      @keydown=${this.#gestures.handleKeydown}
-      @click=${this.#gestures.handleClick}
-      @pointerover=${this.#gestures.handlePointer}
-      @pointerleave=${this.#gestures.handlePointer}
-    >
-      <div class="head">
-        ${renderSearchLine(this.#search, this.#gestures.cursor, place)}
-        <team-communicator-toolbar
-          part="toolbar"
-          .view=${this.#search.view}
-          .types=${this.#types}
-          .hasLists=${place.supports.favourites}
-          @view-change=${this.#handleViewChange}
-        ></team-communicator-toolbar>
-        ${this.operation ? this.#renderClose() : nothing}
-      </div>
-      ${renderTargetResults(results)} ${this.#renderProblem()}
-      ${this.#choice.form ? this.#renderForm(this.#choice.form) : nothing}
-      ${
-        operation === 'message' || !(operation || place.interaction)
-          ? nothing
-          : html`<team-communicator-note
-              part="note"
-              ?hidden=${this.#choice.form !== undefined}
-            ></team-communicator-note>`
-      }
-      <team-communicator-menu
-        class="action-menu"
-        .label=${this.#choice.target ? words.actions(isolatedName(this.#choice.target.name)) : ''}
-        .items=${this.#choice.items}
-        @menu-choice=${({ itemId }: MenuChoiceEvent) => this.#choice.choose(itemId)}
-        @toggle=${this.#handleMenuToggle}
-      ></team-communicator-menu>
-    </section>`;
-  }
-
-  #renderClose(): TemplateResult {
-    const { close } = this.#localization.terms.shared;
-    return html`<button
-      type="button"
-      class="button quiet icon close"
-      aria-label=${close}
-      title=${close}
-      @click=${this.#requestClose}
-    >
-      ${icon('close')}
-    </button>`;
-  }
-
-  /** What concerns no interaction is told here: no window would. */
-  #renderProblem(): TemplateResult | typeof nothing {
-    const { problem } = this.#operation;
-    if (!problem || this.#choice.form) return nothing;
-    return html`<p class="problem" role="alert">
-      ${icon('error')}<span>${problemSentence(this.#localization.terms, problem)}</span>
-    </p>`;
-  }
-
-  #renderForm({ target, action, categories }: ChoiceForm): TemplateResult {
-    const { terms } = this.#localization;
-    const words = terms.teamCommunicator;
-    const { problem, pendingId } = this.#operation;
-    const name = isolatedName(target.name);
-    return html`<team-communicator-form
-      part="form"
-      .kind=${action ? 'message' : 'category'}
-      .heading=${action ? words.messageTo(name) : words.categoryOf(name)}
-      .categories=${categories}
-      .category=${target.favourite?.category ?? ''}
-      .problem=${problem ? problemSentence(terms, problem) : ''}
-      .pending=${pendingId !== undefined}
-      @form-submit=${({ text }: FormSubmitEvent) => this.#choice.submit(text)}
-      @form-cancel=${() => this.#choice.cancel()}
-    ></team-communicator-form>`;
-  }
-
-  #handleViewChange({ changes }: ViewChangeEvent): void {
-    this.#gestures.cursor.set(undefined);
-    this.#search.setView(changes);
-  }
-
-  async #handleMenuToggle(event: ToggleEvent): Promise<void> {
-    if (event.newState === 'open') return;
-    this.#choice.open(undefined);
-    await this.updateComplete;
-    (this.form ?? this.input)?.focus();
-  }
-
-  #handleAnswer(): void {
-    const { state, total } = this.#search;
-    this.#choice.hasKept = false;
-    const words = this.#localization.terms.teamCommunicator;
-    const sentence = state === 'failed' ? words.failed : words.results(total);
-    this.#speaker.say(sentence, this.#interaction.session?.clock);
-  }
-
-  /** An order by availability is another one when somebody can be reached, or cannot, any more. */
-  #handleReach(now: TargetAvailability, before: TargetAvailability): void {
-    const target = this.#search.targets.find(({ id }) => id === now.targetId);
-    const isOrdered = this.#search.view.sort === 'availability' || this.onlyReachable;
-    const medium = this.#mediumInUse;
-    if (!target || !isOrdered) return;
-    if (reachOf(target, now, medium) !== reachOf(target, before, medium))
-      this.#search.refreshSoon();
-  }
-
-  #handleAccepted({ purpose, target, isDone }: Asked): void {
-    const words = this.#localization.terms.teamCommunicator;
-    const name = isolatedName(target.name);
-    announce(isDone && purpose === 'transfer' ? words.transferred(name) : words.sent(name));
-    this.note?.clear();
-    this.#choice.cancel();
-    if (this.#search.view.list === 'recents') this.#search.refresh();
-    this.#requestClose();
-  }
-
-  #requestClose(): void {
-    this.dispatchEvent(new CloseRequestEvent());
-  }
-
-  get #operationInUse(): InvitationPurpose | undefined {
-    return knownValue('team-communicator', 'operation', this.operation || null, operations);
-  }
-
-  get #mediumInUse(): Medium {
-    const fallback = this.#interaction.value?.medium ?? 'chat';
-    return knownValue('team-communicator', 'medium', this.medium, media, fallback);
-  }
-
-  get #types(): readonly TargetType[] {
-    const { session } = this.#interaction;
-    return session ? typesFor(this.#operationInUse, session.supports) : [];
-  }
-
-  /** All on which it depends what is shown and what may be asked; `undefined` without a session. */
-  get #place(): TargetPlace | undefined {
-    const { session, value: interaction } = this.#interaction;
-    if (!session) return undefined;
-    return {
-      session,
-      interaction,
-      localization: this.#localization.value,
-      terms: this.#localization.terms,
-      supports: session.supports,
-      operation: this.#operationInUse,
-      medium: this.#mediumInUse,
-      ownId: session.workspace.agent?.id,
-      allowOffline: this.allowOffline,
-      isRecents: this.#search.view.list === 'recents',
-      isGrouped: this.#search.view.isGrouped,
-      now: session.clock.now(),
-      note: this.note?.value ?? '',
-      availability: (id) => this.#watch.get(id),
-      messagesWith: (agentId) => messagesWith(session.workspace, agentId),
-    };
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#part.render(
+      () =>
+        html`<team-communicator-panel
+          exportparts="panel, search, toolbar, results, consultations, note, form"
+          .operation=${this.operation}
+          .medium=${this.medium}
+          .interactionId=${this.interactionId}
+          .onlyReachable=${this.onlyReachable}
+          .allowOffline=${this.allowOffline}
+          .internals=${this.#internals}
+        ></team-communicator-panel>`,
+    );
   }
 }
 

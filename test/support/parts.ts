@@ -1,0 +1,6 @@
+/**
+ * Every part that loads when it first shows, loaded: a test of what an element does has nothing to wait
+ * for. That they do load is a matter of test/elements/shared/part-controller.test.ts, and of the tests
+ * on built pages.
+ */
+import '../../src/elements/team-communicator/team-communicator-panel.js';
