@@ -5,6 +5,7 @@ import * as contactChat from './contact/contact-chat.stories.js';
 import * as agentDesk from './elements/agent-desk.stories.js';
 import * as agentSignIn from './elements/agent-sign-in.stories.js';
 import * as agentStatus from './elements/agent-status.stories.js';
+import * as chatInteractionComposer from './elements/chat-interaction-composer.stories.js';
 import * as chatInteractionConsultation from './elements/chat-interaction-consultation.stories.js';
 import * as chatInteraction from './elements/chat-interaction.stories.js';
 import * as chatConference from './elements/chat-interaction-conference.stories.js';
@@ -25,6 +26,7 @@ export const storyModules: readonly StoryModule[] = [
   agentSignIn,
   agentStatus,
   chatInteraction,
+  chatInteractionComposer,
   chatConference,
   chatInteractionConsultation,
   interactionList,

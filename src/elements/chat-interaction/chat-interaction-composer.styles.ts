@@ -4,6 +4,7 @@ import { whereLow, whereLowest } from './low.styles.js';
 const text = css`
   :host {
     container: chat-composer / inline-size;
+    position: relative;
     display: block;
     flex: none;
     padding: calc(2.5 * var(--_space)) calc(3 * var(--_space));
@@ -111,7 +112,7 @@ const low = css`
 const lowest = css`
   :host {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr) auto auto;
     gap: var(--_space) calc(2 * var(--_space));
     align-items: end;
     padding-block: calc(1.5 * var(--_space));
@@ -134,9 +135,14 @@ const lowest = css`
     display: contents;
   }
 
-  .foot .button {
+  .foot chat-interaction-composer-tools {
     grid-row: 2;
     grid-column: 2;
+  }
+
+  .foot .button {
+    grid-row: 2;
+    grid-column: 3;
     min-block-size: calc(var(--_control) + 2px);
   }
 

@@ -1,3 +1,4 @@
+import './chat-interaction-composer-tools.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -18,7 +19,9 @@ import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { type AudienceWords, audienceWords } from './audience.js';
 import { whyNoText } from './availability.js';
+import type { ChatInteractionComposerTools } from './chat-interaction-composer-tools.js';
 import { styles } from './chat-interaction-composer.styles.js';
+import { insertAtCaret, type TextInsertEvent } from './text-insert.js';
 
 /** Characters that a message may have: what every centre takes. */
 const longest = 10_000;
@@ -47,6 +50,8 @@ export class ChatInteractionComposer extends LitElement {
 
   @state() private text = '';
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
+  @query('chat-interaction-composer-tools')
+  private readonly tools!: ChatInteractionComposerTools | null;
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
@@ -116,6 +121,7 @@ export class ChatInteractionComposer extends LitElement {
         <p id="hint" class=${isTooLong ? 'problem' : ''}>
           ${this.#renderHint(words, why, isTooLong)}
         </p>
+        ${this.#renderTools(why !== undefined)}
         ${this.#isOver() ? this.#renderCopy() : this.#renderSend(words, why, isTooLong)}
       </div>
     `;
@@ -135,6 +141,17 @@ export class ChatInteractionComposer extends LitElement {
     if (!isApart(words) || this.#whyNot() !== undefined) return nothing;
     const name = words.kind === 'consultation' ? 'unseen' : 'group';
     return html`<p class="audience">${icon(name)}<span>${safeSentence(words.to)}</span></p>`;
+  }
+
+  /** Where the contact reads; colleagues are written to in one's own words. */
+  #renderTools(isIdle: boolean): TemplateResult | typeof nothing {
+    if (this.conversation?.audience !== 'contact') return nothing;
+    return html`<chat-interaction-composer-tools
+      .interaction=${this.interaction}
+      .isIdle=${isIdle}
+      @text-insert=${this.#handleInsert}
+      @caret-request=${() => this.field?.focus()}
+    ></chat-interaction-composer-tools>`;
   }
 
   #renderSend(words: AudienceWords, why: string | undefined, isTooLong: boolean): TemplateResult {
@@ -165,7 +182,17 @@ export class ChatInteractionComposer extends LitElement {
     else session.typing.pressed(place);
   }
 
+  #handleInsert({ filled }: TextInsertEvent): void {
+    if (!this.field || this.field.readOnly) return;
+    insertAtCaret(this.field, filled);
+    this.#handleInput();
+    this.field.focus();
+    const { inserted } = this.#localization.terms.standardResponses;
+    if (filled.text.length > 1) announce(inserted(filled.open.length));
+  }
+
   #handleKeydown(event: KeyboardEvent): void {
+    if (event.key === '/' && this.#opensResponses(event)) return event.preventDefault();
     if (!isSendKey(event)) return;
     event.preventDefault();
     this.#send();
@@ -206,6 +233,12 @@ export class ChatInteractionComposer extends LitElement {
     // What came too late is in the draft again.
     this.#readDraft();
     if (this.text === '') this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
+  }
+
+  /** A stroke where nothing is written yet asks for a text that is ready. */
+  #opensResponses(event: KeyboardEvent): boolean {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return false;
+    return this.field?.value === '' && this.tools?.openResponses() === true;
   }
 
   #sayAudience(): void {
