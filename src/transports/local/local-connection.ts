@@ -9,7 +9,7 @@ import type { CentreMessage, ClientMessage, Opening } from './link.js';
 
 type Call = {
   readonly resolve: (value: unknown) => void;
-  readonly reject: (error: TransportError) => void;
+  readonly reject: (error: unknown) => void;
 };
 
 /** A call without its number. */
@@ -32,6 +32,8 @@ export class LocalConnection<E> {
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<E>;
 
+  /** Called whenever the centre has let this page in, and everything there is was told. */
+  onOpened: () => void = () => undefined;
   /** Called with everything that is neither an event nor an answer. */
   onMessage: (message: CentreMessage) => void = () => undefined;
 
@@ -46,6 +48,9 @@ export class LocalConnection<E> {
   #access: CentreAccess | undefined;
   #pageLock: string | undefined;
   #link: CentreLink | undefined;
+  #connecting: Promise<void> | undefined;
+  /** Settles whoever waits to be let in when there is nothing to wait for any more. */
+  #giveUpOpening: () => void = () => undefined;
   #lastCall = 0;
 
   constructor(
@@ -62,14 +67,26 @@ export class LocalConnection<E> {
     this.events$ = this.#events.asObservable();
   }
 
-  /** @throws TransportError */
-  async connect(takeOver: boolean): Promise<void> {
+  /**
+   * Calls that come while it connects wait for the same connection.
+   *
+   * @throws TransportError
+   */
+  connect(takeOver: boolean): Promise<void> {
+    if (this.#over.signal.aborted) return Promise.reject(lost('not-sent'));
+    this.#connecting ??= this.#connect(takeOver).catch((error: unknown) => {
+      this.#connecting = undefined;
+      throw error;
+    });
+    return this.#connecting;
+  }
+
+  async #connect(takeOver: boolean): Promise<void> {
     const { signal } = this.#over;
-    if (signal.aborted) throw lost('not-sent');
-    if (this.#link) return;
     this.#status.next({ state: 'connecting' });
     this.#access ??= await this.#reach();
     this.#pageLock ??= await holdLifeLock('page', signal);
+    if (signal.aborted) throw lost('not-sent');
     await this.#open(this.#access, takeOver);
     if (typeof addEventListener === 'function') {
       addEventListener('pagehide', () => this.#link?.send({ kind: 'close' }), { signal });
@@ -77,13 +94,15 @@ export class LocalConnection<E> {
   }
 
   /** @throws TransportError */
-  call(request: Request): Promise<unknown> {
+  call(request: Request, signal?: AbortSignal): Promise<unknown> {
     const link = this.#link;
     if (!link || this.#status.value.state !== 'connected') return Promise.reject(lost('not-sent'));
     this.#lastCall += 1;
     const call = this.#lastCall;
     return new Promise((resolve, reject) => {
       this.#calls.set(call, { resolve, reject });
+      const giveUp = (): void => this.#settle(call)?.reject(signal?.reason);
+      signal?.addEventListener('abort', giveUp, { once: true });
       link.send({ ...request, call });
     });
   }
@@ -109,13 +128,18 @@ export class LocalConnection<E> {
     const { role, id } = this.#opening;
     const lock = scope === 'browser' && this.#pageLock ? { lock: this.#pageLock } : {};
     return new Promise((resolve, reject) => {
+      this.#giveUpOpening = () => reject(lost('unknown'));
       link.receive((message) => {
         if (link !== this.#link) return;
-        if (message.kind === 'opened') {
+        if (typeof message !== 'object' || message === null) {
+          this.publish(...this.#reading.events(message));
+        } else if (message.kind === 'opened') {
           this.#status.next({ state: 'connected', scope });
+          this.onOpened();
           resolve();
         } else if (message.kind === 'refused') {
           this.#link = undefined;
+          this.#connecting = undefined;
           link.close();
           const problem = this.#reading.decoder.problem(message.problem);
           this.#status.next({ state: 'failed', problem });
@@ -164,6 +188,7 @@ export class LocalConnection<E> {
     this.#link?.send({ kind: 'close' });
     this.#link?.close();
     this.#link = undefined;
+    this.#giveUpOpening();
     this.#status.next(status);
     this.#rejectCalls();
   }

@@ -80,6 +80,7 @@ export class LocalTransport implements Transport {
     });
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
+    this.#connection.onOpened = () => this.#tellWatched();
     this.#connection.onMessage = (message) => {
       if (message.kind !== 'availability') return;
       for (const item of this.#decoder.availability(message.items)) this.#availability.next(item);
@@ -89,7 +90,6 @@ export class LocalTransport implements Transport {
 
   async connect({ takeOver = false }: ConnectOptions = {}): Promise<void> {
     await this.#connection.connect(takeOver);
-    this.#tellWatched();
   }
 
   async execute(command: Command, { signal }: ExecuteOptions = {}): Promise<void> {
@@ -99,7 +99,7 @@ export class LocalTransport implements Transport {
 
   async query<Q extends Query>(query: Q, { signal }: ExecuteOptions = {}): Promise<Answer<Q>> {
     signal?.throwIfAborted();
-    const answer = await this.#connection.call({ kind: 'query', query });
+    const answer = await this.#connection.call({ kind: 'query', query }, signal);
     signal?.throwIfAborted();
     const decoded = this.#decoder.answer(query, answer);
     this.#connection.publish(...this.#misfits.splice(0));

@@ -48,7 +48,7 @@ export class Directory {
   }
 
   #matching({ text, types, medium = 'chat', list = 'all', onlyReachable }: FindTargets): Match[] {
-    const wanted = foldText(text).split(/\s+/u).filter(Boolean);
+    const wanted = partsOf(text);
     return this.#listed
       .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
       .map((listed) => ({ target: this.#asKept(listed.target), rank: rankOf(listed, wanted) }))
@@ -86,8 +86,13 @@ export class Directory {
 }
 
 function wordsOf({ name, number, keywords = [] }: Target): string[] {
-  return [name, number ?? '', ...keywords]
-    .flatMap((text) => foldText(text).split(/[\s-]+/u))
+  return [name, number ?? '', ...keywords].flatMap(partsOf);
+}
+
+/** What is looked for is taken apart as what is found is. */
+function partsOf(text: string): string[] {
+  return foldText(text)
+    .split(/[\s-]+/u)
     .filter(Boolean);
 }
 
