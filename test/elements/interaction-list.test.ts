@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../src/elements/interaction-list/interaction-list.js';
 import type { InteractionList } from '../../src/elements/interaction-list/interaction-list.js';
 import type { HandledInteraction, HandledPage } from '../../src/services/transport.js';
@@ -64,6 +64,59 @@ describe('<interaction-list>', () => {
     expect(list.renderRoot.textContent).to.contain('No open interactions');
     expect(list.matches(':state(empty)')).to.equal(true);
     await expectAccessible(list);
+  });
+
+  it('puts whoever waits longest first where the page wants it, and stands still under the focus', async () => {
+    const made = makeSession({
+      interactions: ['chat-1', 'chat-2', 'chat-3'].map((id, index) =>
+        buildChat({
+          id,
+          entries: [buildMessage({ id: `${id}-m`, at: testTime - index * 1_000 })],
+        }),
+      ),
+    });
+    const list = await makeList(made);
+    const ids = () => options(list).map((option) => option.dataset.id);
+    list.order = 'waiting';
+    await list.updateComplete;
+    expect(ids()).to.deep.equal(['chat-3', 'chat-2', 'chat-1']);
+    options(list)[1]!.focus();
+    made.transport.emit({
+      type: 'message-added',
+      interactionId: 'chat-3',
+      conversationId: 'chat-3-contact',
+      entry: buildMessage({ id: 'answer', author: alice }),
+    });
+    made.transport.emit({ type: 'interaction-added', interaction: buildChat({ id: 'chat-4' }) });
+    await woken(list);
+    expect(ids()).to.deep.equal(['chat-3', 'chat-2', 'chat-1', 'chat-4']);
+    expect(focusedPlace(list)).to.equal(1);
+    options(list)[1]!.blur();
+    await woken(list);
+    expect(ids()).to.deep.equal(['chat-2', 'chat-1', 'chat-4', 'chat-3']);
+  });
+
+  it('stands still under the pointer', async () => {
+    const made = twoChats();
+    const list = await makeList(made);
+    list.order = 'waiting';
+    await list.updateComplete;
+    const ids = () => options(list).map((option) => option.dataset.id);
+    const before = ids();
+    const { left, top } = list.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 20), Math.round(top + 20)] });
+    made.transport.emit({
+      type: 'message-added',
+      interactionId: before[0]!,
+      conversationId: `${before[0]!}-contact`,
+      entry: buildMessage({ id: 'answer', author: alice }),
+    });
+    await woken(list);
+    expect(ids()).to.deep.equal(before);
+    await resetMouse();
+    await sendMouse({ type: 'move', position: [790, 590] });
+    await woken(list);
+    expect(ids()).to.deep.equal(before.reverse());
   });
 
   it('names each interaction with what is unread and how long the contact waits', async () => {

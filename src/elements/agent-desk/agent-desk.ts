@@ -1,3 +1,4 @@
+import './agent-desk-help.js';
 import './agent-desk-team.js';
 import '../agent-status/agent-status.js';
 import '../chat-interaction/chat-interaction.js';
@@ -18,6 +19,7 @@ import { renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-desk.styles.js';
+import { PaneController } from './pane-controller.js';
 
 /**
  * The whole workspace as one tag: who is signed in and in which state, the open interactions, the
@@ -26,7 +28,8 @@ import { styles } from './agent-desk.styles.js';
  *
  * @tagname agent-desk
  * @summary The whole workspace as one tag.
- * @slot header - In place of the agent, the state, the Team Communicator and the bell.
+ * @slot header - In place of the agent, the state, the Team Communicator, the bell and the help.
+ * @slot notifications - A `<workspace-notifications>` beside the bell, where the page wants one.
  * @slot list - In place of the list of open interactions.
  * @slot main - In place of the interaction in focus.
  * @slot preview - In place of what rings.
@@ -52,6 +55,11 @@ export class AgentDesk extends LitElement {
   #observer: ResizeObserver | undefined;
   readonly #connection = new SelectionController(this, (_, session) => session?.connection);
 
+  constructor() {
+    super();
+    new PaneController(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     // A frame later, because sizes change by it that are being told just now.
@@ -76,20 +84,22 @@ export class AgentDesk extends LitElement {
   protected override render(): TemplateResult {
     const { agentDesk: terms } = this.#localization.terms;
     return html`<div class="desk">
-      <div class="head" part="header"><slot name="header">${this.#renderHeader()}</slot></div>
+      <div class="head" part="header" data-pane>
+        <slot name="header">${this.#renderHeader()}</slot>
+      </div>
       ${this.#renderConnection()}
-      <div class="list" part="list">
+      <div class="list" part="list" data-pane>
         <slot name="list"
           ><interaction-list layout=${this.isNarrow ? 'strip' : 'list'}></interaction-list
         ></slot>
       </div>
-      <div class="main" part="main" role="group" aria-label=${terms.main}>
+      <div class="main" part="main" role="group" aria-label=${terms.main} data-pane>
         <slot name="main">
           ${this.#isIdle.value ? this.#renderIdle() : nothing}
           <chat-interaction ?hidden=${this.#isIdle.value}></chat-interaction>
         </slot>
       </div>
-      <div class="preview" part="preview">
+      <div class="preview" part="preview" data-pane>
         <slot name="preview"
           ><interaction-preview
             ?compact=${this.isNarrow && !this.#isIdle.value}
@@ -110,7 +120,8 @@ export class AgentDesk extends LitElement {
             : nothing
         }</span
       ><agent-status></agent-status><agent-desk-team></agent-desk-team
-      ><my-messages-bell></my-messages-bell>`;
+      ><slot name="notifications"></slot><my-messages-bell></my-messages-bell
+      ><agent-desk-help></agent-desk-help>`;
   }
 
   /** Only while there is something to say, and where no chat window says it. */

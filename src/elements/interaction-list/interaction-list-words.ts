@@ -4,8 +4,10 @@ import {
   ownRole,
   type Interaction,
 } from '../../domain/interaction.js';
-import type { Terms } from '../../localization/localization.js';
+import type { PendingResponse } from '../../domain/pending-response.js';
+import type { Localization, Terms } from '../../localization/localization.js';
 import type { IconName } from '../shared/icons.js';
+import { pendingResponseWords } from '../shared/pending-response-words.js';
 import { isolatedName, safeName } from '../shared/safe-text.js';
 import type { InteractionSummary } from './interaction-summary.js';
 
@@ -59,16 +61,17 @@ const pendingIcons = {
 export function rowName(
   interaction: Interaction,
   summary: InteractionSummary,
-  waited: string | undefined,
-  terms: Terms,
+  pending: PendingResponse | undefined,
+  localization: Localization,
 ): string {
+  const { terms } = localization;
   const { interactionList: own, shared } = terms;
   const { unread, unreadInConsultations } = summary;
   return [
     safeName(counterpartName(interaction)),
     unread > 0 ? shared.unread(unread) : undefined,
     unreadInConsultations > 0 ? own.unreadInConsultation(unreadInConsultations) : undefined,
-    waited === undefined ? undefined : own.waiting(waited),
+    pending && pendingResponseWords(pending, localization),
     ...situationsOf(interaction, summary, terms).map(({ spoken, text }) => spoken ?? text),
     shared.interaction[interaction.medium],
   ]

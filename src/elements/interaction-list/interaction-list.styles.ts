@@ -101,40 +101,6 @@ export const styles = css`
     font-weight: 600;
   }
 
-  .waiting {
-    display: inline-flex;
-    align-items: center;
-    gap: calc(0.75 * var(--_space));
-    color: var(--_text-secondary);
-    font-size: var(--_font-size-tiny);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .waiting.warning,
-  .waiting.late {
-    font-weight: 600;
-  }
-
-  .waiting.warning {
-    color: var(--_warning);
-  }
-
-  .waiting.late {
-    padding-inline: var(--_space);
-    border-radius: 0.25rem;
-    background: var(--_danger);
-    color: var(--_surface);
-  }
-
-  .triangle {
-    inline-size: 0.5625rem;
-    block-size: 0.5rem;
-    background: currentcolor;
-    clip-path: polygon(50% 0, 100% 100%, 0 100%);
-    forced-color-adjust: none;
-  }
-
   .face {
     position: relative;
     display: inline-grid;
@@ -239,10 +205,6 @@ export const styles = css`
     .row[aria-selected='true'] {
       border-color: Highlight;
       border-width: 2px;
-    }
-
-    .triangle {
-      background: CanvasText;
     }
   }
 `;

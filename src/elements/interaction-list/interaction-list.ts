@@ -1,35 +1,40 @@
 import './interaction-list-handled.js';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  counterpartName,
-  hasContact,
-  type Interaction,
-  type InteractionId,
-} from '../../domain/interaction.js';
+import { counterpartName, type Interaction, type InteractionId } from '../../domain/interaction.js';
+import { pendingResponseOf } from '../../domain/pending-response.js';
+import type { ResponseTimes } from '../../domain/policies.js';
 import { selectInteractions } from '../../domain/selectors.js';
 import { emptyWorkspace } from '../../domain/workspace.js';
 import { LocalizationController } from '../../localization/localization.js';
+import type { Session } from '../../services/session.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { pendingResponseStyles } from '../../styles/pending-response.styles.js';
 import { InteractionSelectedEvent } from '../events.js';
-import { renderAvatar } from '../shared/avatar.js';
+import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
-import { icon } from '../shared/icons.js';
 import { knownValue } from '../shared/known-value.js';
 import { listDestination } from '../shared/list-keys.js';
-import { renderLine, renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import { ShortcutController } from '../shared/shortcut-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
-import { rowName, type Situation, situationsOf } from './interaction-list-words.js';
+import { byWaiting, StableOrder } from './interaction-order.js';
+import { rowName } from './interaction-list-words.js';
 import { styles } from './interaction-list.styles.js';
-import { type InteractionSummary, summarise, waitingLevel } from './interaction-summary.js';
+import { type InteractionRow, renderInteractionRow } from './interaction-row.js';
+import { summarise } from './interaction-summary.js';
 import { UnreadSpeaker } from './unread-speaker.js';
 
 /** How the interactions stand: below each other, or as avatars in a strip. */
 export type InteractionListLayout = 'list' | 'strip';
+
+/** In which order: as they arrived, or whoever waits longest for an answer first. */
+export type InteractionListOrder = 'arrival' | 'waiting';
+
+const orders: readonly InteractionListOrder[] = ['arrival', 'waiting'];
 
 /**
  * Every open interaction of the agent, and which one is in focus: who it is, what was said last, what
@@ -48,19 +53,22 @@ export type InteractionListLayout = 'list' | 'strip';
  * @cssstate empty - No interaction is open.
  */
 export class InteractionList extends LitElement {
-  static override styles = [baseStyles, avatarStyles, styles];
+  static override styles = [baseStyles, avatarStyles, pendingResponseStyles, styles];
 
   /** `list` or `strip`. */
   @property() layout: InteractionListLayout = 'list';
 
+  /** `arrival` or `waiting`; it stands still while the list has the focus or the pointer. */
+  @property() order: InteractionListOrder = 'arrival';
+
   /** Shows no list of what was recently handled. */
   @property({ type: Boolean, attribute: 'no-handled' }) noHandled = false;
 
-  /** After how many seconds without an answer a wait is marked. */
-  @property({ type: Number, attribute: 'waiting-warning' }) waitingWarning = 60;
+  /** After how many seconds without an answer a wait is marked; as the policies say when absent. */
+  @property({ type: Number, attribute: 'waiting-warning' }) waitingWarning: number | null = null;
 
-  /** After how many seconds without an answer a wait is marked as too long. */
-  @property({ type: Number, attribute: 'waiting-limit' }) waitingLimit = 180;
+  /** After how many seconds a wait is marked as too long; as the policies say when absent. */
+  @property({ type: Number, attribute: 'waiting-limit' }) waitingLimit: number | null = null;
 
   /** Which row is the list's tab stop; the one in focus until the agent has moved. */
   @state() private activeId: InteractionId | undefined;
@@ -70,12 +78,20 @@ export class InteractionList extends LitElement {
   readonly #interactions = new SelectionController(this, selectInteractions);
   readonly #focused = new SelectionController(this, (_, session) => session?.focused);
   readonly #speaker = new UnreadSpeaker();
+  readonly #order = new StableOrder();
   /** True during an update that takes the row away which has the keyboard's focus. */
   #losesFocus = false;
 
   constructor() {
     super();
     new TickController(this, () => this.#interactions.value.length > 0);
+    new ShortcutController(this, {
+      'next-interaction': () => this.#step(1),
+      'previous-interaction': () => this.#step(-1),
+    });
+    // What has changed while somebody was about to choose shows when nobody is any more.
+    this.addEventListener('pointerleave', () => this.requestUpdate());
+    this.addEventListener('focusout', () => queueMicrotask(() => this.requestUpdate()));
   }
 
   /** Puts the keyboard's focus on the list's tab stop. */
@@ -89,7 +105,8 @@ export class InteractionList extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const rows = this.#interactions.value;
+    this.#arrange();
+    const rows = this.#rows;
     toggleState(this.#internals, 'strip', this.#knownLayout() === 'strip');
     toggleState(this.#internals, 'empty', rows.length === 0);
     const place = this.#placeOfFocus();
@@ -104,7 +121,7 @@ export class InteractionList extends LitElement {
 
   protected override render(): TemplateResult {
     const { interactionList: terms } = this.#localization.terms;
-    const rows = this.#interactions.value;
+    const rows = this.#rows;
     return html`${
       rows.length === 0
         ? html`<p class="empty" part="empty">${terms.empty}</p>`
@@ -137,73 +154,26 @@ export class InteractionList extends LitElement {
       ${repeat(
         rows,
         ({ id }) => id,
-        (interaction) => this.#renderRow(interaction, interaction.id === tabStop),
+        (interaction) =>
+          renderInteractionRow(this.#rowFor(interaction, tabStop), this.#localization.value),
       )}
     </div>`;
   }
 
-  #renderRow(interaction: Interaction, isTabStop: boolean): TemplateResult {
-    const { terms } = this.#localization;
-    const { id } = interaction;
-    const name = counterpartName(interaction);
+  #rowFor(interaction: Interaction, tabStop: InteractionId | undefined): InteractionRow {
     const { session } = this.#interactions;
-    const summary = summarise(session?.workspace ?? emptyWorkspace, interaction);
-    return html`<div
-      class="row"
-      part="row"
-      role="option"
-      data-id=${id}
-      tabindex=${isTabStop ? 0 : -1}
-      title=${safeName(name)}
-      aria-selected=${id === this.#focused.value ? 'true' : 'false'}
-    >
-      <span class="visually-hidden"
-        >${rowName(interaction, summary, this.#waitedInWords(summary), terms)}</span
-      >
-      <span class="face" aria-hidden="true">${renderAvatar(name)}${renderMedium(interaction)}</span>
-      <span class="text" aria-hidden="true">
-        <span class="name truncated">${renderName(name)}</span>
-        ${this.#renderLines(interaction, summary)}
-      </span>
-      <span class="facts" aria-hidden="true"
-        >${this.#renderWaiting(summary)}
-        <span class="badges"
-          >${renderUnread(summary.unread)}
-          ${renderUnread(summary.unreadInConsultations, 'consultation')}</span
-        ></span
-      >
-    </div>`;
-  }
-
-  #renderLines(
-    interaction: Interaction,
-    summary: InteractionSummary,
-  ): TemplateResult | readonly TemplateResult[] {
-    const { terms } = this.#localization;
-    const situations = situationsOf(interaction, summary, terms);
-    if (situations.length > 0) {
-      const news = summary.unreadInConsultations;
-      const more = news > 0 ? terms.interactionList.newInConsultation(news) : undefined;
-      return situations.map((situation) => renderSituation(situation, more));
-    }
-    const author = summary.lastIsOwn ? `${terms.shared.you}: ` : nothing;
-    const said = summary.last?.text ?? (hasContact(interaction) ? interaction.subject : undefined);
-    return html`<span class="secondary truncated">${author}${renderLine(said)}</span>`;
-  }
-
-  #renderWaiting({ waitingSince }: InteractionSummary): TemplateResult | typeof nothing {
-    if (waitingSince === undefined) return nothing;
-    const waited = this.#waited(waitingSince);
-    const level = waitingLevel(waited, this.waitingWarning * 1000, this.waitingLimit * 1000);
-    const mark = level === 'plain' ? nothing : html`<span class="triangle"></span>`;
-    return html`<span class="waiting ${level}"
-      >${mark}<time>${this.#localization.value.duration(waited)}</time></span
-    >`;
+    return {
+      interaction,
+      summary: summarise(session?.workspace ?? emptyWorkspace, interaction),
+      pending: session && pendingResponseOf(interaction, this.#times(session), session.clock.now()),
+      isTabStop: interaction.id === tabStop,
+      isFocused: interaction.id === this.#focused.value,
+    };
   }
 
   #handleKeydown(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const ids = this.#interactions.value.map(({ id }) => id);
+    const ids = this.#rows.map(({ id }) => id);
     const current = ids.indexOf(this.#tabStop() ?? '');
     const to = listDestination(event.key, current, ids.length, this.matches(':dir(rtl)'));
     if (to !== undefined) this.#moveTo(ids[to]);
@@ -230,10 +200,36 @@ export class InteractionList extends LitElement {
     this.dispatchEvent(new InteractionSelectedEvent(id));
   }
 
+  /** Puts the next one in focus, or the one before, and says which it is; round and round. */
+  #step(by: 1 | -1): boolean {
+    const rows = this.#rows;
+    const { session } = this.#interactions;
+    if (rows.length < 2 || !session) return false;
+    const at = rows.findIndex(({ id }) => id === this.#focused.value);
+    const next = rows[(at + by + rows.length) % rows.length]!;
+    this.#select(next.id);
+    const { pending, summary } = this.#rowFor(next, undefined);
+    announce(rowName(next, summary, pending, this.#localization.value));
+    return true;
+  }
+
   #moveTo(id: InteractionId | undefined): void {
     if (id === undefined) return;
     this.activeId = id;
     this.#rowOf(id)?.focus();
+  }
+
+  /** The interactions in the order in which they show. */
+  get #rows(): readonly Interaction[] {
+    return this.#order.of(this.#interactions.value);
+  }
+
+  #arrange(): void {
+    const all = this.#interactions.value;
+    const order = knownValue('interaction-list', 'order', this.order, orders, 'arrival');
+    const wanted = order === 'arrival' ? all : byWaiting(all);
+    const isHeld = !isServer && (this.matches(':hover') || this.matches(':focus-within'));
+    this.#order.arrange(wanted, isHeld);
   }
 
   #rowOf(id: InteractionId | undefined): HTMLElement | undefined {
@@ -249,56 +245,30 @@ export class InteractionList extends LitElement {
   }
 
   #tabStop(): InteractionId | undefined {
-    const ids = this.#interactions.value.map(({ id }) => id);
+    const ids = this.#rows.map(({ id }) => id);
     return [this.activeId, this.#focused.value].find((id) => id && ids.includes(id)) ?? ids[0];
   }
 
   /** The next row after the current one whose name begins with what was typed. */
   #startingWith(key: string, current: number): InteractionId | undefined {
-    const rows = this.#interactions.value;
+    const rows = this.#rows;
     const inOrder = [...rows.slice(current + 1), ...rows.slice(0, current + 1)];
     const wanted = key.toLocaleLowerCase();
     return inOrder.find((row) => counterpartName(row).toLocaleLowerCase().startsWith(wanted))?.id;
   }
 
-  #waitedInWords({ waitingSince }: InteractionSummary): string | undefined {
-    if (waitingSince === undefined) return undefined;
-    const { shared } = this.#localization.terms;
-    const seconds = Math.floor(this.#waited(waitingSince) / 1000);
-    return seconds < 60 ? shared.seconds(seconds) : shared.minutes(Math.floor(seconds / 60));
-  }
-
-  #waited(since: number): number {
-    return Math.max(0, (this.#interactions.session?.clock.now() ?? since) - since);
+  /** After how long a wait is marked: as the page says, else as the contact centre does. */
+  #times({ policies }: Session): ResponseTimes {
+    const { limit, warning } = policies.pendingResponse;
+    return {
+      warning: this.waitingWarning === null ? warning : this.waitingWarning * 1000,
+      limit: this.waitingLimit === null ? limit : this.waitingLimit * 1000,
+    };
   }
 
   #knownLayout(): InteractionListLayout {
     return knownValue('interaction-list', 'layout', this.layout, ['list', 'strip'], 'list');
   }
-}
-
-/** What it is when it is no chat. */
-function renderMedium({ medium }: Interaction): TemplateResult | typeof nothing {
-  if (medium === 'chat') return nothing;
-  return html`<span class="medium ${medium}"
-    >${icon(medium === 'voice' ? 'voice' : 'person')}</span
-  >`;
-}
-
-function renderSituation(
-  { icon: name, isConsultation, text }: Situation,
-  more: string | undefined,
-): TemplateResult {
-  return html`<span class="line secondary ${isConsultation ? 'consultation' : ''}"
-    >${icon(name)}<span class="truncated">${text}</span>${
-      isConsultation && more ? html`<span class="news">${more}</span>` : nothing
-    }</span
-  >`;
-}
-
-function renderUnread(unread: number, kind = ''): TemplateResult | typeof nothing {
-  if (unread === 0) return nothing;
-  return html`<span class="badge ${kind}">${unread > 99 ? '99+' : unread}</span>`;
 }
 
 defineElement('interaction-list', InteractionList);

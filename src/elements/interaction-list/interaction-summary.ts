@@ -4,18 +4,9 @@ import {
   ownRole,
   type Interaction,
 } from '../../domain/interaction.js';
-import {
-  activeConsultations,
-  awaitingReplySince,
-  isOwn,
-  lastMessage,
-  unreadMessages,
-} from '../../domain/selectors.js';
+import { activeConsultations, isOwn, lastMessage, unreadMessages } from '../../domain/selectors.js';
 import type { Message } from '../../domain/transcript.js';
 import type { Workspace } from '../../domain/workspace.js';
-
-/** How urgent an answer has become. */
-export type WaitingLevel = 'plain' | 'warning' | 'late';
 
 /** What one line about an interaction needs. */
 export type InteractionSummary = {
@@ -30,14 +21,9 @@ export type InteractionSummary = {
   /** The name of whoever asks the agent, when that is why it is here. */
   readonly consultedBy: string | undefined;
   readonly isConference: boolean;
-  /** Epoch milliseconds since which the contact waits for an answer of this agent's. */
-  readonly waitingSince: number | undefined;
 };
 
-/**
- * Sums an interaction up. A call has no messages; nobody waits for an answer in an ended chat, nor
- * for one of an agent who only advises.
- */
+/** Sums an interaction up. A call has no messages. */
 export function summarise(workspace: Workspace, interaction: Interaction): InteractionSummary {
   const conversations = conversationsOf(interaction);
   const main = conversations.find(({ audience }) => audience !== 'consultation');
@@ -45,7 +31,6 @@ export function summarise(workspace: Workspace, interaction: Interaction): Inter
   const role = ownRole(interaction);
   const agentId = workspace.agent?.id;
   const consultations = activeConsultations(interaction);
-  const answers = hasContact(interaction) && interaction.state === 'active' && role !== 'consulted';
   return {
     last,
     lastIsOwn: last !== undefined && isOwn(workspace, last),
@@ -62,16 +47,9 @@ export function summarise(workspace: Workspace, interaction: Interaction): Inter
         : undefined,
     isConference:
       hasContact(interaction) && interaction.parties.some((party) => isInConference(party)),
-    waitingSince: answers && main ? awaitingReplySince(main) : undefined,
   };
 }
 
 function isInConference({ role, state }: Interaction['parties'][number]): boolean {
   return role === 'conference' && state !== 'ended';
-}
-
-/** The level of a wait, with both limits in ms. */
-export function waitingLevel(waited: number, warning: number, limit: number): WaitingLevel {
-  if (waited >= limit) return 'late';
-  return waited >= warning ? 'warning' : 'plain';
 }
