@@ -54,7 +54,7 @@ if ENV_DESK_GUESTS == "open" then
   insecure_open_authentication = "Yes please, I know what I'm doing!"
 end
 
-Component("rooms." .. domain, "muc")
+Component("rooms." .. domain) "muc"
 modules_enabled = { "muc_mam" }
 -- Routers own every room, and nobody else makes any.
 admins = routers

@@ -1,0 +1,93 @@
+/** The routers' own room: which interactions are open, and which routers are there. A router that starts reads it. */
+import { RoomLog } from './room-log.mjs';
+import { domainOf, own, ownChildren } from './xml.mjs';
+
+/** After so many entries, what is open is written down again, so that the archive may forget what was before. */
+const snapshotEvery = 500;
+
+export class Ledger {
+  #router;
+  #room;
+  #sinceSnapshot = 0;
+  /** Places of open interactions, by id. */
+  open = new Map();
+  /** The last chat of each contact, by address. */
+  chats = new Map();
+
+  constructor(router) {
+    this.#router = router;
+    const { component, identity, nick } = router;
+    this.#room = new RoomLog(component, `routers@${identity.rooms}`, nick, {
+      onEntry: (entry) => this.#handleEntry(entry),
+      onOccupant: () => router.handleRouters(),
+    });
+  }
+
+  get address() {
+    return this.#room.address;
+  }
+
+  /** The domains of the routers that are there, in their order. */
+  get routers() {
+    return [...this.#room.occupants.values()]
+      .filter(({ address }) => this.#router.identity.routers.includes(domainOf(address)))
+      .map(({ address }) => domainOf(address))
+      .sort();
+  }
+
+  /** The router that holds an interaction. */
+  holderOf({ maker }) {
+    const present = this.routers;
+    return present.includes(maker) ? maker : present[0];
+  }
+
+  read() {
+    return this.#room.open('anyone');
+  }
+
+  async add(places) {
+    await this.#room.write(own('opened', places));
+  }
+
+  async remove(id) {
+    if (!this.open.has(id)) return;
+    await this.#room.write(own('closed', { id }));
+    if (this.#sinceSnapshot < snapshotEvery || this.routers[0] !== this.#router.component.domain) {
+      return;
+    }
+    const opened = [...this.open.values()].map((places) => own('opened', places));
+    await this.#room.write(own('snapshot', {}, ...opened));
+  }
+
+  handle(stanza) {
+    this.#room.handle(stanza);
+  }
+
+  check() {
+    return this.#room.check();
+  }
+
+  lose() {
+    this.#room.lose();
+  }
+
+  #handleEntry(entry) {
+    if (!this.#router.identity.routers.includes(domainOf(entry.address ?? ''))) return;
+    this.#sinceSnapshot += 1;
+    for (const event of ownChildren(entry.stanza)) {
+      if (event.name === 'opened') this.#add(event.attributes);
+      else if (event.name === 'closed') this.open.delete(event.attributes.id);
+      else if (event.name === 'snapshot') {
+        this.#sinceSnapshot = 0;
+        this.open.clear();
+        for (const { attributes } of ownChildren(event)) this.#add(attributes);
+      }
+    }
+  }
+
+  #add(places) {
+    this.open.set(places.id, places);
+    if (places.contact) this.chats.set(places.contact, places);
+    this.#router.handleOpened(places);
+  }
+}

@@ -1,0 +1,300 @@
+/** One room as a log: joined, read from the archive to its end, then live; in the room's order, nothing twice. */
+import { randomUUID } from 'node:crypto';
+import { toError, RequestError } from './component.mjs';
+import { attribute, bareOf, childOf, childrenOf, ns, resourceOf, textOf, xml } from './xml.mjs';
+
+const pageSize = 100;
+const patience = 10_000;
+
+/** How a room of an interaction is set up; a server ignores what it does not know. */
+export function roomForm(whois) {
+  const field = (name, value) =>
+    xml('field', ns.data, { var: name }, xml('value', ns.data, {}, value));
+  return xml(
+    'x',
+    ns.data,
+    { type: 'submit' },
+    field('FORM_TYPE', 'http://jabber.org/protocol/muc#roomconfig'),
+    field('muc#roomconfig_membersonly', '1'),
+    field('muc#roomconfig_persistentroom', '1'),
+    field('muc#roomconfig_publicroom', '0'),
+    field('muc#roomconfig_whois', whois),
+    field('muc#roomconfig_allowinvites', '0'),
+    field('muc#roomconfig_changesubject', '0'),
+    field('muc#roomconfig_enablearchiving', '1'),
+    field('mam', '1'),
+    field('allow_private_messages', '0'),
+  );
+}
+
+export class RoomLog {
+  #component;
+  #handlers;
+  #writing = new Map();
+  #known = new Set();
+  #waiting = [];
+  #isRead = false;
+  #archive;
+  #joining;
+
+  /**
+   * @param {import('./component.mjs').Component} component
+   * @param {string} address the room's
+   * @param {string} nick the router's in it
+   * @param {{onEntry: Function, onOccupant?: Function, addressOf?: (occupantId: string) => string | undefined}} handlers
+   */
+  constructor(component, address, nick, handlers) {
+    this.address = bareOf(address);
+    this.nick = nick;
+    /** Who is in it: by nickname, with the address that the server gives. */
+    this.occupants = new Map();
+    this.#component = component;
+    this.#handlers = handlers;
+  }
+
+  get ownAddress() {
+    return `${this.#component.domain}/router`;
+  }
+
+  /** Makes the room, joined. */
+  async make(whois) {
+    await this.#join();
+    await this.#configure(whois);
+    this.#isRead = true;
+  }
+
+  /** Joins and reads it from its beginning, or from where it was left. */
+  async open(whois = 'anyone') {
+    this.#isRead = false;
+    const isNew = await this.#join();
+    if (isNew) await this.#configure(whois);
+    await this.#read();
+    this.#isRead = true;
+    for (const stanza of this.#waiting.splice(0)) this.#handleMessage(stanza);
+  }
+
+  /** Leaves the room as it is. */
+  leave() {
+    const to = `${this.address}/${this.nick}`;
+    this.#component.send(
+      xml('presence', ns.client, { to, from: this.ownAddress, type: 'unavailable' }),
+    );
+  }
+
+  /**
+   * Writes events; resolves with the entry when it has come back from the room. A room that has forgotten its
+   * occupants, because the node that held it is gone, is joined again.
+   */
+  async write(...events) {
+    try {
+      return await this.#write(events);
+    } catch (error) {
+      if (error.condition !== 'not-acceptable') throw error;
+      await this.open();
+      return this.#write(events);
+    }
+  }
+
+  /** Finds out whether the room still knows the router (XEP-0410), and joins it again if not. */
+  async check() {
+    try {
+      await this.#component.ask('get', `${this.address}/${this.nick}`, xml('ping', ns.ping), {
+        from: this.ownAddress,
+      });
+    } catch (error) {
+      if (error.condition === 'not-acceptable' || error.condition === 'item-not-found') {
+        await this.open();
+      }
+    }
+  }
+
+  #write(events) {
+    const id = randomUUID();
+    return new Promise((resolve, reject) => {
+      const settle = (entry, error) => {
+        clearTimeout(timer);
+        this.#writing.delete(id);
+        if (error) reject(error);
+        else resolve(entry);
+      };
+      const timer = setTimeout(() => settle(undefined, new RequestError('timeout')), patience);
+      this.#writing.set(id, settle);
+      const sent = this.#component.send(
+        xml(
+          'message',
+          ns.client,
+          { type: 'groupchat', to: this.address, from: this.ownAddress, id },
+          ...events,
+          xml('origin-id', ns.stanzaId, { id }),
+          xml('store', ns.hints),
+        ),
+      );
+      if (!sent) settle(undefined, new RequestError('lost'));
+    });
+  }
+
+  /** What an address may do in the room, whoever gave it before. */
+  async setAffiliation(address, affiliation) {
+    const item = xml('item', ns.mucAdmin, { jid: bareOf(address), affiliation });
+    await this.#ask('set', xml('query', ns.mucAdmin, {}, item));
+  }
+
+  /** The addresses that have an affiliation. */
+  async affiliated(affiliation) {
+    const item = xml('item', ns.mucAdmin, { affiliation });
+    const answer = await this.#ask('get', xml('query', ns.mucAdmin, {}, item));
+    const query = childOf(answer, 'query', ns.mucAdmin);
+    return query
+      ? childrenOf(query, 'item', ns.mucAdmin).map(({ attributes }) => attributes.jid)
+      : [];
+  }
+
+  /** A stanza from the room. */
+  handle(stanza) {
+    if (stanza.name === 'presence') return this.#handlePresence(stanza);
+    if (stanza.name !== 'message') return;
+    const result = childOf(stanza, 'result', ns.archive);
+    if (result) return this.#handleResult(result);
+    if (attribute(stanza, 'type') === 'error') {
+      this.#writing.get(attribute(stanza, 'id'))?.(undefined, toError(stanza));
+    } else if (!this.#isRead) this.#waiting.push(stanza);
+    else this.#handleMessage(stanza);
+  }
+
+  /** What was under way when the stream was lost. */
+  lose() {
+    this.occupants.clear();
+    this.#waiting = [];
+    for (const settle of [...this.#writing.values()]) settle(undefined, new RequestError('lost'));
+    this.#joining?.(new RequestError('lost'));
+  }
+
+  #ask(type, payload, options) {
+    return this.#component.ask(type, this.address, payload, { from: this.ownAddress, ...options });
+  }
+
+  async #configure(whois) {
+    await this.#ask('set', xml('query', ns.mucOwner, {}, roomForm(whois)));
+  }
+
+  #join() {
+    return new Promise((resolve, reject) => {
+      const settle = (error, isNew = false) => {
+        clearTimeout(timer);
+        this.#joining = undefined;
+        if (error) reject(error);
+        else resolve(isNew);
+      };
+      const timer = setTimeout(() => settle(new RequestError('timeout')), patience);
+      this.#joining = settle;
+      const history = xml('history', ns.muc, { maxstanzas: 0 });
+      const to = `${this.address}/${this.nick}`;
+      const join = xml('x', ns.muc, {}, history);
+      const isSent = this.#component.send(
+        xml('presence', ns.client, { to, from: this.ownAddress }, join),
+      );
+      if (!isSent) settle(new RequestError('lost'));
+    });
+  }
+
+  async #read() {
+    let after = this.lastId;
+    for (;;) {
+      const queryid = randomUUID();
+      const results = [];
+      this.#archive = { queryid, results };
+      const set = xml(
+        'set',
+        ns.resultSet,
+        {},
+        xml('max', ns.resultSet, {}, String(pageSize)),
+        after === undefined ? undefined : xml('after', ns.resultSet, {}, after),
+      );
+      const answer = await this.#ask('set', xml('query', ns.archive, { queryid }, set));
+      this.#archive = undefined;
+      for (const each of results) this.#add(each);
+      const fin = childOf(answer, 'fin', ns.archive);
+      after = results.at(-1)?.id ?? after;
+      if (results.length === 0 || (fin && attribute(fin, 'complete') === 'true')) return;
+    }
+  }
+
+  #handleResult(result) {
+    const { queryid, id } = result.attributes;
+    const forwarded = childOf(result, 'forwarded', ns.forward);
+    const message = forwarded && childOf(forwarded, 'message', ns.client);
+    if (!message || queryid !== this.#archive?.queryid) return;
+    const stamp = childOf(forwarded, 'delay', ns.delay);
+    const at = Date.parse(stamp ? attribute(stamp, 'stamp') : '') || Date.now();
+    this.#archive.results.push({ id, at, stanza: message, address: this.#archivedSender(message) });
+  }
+
+  /** Where the server has no occupant ids, it puts the address first into what it gives from the archive. */
+  #archivedSender(message) {
+    const occupantId = childOf(message, 'occupant-id', ns.occupantId)?.attributes.id;
+    if (occupantId !== undefined) return () => this.#addressOf(occupantId);
+    const user = childrenOf(message, 'x', ns.mucUser)[0];
+    const address = user && childOf(user, 'item', ns.mucUser)?.attributes.jid;
+    return () => address;
+  }
+
+  #addressOf(occupantId) {
+    for (const occupant of this.occupants.values()) {
+      if (occupant.occupantId === occupantId) return occupant.address;
+    }
+    return this.#handlers.addressOf?.(occupantId);
+  }
+
+  #handleMessage(stanza) {
+    const ids = childrenOf(stanza, 'stanza-id', ns.stanzaId);
+    const id = ids.find(({ attributes }) => bareOf(attributes.by) === this.address)?.attributes.id;
+    if (id === undefined) return;
+    const address = this.occupants.get(resourceOf(attribute(stanza, 'from')))?.address;
+    this.#add({ id, at: Date.now(), stanza, address: () => address });
+  }
+
+  #add({ id, at, stanza, address }) {
+    if (this.#known.has(id)) return;
+    this.#known.add(id);
+    this.lastId = id;
+    const body = childOf(stanza, 'body', ns.client);
+    const entry = {
+      ...{ id, at, stanza },
+      address: address(),
+      nick: resourceOf(attribute(stanza, 'from')),
+      text: body && textOf(body),
+    };
+    this.#handlers.onEntry(entry);
+    const originId = childOf(stanza, 'origin-id', ns.stanzaId)?.attributes.id;
+    if (entry.nick === this.nick) this.#writing.get(originId)?.(entry);
+  }
+
+  #handlePresence(stanza) {
+    const nick = resourceOf(attribute(stanza, 'from'));
+    const type = attribute(stanza, 'type');
+    if (type === 'error') {
+      if (nick === this.nick || nick === '') this.#joining?.(toError(stanza));
+      return;
+    }
+    const user = childOf(stanza, 'x', ns.mucUser);
+    const item = user && childOf(user, 'item', ns.mucUser);
+    const codes = user ? childrenOf(user, 'status', ns.mucUser) : [];
+    if (type === 'unavailable') {
+      const former = this.occupants.get(nick);
+      this.occupants.delete(nick);
+      if (former) this.#handlers.onOccupant?.(former, false);
+      return;
+    }
+    const occupant = {
+      nick,
+      address: bareOf(item?.attributes.jid),
+      affiliation: item?.attributes.affiliation,
+      occupantId: childOf(stanza, 'occupant-id', ns.occupantId)?.attributes.id,
+    };
+    this.occupants.set(nick, occupant);
+    this.#handlers.onOccupant?.(occupant, true);
+    // Whoever joins sees oneself last.
+    const has = (code) => codes.some(({ attributes }) => attributes.code === code);
+    if (has('110')) this.#joining?.(undefined, has('201'));
+  }
+}

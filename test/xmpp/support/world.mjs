@@ -1,0 +1,98 @@
+/** A contact centre on a real server, for one file of tests. */
+import { startProsody } from '../../../servers/prosody/start.mjs';
+import { Router } from '../../../servers/router/router.mjs';
+import { AgentClient, ContactClient } from './client.mjs';
+
+export const centre = {
+  agents: ['alice', 'bob', 'chidi', 'dana'].map((id) => ({
+    id,
+    name: {
+      alice: 'Alice Lindqvist',
+      bob: 'Bob Marley-Smith',
+      chidi: 'Chidi Okafor',
+      dana: 'Dana Weiss',
+    }[id],
+    number: `50${id.length}`,
+    media: [{ medium: 'chat', capacity: 2 }],
+    queues: id === 'dana' ? ['sales'] : ['billing'],
+    groups: id === 'dana' ? [] : ['back-office'],
+  })),
+  queues: [
+    { id: 'billing', name: 'Billing' },
+    { id: 'sales', name: 'Sales' },
+    { id: 'returns', name: 'Returns', closed: true },
+    { id: 'rush', name: 'Rush', distribution: 'broadcast' },
+  ],
+  routingPoints: [
+    {
+      ...{ id: 'front-door', name: 'Front Door', queueId: 'billing' },
+      rules: [{ segment: 'Gold', queueId: 'sales' }],
+    },
+  ],
+  agentGroups: [{ id: 'back-office', name: 'Back Office' }],
+  skills: [],
+  contacts: [],
+  dispositions: [{ id: 'solved', name: 'Solved' }],
+  notReadyReasons: ['Break'],
+  policies: {
+    ...{ ringTime: 20_000, capacity: { chat: 3, voice: 1 }, onDecline: 'owner' },
+    ...{ whenAllDecline: 'offer-again', notReadyAfterMissedOffer: false, autoAnswer: 'off' },
+  },
+};
+
+export class World {
+  #ends = [];
+  #names = 0;
+
+  static async start({ start = startProsody, ...options } = {}) {
+    const world = new World();
+    world.server = await start(options);
+    return world;
+  }
+
+  /** A router of the server; the first when no number is given. */
+  async router(changes = {}, index = 0) {
+    const { domain, guests, rooms, routers, componentHost, componentPort, secret } = this.server;
+    const router = new Router({
+      component: { host: componentHost, port: componentPort, domain: routers[index], secret },
+      identity: { agents: domain, guests, rooms, routers },
+      centre: { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } },
+    });
+    router.on('problem', (error) => {
+      this.problems.push(error);
+      if (process.env.XMPP_DEBUG) console.error(error);
+    });
+    await router.start();
+    this.#ends.push(() => router.stop());
+    return router;
+  }
+
+  problems = [];
+
+  /** An agent's page, signed in. */
+  async agent(name, state = 'ready') {
+    await this.server.makeAccount(name);
+    const agent = new AgentClient(this.server, name);
+    this.#ends.push(() => agent.end());
+    await agent.connect();
+    if (state) agent.say(state);
+    return agent;
+  }
+
+  /** A contact's page. */
+  async contact(name = `contact-${(this.#names += 1)}`, secret) {
+    const contact = new ContactClient(this.server, name, secret);
+    this.#ends.push(() => contact.end());
+    return contact.connect();
+  }
+
+  /** Ends everybody, and leaves the server to the next test. */
+  reset() {
+    for (const end of this.#ends.splice(0).reverse()) end();
+  }
+
+  async stop() {
+    this.reset();
+    await this.server.stop();
+  }
+}
