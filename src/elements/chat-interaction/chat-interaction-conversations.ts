@@ -1,5 +1,4 @@
 import './chat-interaction-composer.js';
-import './chat-interaction-consultations.js';
 import './chat-interaction-transcript.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
@@ -15,6 +14,7 @@ import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
+import { PartController } from '../shared/part-controller.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import type { ChatInteractionComposer } from './chat-interaction-composer.js';
@@ -47,11 +47,22 @@ export class ChatInteractionConversations extends LitElement {
   readonly #localization = new LocalizationController(this);
   readonly #outgoing = new SelectionController(this, ({ outgoing }) => outgoing);
   readonly #speaker = new ConversationSpeaker();
+  readonly #part = new PartController(
+    this,
+    'chat-interaction-consultations',
+    () => import('./chat-interaction-consultations.js'),
+  );
 
   /** Puts the caret into the text that can be seen: the contact's, or a consultation's. */
   override focus(options?: FocusOptions): void {
     if (this.composer?.checkVisibility()) this.composer.focus(options);
     else this.consultations?.focus();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#part.settled;
+    return super.getUpdateComplete();
   }
 
   override disconnectedCallback(): void {
@@ -123,12 +134,15 @@ export class ChatInteractionConversations extends LitElement {
     return html`<p class="reading">${icon('unseen')}<span>${safeSentence(words)}</span></p>`;
   }
 
-  #renderConsultations(interaction: ChatInteraction): TemplateResult {
-    return html`<chat-interaction-consultations
-      part="consultations"
-      .interaction=${interaction}
-      @focus-release=${() => this.composer?.focus()}
-    ></chat-interaction-consultations>`;
+  #renderConsultations(interaction: ChatInteraction): TemplateResult | typeof nothing {
+    return this.#part.render(
+      () =>
+        html`<chat-interaction-consultations
+          part="consultations"
+          .interaction=${interaction}
+          @focus-release=${() => this.composer?.focus()}
+        ></chat-interaction-consultations>`,
+    );
   }
 
   async #handleBack(): Promise<void> {

@@ -1,9 +1,6 @@
 import './chat-interaction-bars.js';
 import './chat-interaction-conversations.js';
-import './chat-interaction-handover.js';
 import './chat-interaction-header.js';
-import './chat-interaction-messages-header.js';
-import './chat-interaction-parties.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -43,6 +40,7 @@ import type { CommunicatorOperation, CommunicatorRequestEvent } from './communic
  * @csspart communicator - What holds the Team Communicator while it is open.
  * @csspart handover - The note that came with a transfer.
  * @csspart transcript - What was said.
+ * @csspart side-panel - What holds case data, contact, earlier interactions, note and disposition while it is open.
  * @csspart composer - Where the agent writes.
  * @csspart consultations - What is said with colleagues alone.
  * @csspart empty - What shows when there is no chat.
@@ -81,6 +79,30 @@ export class ChatInteraction extends LitElement {
     'team-communicator',
     () => import('../team-communicator/team-communicator.js'),
   );
+  readonly #handover = new PartController(
+    this,
+    'chat-interaction-handover',
+    () => import('./chat-interaction-handover.js'),
+  );
+  readonly #messagesHeader = new PartController(
+    this,
+    'chat-interaction-messages-header',
+    () => import('./chat-interaction-messages-header.js'),
+  );
+  readonly #parties = new PartController(
+    this,
+    'chat-interaction-parties',
+    () => import('./chat-interaction-parties.js'),
+  );
+  readonly #sidePanel = new PartController(
+    this,
+    'chat-interaction-side-panel',
+    () => import('./chat-interaction-side-panel.js'),
+  );
+  readonly #isPanelOpen = new SelectionController(
+    this,
+    (_workspace, session) => session?.preferences.value.sidePanelOpen === true,
+  );
   #shown: InteractionId | undefined;
   #isFocusLost = false;
 
@@ -92,7 +114,8 @@ export class ChatInteraction extends LitElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#communicator.settled;
+    const parts = [this.#communicator, this.#handover, this.#messagesHeader, this.#parties];
+    await Promise.all([this.#sidePanel, ...parts].map(({ settled }) => settled));
     return super.getUpdateComplete();
   }
 
@@ -140,18 +163,33 @@ export class ChatInteraction extends LitElement {
       aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
     >
       ${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
-      <chat-interaction-conversations
-        exportparts="transcript, composer, consultations"
-        .interaction=${interaction}
-      ></chat-interaction-conversations>
+      <div class="body">
+        ${isChat && this.#isPanelOpen.value ? this.#renderSidePanel(interaction) : nothing}
+        <chat-interaction-conversations
+          exportparts="transcript, composer, consultations"
+          .interaction=${interaction}
+        ></chat-interaction-conversations>
+      </div>
     </section>`;
   }
 
+  #renderSidePanel(chat: Chat): TemplateResult {
+    return html`<div class="side-panel" part="side-panel">
+      ${this.#sidePanel.render(
+        () =>
+          html`<chat-interaction-side-panel .interaction=${chat}></chat-interaction-side-panel>`,
+      )}
+    </div>`;
+  }
+
   #renderMessages(messages: InstantMessageInteraction): TemplateResult {
-    return html`<chat-interaction-messages-header
-        part="header"
-        .interaction=${messages}
-      ></chat-interaction-messages-header>
+    return html`${this.#messagesHeader.render(
+        () =>
+          html`<chat-interaction-messages-header
+            part="header"
+            .interaction=${messages}
+          ></chat-interaction-messages-header>`,
+      )}
       <chat-interaction-bars
         exportparts="connection, notice, pending"
         .interaction=${messages}
@@ -166,7 +204,10 @@ export class ChatInteraction extends LitElement {
         part="header"
         .interaction=${chat}
         .operation=${this.operation}
+        .isPanelOpen=${this.#isPanelOpen.value}
         @communicator-request=${this.#handleCommunicatorRequest}
+        @panel-request=${this.#handlePanelRequest}
+        @disposition-request=${this.#handleDispositionRequest}
       ></chat-interaction-header>
       <chat-interaction-bars
         exportparts="connection, notice, pending, reopened"
@@ -174,18 +215,24 @@ export class ChatInteraction extends LitElement {
         @communicator-request=${this.#handleCommunicatorRequest}
         @focus-lost=${this.#handleFocusLost}
       ></chat-interaction-bars>
-      <chat-interaction-parties
-        part="parties"
-        .interaction=${chat}
-        @focus-lost=${this.#handleFocusLost}
-      ></chat-interaction-parties>
+      ${this.#parties.render(
+        () =>
+          html`<chat-interaction-parties
+            part="parties"
+            .interaction=${chat}
+            @focus-lost=${this.#handleFocusLost}
+          ></chat-interaction-parties>`,
+      )}
       ${this.operation ? this.#renderCommunicator(chat, this.operation) : nothing}
       ${
         chat.handover && !isOpen
-          ? html`<chat-interaction-handover
-              part="handover"
-              .interaction=${chat}
-            ></chat-interaction-handover>`
+          ? this.#handover.render(
+              () =>
+                html`<chat-interaction-handover
+                  part="handover"
+                  .interaction=${chat}
+                ></chat-interaction-handover>`,
+            )
           : nothing
       }
     `;
@@ -214,6 +261,18 @@ export class ChatInteraction extends LitElement {
     const communicator = this.renderRoot.querySelector<LitElement>('team-communicator');
     await communicator?.updateComplete;
     communicator?.focus();
+  }
+
+  /** The agent likes it this way: in the next chat, and after a reload, it is the same. */
+  #handlePanelRequest(): void {
+    const sidePanelOpen = !this.#isPanelOpen.value;
+    this.#isPanelOpen.session?.preferences.set({ sidePanelOpen });
+    this.requestUpdate();
+  }
+
+  async #handleDispositionRequest(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('chat-interaction-side-panel')?.focusDisposition();
   }
 
   /** What had the focus went with the state that it was for. */
