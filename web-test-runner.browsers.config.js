@@ -1,0 +1,80 @@
+/**
+ * The same tests in Firefox and WebKitGTK, and in Chromium again when asked: BROWSERS names them.
+ * `npm run test:browsers` runs this; one file is `npx wtr --config
+ * web-test-runner.browsers.config.js --files test/elements/some.test.ts`.
+ */
+import { writeFileSync } from 'node:fs';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { findFirefox, findWebKit, howToGetBrowsers } from './scripts/browsers.mjs';
+import { webKitLauncher } from './scripts/webkit-launcher.mjs';
+import base from './web-test-runner.config.js';
+
+/** A page apart from the others; the name of one key is another one here. */
+async function createPage({ browser }) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const { keyboard } = page;
+  const press = keyboard.press.bind(keyboard);
+  keyboard.press = (key) => press(key === 'Space' ? ' ' : key);
+  return page;
+}
+
+function firefox() {
+  const executablePath = findFirefox();
+  if (!executablePath) throw new Error(howToGetBrowsers);
+  return chromeLauncher({
+    puppeteer,
+    concurrency: 1,
+    createPage,
+    launchOptions: { browser: 'firefox', executablePath, headless: true },
+  });
+}
+
+function webkit() {
+  const paths = findWebKit();
+  if (!paths) throw new Error(howToGetBrowsers);
+  return webKitLauncher(paths);
+}
+
+const launchers = { chromium: () => base.browsers[0], firefox, webkit };
+const chosen = (process.env.BROWSERS || 'firefox,webkit').split(',');
+
+const testsOf = (results) => [
+  ...(results?.tests ?? []),
+  ...(results?.suites ?? []).flatMap(testsOf),
+];
+
+/** Writes what passed and failed in each browser to the file that BROWSER_COUNTS names. */
+const byBrowserReporter = {
+  onTestRunFinished({ sessions }) {
+    if (!process.env.BROWSER_COUNTS) return;
+    const counts = {};
+    for (const session of sessions) {
+      const row = (counts[session.browser.name] ??= { passed: 0, failed: 0, skipped: 0 });
+      const tests = testsOf(session.testResults);
+      for (const test of tests) {
+        row[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+      }
+      // A file that could not be loaded, or broke outside its tests, is a failure of its own.
+      if (!session.passed && tests.every((test) => test.passed || test.skipped)) row.failed += 1;
+    }
+    writeFileSync(process.env.BROWSER_COUNTS, JSON.stringify(counts));
+  },
+};
+
+/** What axe finds in a story does not depend on the engine, and takes longer than all the rest. */
+const files = ['test/**/*.test.ts', '!test/stories/**', '!test/{e2e,examples,package}/**'];
+const isAboutFiles = process.argv.includes('--files');
+
+export default {
+  ...base,
+  groups: [],
+  ...(isAboutFiles ? {} : { files }),
+  browsers: chosen.map((name) => launchers[name]()),
+  concurrentBrowsers: 2,
+  reporters: [...base.reporters, byBrowserReporter],
+  // Two engines at once, of which neither is as fast at this as Chromium is.
+  testFramework: { config: { ...base.testFramework.config, timeout: 20_000 } },
+  testsFinishTimeout: 300_000,
+};
