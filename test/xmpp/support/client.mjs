@@ -17,7 +17,7 @@ import {
 
 const { XmppConnection } = await loadWithPackages('transports/xmpp/connection.ts');
 
-const patience = 15_000;
+const patience = 6_000;
 
 /** Resolves with what a function finds, now or when something has happened. */
 export async function until(emitter, find, what = find) {

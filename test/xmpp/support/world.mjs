@@ -86,13 +86,9 @@ export class World {
     return contact.connect();
   }
 
-  /** Ends everybody, and leaves the server to the next test. */
-  reset() {
-    for (const end of this.#ends.splice(0).reverse()) end();
-  }
-
+  /** Ends everybody, and the server with its data. */
   async stop() {
-    this.reset();
-    await this.server.stop();
+    for (const end of this.#ends.splice(0).reverse()) end();
+    await this.server.stop('SIGKILL');
   }
 }
