@@ -32,6 +32,7 @@ export * from './domain/consultation.js';
 export * from './domain/conversation.js';
 export * from './domain/event.js';
 export type { Handling, HandlingStep } from './domain/handling.js';
+export * from './domain/file.js';
 export * from './domain/interaction.js';
 export * from './domain/invitation.js';
 export * from './domain/notice.js';

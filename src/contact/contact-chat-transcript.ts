@@ -1,3 +1,6 @@
+import '../localization/en/contact-chat.js';
+import '../localization/en/problem.js';
+import '../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -178,12 +181,13 @@ export class ContactChatTranscript extends LitElement {
     const { view } = this.session ?? {};
     if (!view) return [];
     const author = this.#ownAuthor();
-    const pending = view.outgoing.map(({ clientId, at, text }): Message => ({
+    const pending = view.outgoing.map(({ clientId, at, text, file }): Message => ({
       kind: 'message',
       id: pendingId(clientId),
       at,
       author,
       text,
+      ...(file && { file }),
     }));
     return [...view.transcript, ...pending];
   }

@@ -6,13 +6,15 @@ import {
   emptyContactView,
   reduceContact,
 } from '../domain/contact-chat.js';
+import type { FileReference } from '../domain/file.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import { type AgentStorage, HeldStorage } from '../services/agent-storage.js';
+import { Attachments } from '../services/attachments.js';
 import { type Clock, systemClock } from '../services/clock.js';
 import type { ContactTransport } from '../services/contact-transport.js';
 import { Drafts } from '../services/drafts.js';
 import { Outbox } from '../services/outbox.js';
-import { type ConnectionStatus, TransportError } from '../services/transport.js';
+import { type ConnectionStatus, type FileOptions, TransportError } from '../services/transport.js';
 import { Typing } from '../services/typing.js';
 import { TabStorage } from './contact-storage.js';
 import { toContactEvent } from './outbox-events.js';
@@ -50,6 +52,8 @@ export class ContactSession {
 
   /** Tells that the draft was changed by something else than typing: restored, or given back. */
   readonly draftChanges$: Observable<unknown>;
+  /** The files beside what is written. */
+  readonly attachments: Attachments;
 
   readonly #views = new BehaviorSubject<ContactView>(emptyContactView);
   readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
@@ -81,7 +85,8 @@ export class ContactSession {
         isConnected: () => this.isConnected,
         canReadBack: () => true,
         outgoing: () => byConversation(this.view.outgoing),
-        send: ({ clientId, text }) => this.#execute({ type: 'send-message', clientId, text }),
+        send: ({ clientId, text, file }) =>
+          this.#execute({ type: 'send-message', clientId, text, ...(file && { file }) }),
         readBack: (message) => this.#readBack(message),
         publish: (event) => {
           const told = toContactEvent(event);
@@ -91,6 +96,12 @@ export class ContactSession {
       this.#storage,
       this.clock,
     );
+    this.attachments = new Attachments({
+      limits: () => transport.files,
+      upload: (file, fileOptions) =>
+        transport.upload?.(file, fileOptions) ?? Promise.reject(noFiles()),
+      deliver: (_place, file) => this.#queueMessage('', file),
+    });
     this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
     this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
@@ -127,11 +138,22 @@ export class ContactSession {
 
   /** Sends a text. It shows at once and is confirmed, or fails, where it stands. */
   sendMessage(text: string): void {
+    if (!this.view.chat) return;
+    this.setDraft('');
+    this.#queueMessage(text);
+  }
+
+  /** Fetches a file of the chat. @throws TransportError; an `AbortError` when the signal aborts */
+  download(file: FileReference, options?: FileOptions): Promise<Blob> {
+    return this.#transport.download?.(file, options) ?? Promise.reject(noFiles());
+  }
+
+  #queueMessage(text: string, file?: FileReference): void {
     const { chat } = this.view;
     if (!chat) return;
-    this.setDraft('');
-    const message = { clientId: this.#newId(), interactionId: chat.id, conversationId: chat.id };
-    this.#outbox.add({ ...message, text, at: this.clock.now(), status: 'queued' });
+    const place = { interactionId: chat.id, conversationId: chat.id };
+    const message = { ...place, clientId: this.#newId(), text, at: this.clock.now() };
+    this.#outbox.add({ ...message, status: 'queued', ...(file && { file }) });
   }
 
   /** Sends a refused message again, unchanged. */
@@ -151,7 +173,7 @@ export class ContactSession {
     const message = this.#outgoing(clientId);
     if (!message) return;
     this.discardMessage(clientId);
-    this.#drafts.giveBack(place.conversationId, message.text);
+    if (message.text !== '') this.#drafts.giveBack(place.conversationId, message.text);
   }
 
   /** Keeps what the contact has typed so far, and tells the agent that the contact types. */
@@ -187,6 +209,7 @@ export class ContactSession {
     this.#storage.close();
     this.#subscriptions.unsubscribe();
     this.#typing.stop();
+    this.attachments.stop();
     this.#drafts.stop();
     this.#outbox.stop();
     for (const cancel of this.#typingEnds.values()) cancel();
@@ -253,4 +276,8 @@ function byConversation(
     grouped.set(id, [...(grouped.get(id) ?? []), message]);
   }
   return grouped;
+}
+
+function noFiles(): TransportError {
+  return new TransportError({ code: 'file.unsupported' }, 'refused');
 }

@@ -1,6 +1,7 @@
 import type { Medium, NotReadyMode } from './agent.js';
 import type { ConsultationId } from './consultation.js';
 import type { ConversationId } from './conversation.js';
+import type { FileReference } from './file.js';
 import type { InteractionId, PartyId } from './interaction.js';
 import type { InvitationId, OperationId } from './invitation.js';
 import type { TargetId, TargetType } from './target.js';
@@ -47,6 +48,8 @@ export type SendMessage = Fenced & {
   /** The same for every attempt to send this text. */
   readonly clientId: string;
   readonly text: string;
+  /** Was uploaded by this agent; the text may be empty then. */
+  readonly file?: FileReference;
 };
 
 export type SetTyping = {

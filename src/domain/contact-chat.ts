@@ -1,3 +1,4 @@
+import type { FileReference } from './file.js';
 import type { Contact, InteractionId } from './interaction.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import type { Problem } from './problem.js';
@@ -45,7 +46,13 @@ export type ContactCommandRequest =
       readonly segment?: string;
       readonly caseData?: readonly { readonly key: string; readonly value: string }[];
     }
-  | { readonly type: 'send-message'; readonly clientId: string; readonly text: string }
+  | {
+      readonly type: 'send-message';
+      readonly clientId: string;
+      readonly text: string;
+      /** Was uploaded by this contact; the text may be empty then. */
+      readonly file?: FileReference;
+    }
   | { readonly type: 'set-typing'; readonly typing: boolean }
   | { readonly type: 'leave-chat' }
   | {

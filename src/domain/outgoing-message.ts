@@ -1,4 +1,5 @@
 import type { ConversationId } from './conversation.js';
+import type { FileReference } from './file.js';
 import type { InteractionId } from './interaction.js';
 import type { Problem } from './problem.js';
 
@@ -13,6 +14,8 @@ export type OutgoingMessage = {
   readonly interactionId: InteractionId;
   readonly conversationId: ConversationId;
   readonly text: string;
+  /** What the backend holds already. */
+  readonly file?: FileReference;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly status: 'queued' | 'sending' | 'unconfirmed' | 'failed';

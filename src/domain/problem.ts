@@ -33,6 +33,12 @@ export type ProblemCode =
   | 'case-data.conflict'
   | 'note.conflict'
   | 'message.refused'
+  | 'file.unsupported'
+  | 'file.empty'
+  | 'file.too-large'
+  | 'file.type-not-allowed'
+  | 'file.unknown'
+  | 'file.failed'
   | 'message.unconfirmed'
   | 'agent.sign-in-failed'
   | 'agent.signed-in-elsewhere'
@@ -52,6 +58,8 @@ export type Problem = {
   readonly reason?: string;
   /** How long it rang, in seconds. */
   readonly seconds?: number;
+  /** The most that is taken. */
+  readonly bytes?: number;
   readonly contact?: string;
   /** The name of the present owner. */
   readonly owner?: string;

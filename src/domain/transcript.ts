@@ -1,4 +1,5 @@
 import type { AgentId } from './agent.js';
+import type { FileReference } from './file.js';
 import type { PartyId } from './interaction.js';
 
 export type MessageId = string;
@@ -22,7 +23,9 @@ type EntryFacts = {
 export type Message = EntryFacts & {
   readonly kind: 'message';
   readonly author: Author;
+  /** Empty where a file alone was sent. */
   readonly text: string;
+  readonly file?: FileReference;
   /** Made once by the author's client; with the author it names the message for good. */
   readonly clientId?: string;
 };

@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs';
 import type { ContactCommand, ContactEvent } from '../domain/contact-chat.js';
+import type { FileLimits, FileReference } from '../domain/file.js';
 import type { Message } from '../domain/transcript.js';
-import type { ConnectionStatus } from './transport.js';
+import type { ConnectionStatus, FileOptions } from './transport.js';
 
 /** The contact's way to the contact centre: a session of its own, not a back door into the agents'. */
 export interface ContactTransport {
@@ -15,6 +16,12 @@ export interface ContactTransport {
   execute(command: ContactCommand): Promise<void>;
   /** Reads back whether a message of one's own was taken. @throws TransportError */
   findMessage(clientId: string): Promise<Message | undefined>;
+  /** Which files can be sent; absent where none can. */
+  readonly files?: FileLimits;
+  /** Gives the centre a file, which is then sent with a message. @throws TransportError */
+  upload?(file: File, options?: FileOptions): Promise<FileReference>;
+  /** Fetches a file of a message. @throws TransportError */
+  download?(file: FileReference, options?: FileOptions): Promise<Blob>;
   /** Idempotent and final. */
   disconnect(): Promise<void>;
 }

@@ -5,10 +5,11 @@ import { conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import { canSend } from '../domain/selectors.js';
 import type { Workspace } from '../domain/workspace.js';
-import type { AgentStorage } from './agent-storage.js';
+import type { HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
 import type { Drafts } from './drafts.js';
 import { Outbox } from './outbox.js';
+import type { Tabs } from './tabs.js';
 import type { Answer, Query } from './transport.js';
 
 /** What own messages need of their session. */
@@ -20,6 +21,7 @@ export type OwnMessagesLink = {
   readonly execute: (request: CommandRequest) => Promise<void>;
   readonly query: <Q extends Query>(query: Q) => Promise<Answer<Q>>;
   readonly publish: (event: WorkspaceEvent) => void;
+  readonly tabs?: Pick<Tabs, 'tabId' | 'living'> | undefined;
 };
 
 /**
@@ -31,7 +33,7 @@ export class OwnMessages {
   readonly #drafts: Drafts;
   readonly #outbox: Outbox;
 
-  constructor(link: OwnMessagesLink, drafts: Drafts, storage: AgentStorage, clock: Clock) {
+  constructor(link: OwnMessagesLink, drafts: Drafts, storage: HeldStorage, clock: Clock) {
     this.#link = link;
     this.#drafts = drafts;
     this.#outbox = new Outbox(
@@ -39,6 +41,7 @@ export class OwnMessages {
         isConnected: link.isConnected,
         canReadBack: link.canReadBack,
         publish: link.publish,
+        ...(link.tabs && { tabId: link.tabs.tabId, living: () => link.tabs!.living() }),
         outgoing: () => link.workspace().outgoing,
         send: (message) => this.#send(message),
         readBack: (message) => this.#readBack(message),
@@ -51,7 +54,8 @@ export class OwnMessages {
   send(message: OutgoingMessage): void {
     const { interactionId, conversationId, text } = message;
     const isOver = this.#isOver(interactionId, conversationId);
-    this.#drafts.set(conversationId, isOver ? text : '');
+    // A file has left the text beside it alone.
+    if (!message.file) this.#drafts.set(conversationId, isOver ? text : '');
     if (!isOver) this.#outbox.add(message);
   }
 
@@ -75,9 +79,14 @@ export class OwnMessages {
     this.#outbox.resume();
   }
 
-  /** Takes up what an earlier page has left. */
+  /** Takes up what pages have left that are gone. */
   restore(): Promise<void> {
     return this.#outbox.restore();
+  }
+
+  /** Another page may have sent what waits here: all of it is read back first. */
+  doubt(): void {
+    this.#outbox.doubt();
   }
 
   /** Writes what is not confirmed. */
@@ -106,7 +115,7 @@ export class OwnMessages {
     [...before.outgoing.values()]
       .flatMap((messages) => [...messages].reverse())
       .filter(({ interactionId }) => !interactions.has(interactionId))
-      .filter(({ clientId }) => !this.#outbox.hasTaken(clientId))
+      .filter(({ clientId, text }) => text !== '' && !this.#outbox.hasTaken(clientId))
       .forEach(({ conversationId, text }) => this.#drafts.giveBack(conversationId, text));
   }
 
@@ -126,7 +135,7 @@ export class OwnMessages {
 
   #giveBack({ conversationId, clientId, text }: OutgoingMessage): void {
     this.#outbox.discard(conversationId, clientId);
-    this.#drafts.giveBack(conversationId, text);
+    if (text !== '') this.#drafts.giveBack(conversationId, text);
   }
 
   /** Asks whether nothing can be said in a place any more: it is closed, or a consultation that has ended. */
@@ -138,10 +147,10 @@ export class OwnMessages {
   }
 
   async #send(message: OutgoingMessage): Promise<void> {
-    const { clientId, interactionId, conversationId, text } = message;
+    const { clientId, interactionId, conversationId, text, file } = message;
     const epoch = this.#link.workspace().interactions.get(interactionId)?.epoch ?? 0;
     const request = { interactionId, conversationId, clientId, text, epoch } as const;
-    await this.#link.execute({ type: 'send-message', ...request });
+    await this.#link.execute({ type: 'send-message', ...request, ...(file && { file }) });
   }
 
   async #readBack(message: OutgoingMessage): Promise<boolean> {

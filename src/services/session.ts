@@ -1,7 +1,8 @@
-import { BehaviorSubject, type Observable, Subject, Subscription } from 'rxjs';
-import type { Command, CommandRequest } from '../domain/command.js';
+import { BehaviorSubject, type Observable, of, Subscription } from 'rxjs';
+import type { CommandRequest, LogOff } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
+import type { FileReference } from '../domain/file.js';
 import { conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { OperationId } from '../domain/invitation.js';
 import type { NoticeId } from '../domain/notice.js';
@@ -10,22 +11,26 @@ import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { MessageId } from '../domain/transcript.js';
 import type { Workspace } from '../domain/workspace.js';
 import { MemoryStorage, HeldStorage, type AgentStorage } from './agent-storage.js';
+import { Attachments } from './attachments.js';
 import { answerAutomatically } from './auto-answer.js';
 import { type Clock, systemClock } from './clock.js';
+import { type CommandProgress, Commands } from './commands.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
 import { InteractionFocus } from './interaction-focus.js';
 import { noticeOfConnection } from './notice-of-connection.js';
-import { noticesOfRefusal } from './notices-of-refusal.js';
 import { OwnMessages } from './own-messages.js';
 import { Preferences } from './preferences.js';
 import { SessionRecords } from './session-records.js';
+import type { Tabs } from './tabs.js';
+import { type TabFact, TabWords } from './tab-words.js';
 import {
   TransportError,
   type Answer,
   type ConnectionStatus,
   type ConnectOptions,
   type ExecuteOptions,
+  type FileOptions,
   type Query,
   type Transport,
   type TransportSupport,
@@ -42,12 +47,11 @@ export type SessionOptions = {
   readonly schedule?: FrameScheduler;
   /** What the page decides otherwise than the transport gives it. */
   readonly policies?: Partial<Policies>;
+  /** The other tabs of the agent; without them this one is alone. */
+  readonly tabs?: Tabs;
 };
 
-/** One step in the life of a command, for monitoring. */
-export type CommandProgress =
-  | { readonly state: 'started' | 'accepted'; readonly command: Command }
-  | { readonly state: 'failed'; readonly command: Command; readonly error: TransportError };
+export type { CommandProgress } from './commands.js';
 
 /** Events that leave no trace in the workspace when all is well. Any other without one is a repetition. */
 const passing: ReadonlySet<WorkspaceEventType> = new Set([
@@ -76,6 +80,8 @@ export class Session {
   readonly drafts: Drafts;
   readonly preferences: Preferences;
   readonly typing: Typing;
+  /** The files beside what is written. */
+  readonly attachments: Attachments;
   readonly clock: Clock;
   readonly commands$: Observable<CommandProgress>;
   readonly supports: TransportSupport;
@@ -83,7 +89,7 @@ export class Session {
   readonly status$: Observable<ConnectionStatus>;
 
   readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
-  readonly #commands = new Subject<CommandProgress>();
+  readonly #commands: Commands;
   readonly #subscriptions = new Subscription();
   readonly #storage: HeldStorage;
   readonly #newId: () => string;
@@ -91,6 +97,8 @@ export class Session {
   readonly #ownMessages: OwnMessages;
   readonly #records: SessionRecords;
   readonly #interactionFocus: InteractionFocus;
+  readonly #tabs: Tabs | undefined;
+  readonly #tabWords: TabWords | undefined;
   /** Operations for which the agent did nothing: what comes of them takes no focus. */
   readonly #unasked = new Set<OperationId>();
   #restored: Promise<void> | undefined;
@@ -109,7 +117,14 @@ export class Session {
     this.store = new WorkspaceStore(options.schedule);
     this.supports = transport.supports;
     this.status$ = this.#status.asObservable();
-    this.commands$ = this.#commands.asObservable();
+    this.#commands = new Commands({
+      transport,
+      clock: this.clock,
+      workspace: () => this.workspace,
+      publish: (event) => this.#publish(event),
+    });
+    this.commands$ = this.#commands.progress$;
+    this.#tabs = options.tabs;
     this.drafts = new Drafts(this.#storage, this.clock);
     this.preferences = new Preferences(this.#storage);
     this.#records = new SessionRecords(this.#storage, this.clock, () => this.workspace);
@@ -127,11 +142,20 @@ export class Session {
         execute: (request) => this.execute(request),
         query: (query) => this.query(query),
         publish: (event) => this.#publish(event),
+        tabs: options.tabs,
       },
       this.drafts,
       this.#storage,
       this.clock,
     );
+    this.attachments = new Attachments({
+      limits: () => (transport.upload && this.supports.files) || undefined,
+      upload: (file, fileOptions) =>
+        transport.upload?.(file, fileOptions) ?? Promise.reject(noFiles()),
+      deliver: ({ interactionId, conversationId }, file) =>
+        this.#queueMessage(interactionId, conversationId, '', file),
+    });
+    this.#tabWords = options.tabs && this.#joinTabs(options.tabs);
     this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
     this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
@@ -147,6 +171,19 @@ export class Session {
 
   get isConnected(): boolean {
     return this.connection.state === 'connected';
+  }
+
+  /**
+   * Whether this tab acts where one has to for all tabs of the agent: it alone rings, makes sounds and
+   * shows notifications.
+   */
+  get isLeading(): boolean {
+    return this.#tabs?.isLeading ?? true;
+  }
+
+  /** Replays its value. */
+  get isLeading$(): Observable<boolean> {
+    return this.#tabs?.isLeading$ ?? of(true);
   }
 
   /** In what this deployment differs: what the transport gives, and what the page decides otherwise. */
@@ -186,26 +223,7 @@ export class Session {
    * @throws TransportError with the code of the refusal, and what became of the command
    */
   execute(request: CommandRequest, options: ExecuteOptions = {}): Promise<void> {
-    return this.#carryOut({ ...request, operationId: this.#newId() }, options);
-  }
-
-  async #carryOut(command: Command, options: ExecuteOptions = {}): Promise<void> {
-    const before = this.workspace;
-    this.#commands.next({ state: 'started', command });
-    try {
-      await this.#transport.execute(command, options);
-    } catch (thrown) {
-      const error = toTransportError(thrown);
-      this.#commands.next({ state: 'failed', command, error });
-      if (!this.#isOver && !options.signal?.aborted) {
-        const now = this.clock.now();
-        noticesOfRefusal(command, error, this.workspace, now, before).forEach((event) =>
-          this.#publish(event),
-        );
-      }
-      throw error;
-    }
-    this.#commands.next({ state: 'accepted', command });
+    return this.#commands.carryOut({ ...request, operationId: this.#newId() }, options);
   }
 
   /** @throws TransportError; an `AbortError` when the signal aborts */
@@ -224,9 +242,23 @@ export class Session {
    */
   sendMessage(interactionId: InteractionId, conversationId: ConversationId, text: string): void {
     this.typing.stopped({ interactionId, conversationId });
+    this.#queueMessage(interactionId, conversationId, text);
+  }
+
+  /** Fetches a file of a message. @throws TransportError; an `AbortError` when the signal aborts */
+  download(file: FileReference, options?: FileOptions): Promise<Blob> {
+    return this.#transport.download?.(file, options) ?? Promise.reject(noFiles());
+  }
+
+  #queueMessage(
+    interactionId: InteractionId,
+    conversationId: ConversationId,
+    text: string,
+    file?: FileReference,
+  ): void {
     const at = this.clock.now();
-    const clientId = this.#newId();
-    this.#ownMessages.send({ clientId, interactionId, conversationId, text, at, status: 'queued' });
+    const message = { clientId: this.#newId(), interactionId, conversationId, text, at };
+    this.#ownMessages.send({ ...message, status: 'queued', ...(file && { file }) });
   }
 
   /** Tries a message again, unchanged, that was refused or is not confirmed. */
@@ -262,24 +294,26 @@ export class Session {
     conversationId: ConversationId,
     lastReadId: MessageId,
   ): void {
-    this.#publish({ type: 'conversation-read', interactionId, conversationId, lastReadId });
+    this.#publishToTabs({ type: 'conversation-read', interactionId, conversationId, lastReadId });
   }
 
   markNotice(noticeId: NoticeId, marks: { read?: boolean; dismissed?: boolean }): void {
-    this.#publish({ type: 'notice-marked', noticeId, ...marks });
+    this.#publishToTabs({ type: 'notice-marked', noticeId, ...marks });
   }
 
   deleteNotice(noticeId: NoticeId): void {
-    this.#publish({ type: 'notice-deleted', noticeId });
+    this.#publishToTabs({ type: 'notice-deleted', noticeId });
   }
 
   /**
    * Signs out for good and forgets what was kept in the browser, but for the agent's preferences.
    *
-   * @throws TransportError with `agent.state-refused` while the agent owns interactions
+   * @param interactions `hand-back` lets what is open go on without the agent
+   * @throws TransportError with `agent.state-refused` while the agent takes part in interactions
    */
-  async logOff(): Promise<void> {
-    await this.execute({ type: 'log-off' });
+  async logOff(interactions?: LogOff['interactions']): Promise<void> {
+    await this.execute({ type: 'log-off', ...(interactions && { interactions }) });
+    this.#tabWords?.tellLoggedOff();
     await this.disconnect();
     await this.#storage.wipe(this.preferences.lasting);
   }
@@ -302,6 +336,35 @@ export class Session {
     this.#storage.open();
   }
 
+  #joinTabs(tabs: Tabs): TabWords {
+    return new TabWords(tabs, {
+      drafts: this.drafts,
+      publish: (event) => this.#publish(event),
+      onLoggedOff: () => void this.#handleLoggedOff(),
+      onGone: () => void this.#takeUpLeft(),
+      onReturned: () => this.#ownMessages.doubt(),
+    });
+  }
+
+  /** Each tab forgets what it has kept: none writes again after another one has forgotten. */
+  async #handleLoggedOff(): Promise<void> {
+    this.#storage.close();
+    await this.disconnect();
+    await this.#storage.wipe(this.preferences.lasting);
+  }
+
+  async #takeUpLeft(): Promise<void> {
+    if (!this.isLeading || this.#isOver) return;
+    await this.#ownMessages.restore();
+    if (this.isConnected) this.#ownMessages.resume();
+  }
+
+  #publishToTabs(fact: TabFact): void {
+    const before = this.workspace;
+    this.#publish(fact);
+    if (this.workspace !== before) this.#tabWords?.tell(fact);
+  }
+
   async #end(): Promise<void> {
     try {
       await this.flush();
@@ -312,10 +375,12 @@ export class Session {
       this.#storage.close();
       this.#subscriptions.unsubscribe();
       this.typing.stop();
+      this.attachments.stop();
       this.drafts.stop();
       this.#records.stop();
       this.#ownMessages.stop();
-      this.#commands.complete();
+      this.#commands.stop();
+      this.#tabWords?.stop();
       this.bus.complete();
     }
   }
@@ -335,15 +400,17 @@ export class Session {
     this.#interactionFocus.follow(event, isAsked);
     this.bus.publish(event);
     if (event.type === 'workspace-synchronised') this.#records.restoreMarks(this);
+    // Each tab hears of it, and one answers.
+    if (!this.isLeading) return;
     answerAutomatically(event, this.workspace, this.policies, (invitationId) => {
       const operationId = this.#newId();
       this.#unasked.add(operationId);
-      this.#carryOut({ type: 'accept-invitation', invitationId, operationId }).catch(
-        (error: unknown) => {
+      this.#commands
+        .carryOut({ type: 'accept-invitation', invitationId, operationId })
+        .catch((error: unknown) => {
           this.#unasked.delete(operationId);
           ignoreRefusal(error);
-        },
-      );
+        });
     });
   }
 
@@ -363,10 +430,8 @@ export class Session {
   }
 }
 
-function toTransportError(thrown: unknown): TransportError {
-  if (thrown instanceof TransportError) return thrown;
-  const what = thrown instanceof Error ? thrown.message : String(thrown);
-  return new TransportError({ code: 'protocol.error', what }, 'unknown');
+function noFiles(): TransportError {
+  return new TransportError({ code: 'file.unsupported' }, 'refused');
 }
 
 /** Typing is told as well as may be; nobody minds when it is not. */

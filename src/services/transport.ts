@@ -12,6 +12,7 @@ import type {
   Ownership,
   Queue,
 } from '../domain/interaction.js';
+import type { FileLimits, FileReference } from '../domain/file.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import type { FindStandardResponses, FoundStandardResponses } from '../domain/standard-response.js';
 import type { Target, TargetAvailability, TargetId, TargetType } from '../domain/target.js';
@@ -36,7 +37,8 @@ export type TransportSupport = {
   readonly instantMessages: boolean;
   readonly typing: boolean;
   readonly markers: boolean;
-  readonly files: boolean;
+  /** Which files can be sent; `false` where none can. */
+  readonly files: FileLimits | false;
   readonly caseData: boolean;
   readonly notes: boolean;
   readonly dispositions: boolean;
@@ -243,6 +245,13 @@ export type Answer<Q extends Query> = Q extends FindTargets
                   ? FoundStandardResponses
                   : never;
 
+/** How to send or fetch a file. */
+export type FileOptions = {
+  readonly signal?: AbortSignal;
+  /** Told how much of it has gone over, from 0 to 1. */
+  readonly onProgress?: (progress: number) => void;
+};
+
 export type ExecuteOptions = { readonly signal?: AbortSignal };
 
 export type ConnectOptions = {
@@ -295,6 +304,14 @@ export interface Transport {
    * Without it, each tab has its own. Asked before `connect`.
    */
   sharing?(): Promise<TransportSharing | undefined>;
+  /**
+   * Gives the backend a file, which is then sent with a message. Present where `supports.files` is.
+   *
+   * @throws TransportError; an `AbortError` when the signal aborts
+   */
+  upload?(file: File, options?: FileOptions): Promise<FileReference>;
+  /** Fetches a file of a message. @throws TransportError; an `AbortError` when the signal aborts */
+  download?(file: FileReference, options?: FileOptions): Promise<Blob>;
   /** Idempotent and final. */
   disconnect(): Promise<void>;
 }

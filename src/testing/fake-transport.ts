@@ -1,11 +1,13 @@
 import { BehaviorSubject, NEVER, type Observable, Subject } from 'rxjs';
 import type { Command } from '../domain/command.js';
+import type { FileReference } from '../domain/file.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type {
   Answer,
   ConnectionStatus,
   ConnectOptions,
+  FileOptions,
   Query,
   Transport,
   TransportSupport,
@@ -28,7 +30,7 @@ export const fullSupport: TransportSupport = Object.freeze({
   instantMessages: true,
   typing: true,
   markers: false,
-  files: false,
+  files: { largest: 1_000_000, types: ['image/*', 'application/pdf', 'text/plain'] },
   caseData: false,
   notes: false,
   dispositions: true,
@@ -73,6 +75,14 @@ export class FakeTransport implements Transport {
     interactions: [],
   });
   onWatch: (ids: readonly TargetId[]) => Observable<TargetAvailability> = () => NEVER;
+  /** What becomes of a file. */
+  onUpload: (file: File, options: FileOptions) => Promise<FileReference> | FileReference = ({
+    name,
+    size,
+    type,
+  }) => ({ id: `file ${name}`, name, size, type });
+  onDownload: (file: FileReference, options: FileOptions) => Promise<Blob> | Blob = () =>
+    new Blob(['file']);
   onConnect: (options: ConnectOptions) => Promise<void> | void = () => undefined;
 
   constructor(support: Partial<TransportSupport> = {}) {
@@ -98,6 +108,14 @@ export class FakeTransport implements Transport {
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
     return this.onWatch(ids);
+  }
+
+  async upload(file: File, options: FileOptions = {}): Promise<FileReference> {
+    return this.onUpload(file, options);
+  }
+
+  async download(file: FileReference, options: FileOptions = {}): Promise<Blob> {
+    return this.onDownload(file, options);
   }
 
   /** Lets the centre say something. */

@@ -3,6 +3,7 @@ import type { CaseField } from '../domain/case-data.js';
 import type { AgentReference, Consultation } from '../domain/consultation.js';
 import type { ContactChat } from '../domain/contact-chat.js';
 import type { ConversationSnapshot } from '../domain/conversation.js';
+import type { FileReference } from '../domain/file.js';
 import type { Handling, HandlingStep } from '../domain/handling.js';
 import type {
   CaseDatum,
@@ -76,6 +77,7 @@ export const problem = record<Problem>({
   target: optional(label),
   reason: optional(label),
   seconds: optional(finite),
+  bytes: optional(finite),
   contact: optional(label),
   owner: optional(label),
   medium: optional(anyMedium as Decode<Exclude<Problem['medium'], undefined>>),
@@ -107,11 +109,14 @@ export const author = record<Author>({ partyId: id, role, name: label, agentId: 
 
 const entryFacts = { id, at: shownMoment };
 
+export const file = record<FileReference>({ id, name: label, size: finite, type: label });
+
 export const message = record<Message>({
   ...entryFacts,
   kind: oneOf('message'),
   author,
   text: body,
+  file: optional(file),
   clientId: optional(id),
 });
 
@@ -302,6 +307,9 @@ export const notice = variant<'kind', Notice>('kind', {
   placement: placementNotice,
   message: record<MessageNotice>({
     ...{ ...noticeFacts, kind: oneOf('message') },
+    category: optional(oneOf('business', 'system')),
+    priority: optional(oneOf('low', 'normal', 'high')),
+    topic: optional(label),
     ...{ subject: label, text: body, sender: optional(label) },
   }),
 });

@@ -1,5 +1,6 @@
 import type { ContactEvent } from '../domain/contact-chat.js';
 import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
+import type { FileReference } from '../domain/file.js';
 import type { Problem } from '../domain/problem.js';
 import type { FoundStandardResponses, StandardResponse } from '../domain/standard-response.js';
 import type { TargetAvailability } from '../domain/target.js';
@@ -27,6 +28,7 @@ import {
   contactChat,
   disposition,
   entry,
+  file,
   interaction,
   invitation,
   medium,
@@ -267,6 +269,10 @@ export class Decoder {
 
   contactEvent(value: unknown): ContactEvent | undefined {
     return this.decode(contactEvent, value, 'event');
+  }
+
+  fileReference(value: unknown): FileReference | undefined {
+    return this.decode(file, value, 'file');
   }
 
   availability(value: unknown): readonly TargetAvailability[] {

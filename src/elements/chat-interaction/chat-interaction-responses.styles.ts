@@ -77,7 +77,7 @@ export const styles = css`
     font-weight: 700;
   }
 
-  .star svg {
+  [role='option'] .star svg {
     inline-size: 0.875rem;
     block-size: 0.875rem;
     fill: var(--_warning);
@@ -118,7 +118,6 @@ export const styles = css`
   .preview {
     max-block-size: 5.5rem;
     overflow-y: auto;
-    white-space: pre-wrap;
   }
 
   .preview bdi {

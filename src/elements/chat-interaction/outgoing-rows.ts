@@ -16,8 +16,9 @@ export function outgoingLines(
   const author: Author = { partyId, role: 'agent', name: agent.name, agentId: agent.id };
   return new Map(
     outgoing.map((message) => {
-      const { clientId, at, text } = message;
-      return [{ kind: 'message', id: `outgoing ${clientId}`, at, author, text }, message];
+      const { clientId, at, text, file } = message;
+      const line = { kind: 'message', id: `outgoing ${clientId}`, at, author, text } as const;
+      return [file ? { ...line, file } : line, message];
     }),
   );
 }

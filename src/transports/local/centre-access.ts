@@ -1,4 +1,5 @@
 import { kitPolicy } from '../kit-policy.js';
+import { IndexedDbFileStore, MemoryFileStore, type FileStore } from './centre-files.js';
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog, type CentreLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
@@ -26,17 +27,19 @@ const accesses = new Map<string, Promise<CentreAccess>>();
 export function reachCentre(name: string): Promise<CentreAccess> {
   let access = accesses.get(name);
   if (!access) {
-    access = tryWorker(name).then(
-      (worker) => worker ?? inPage(new IndexedDbLog(pageLogName(name))),
-    );
+    access = tryWorker(name).then((worker) => worker ?? inPageKept(pageLogName(name)));
     accesses.set(name, access);
   }
   return access;
 }
 
+function inPageKept(name: string): CentreAccess {
+  return inPage(new IndexedDbLog(name), new IndexedDbFileStore(name));
+}
+
 /** A centre in this page, for as long as the page lives and for as long as its log does. */
-export function inPage(log: CentreLog): CentreAccess {
-  const host = new CentreHost((setup) => openLoggedCentre(log, setup));
+export function inPage(log: CentreLog, files: FileStore = new MemoryFileStore()): CentreAccess {
+  const host = new CentreHost((setup) => openLoggedCentre(log, setup), { files });
   return { scope: 'page', connect: () => connectInPage(host) };
 }
 

@@ -5,6 +5,8 @@ import type { TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
 import type { ContactCentre } from './centre/centre.js';
 import { contactAuthor, Refusal } from './centre/work.js';
+import { isFileOfContact, isFileReadableBy } from './centre/files.js';
+import { FileIntake, MemoryFileStore, type FileStore } from './centre-files.js';
 import { Availability } from './centre/availability.js';
 import { Directory } from './centre/directory.js';
 import { whenGone } from './life-lock.js';
@@ -28,11 +30,16 @@ export class CentreHost {
   #centre: Promise<ContactCentre> | undefined;
   readonly #agents = new Map<string, Client>();
   readonly #leavingTime: number;
+  readonly #files: FileStore;
 
   constructor(
     openCentre: (opening: CentreSetup) => Promise<ContactCentre>,
-    { leavingTime = defaultLeavingTime }: { readonly leavingTime?: number } = {},
+    {
+      leavingTime = defaultLeavingTime,
+      files = new MemoryFileStore(),
+    }: { readonly leavingTime?: number; readonly files?: FileStore } = {},
   ) {
+    this.#files = files;
     this.#openCentre = openCentre;
     this.#leavingTime = leavingTime;
   }
@@ -65,7 +72,8 @@ export class CentreHost {
     this.#centre ??= this.#openCentre(opening);
     const centre = await this.#centre;
     const refuse = (problem: Problem): undefined => void link.send({ kind: 'refused', problem });
-    if (opening.role === 'contact') return Client.open(link, opening, centre, () => undefined);
+    if (opening.role === 'contact')
+      return Client.open(link, opening, centre, this.#files, () => undefined);
     if (!centre.state.agent(opening.id)) {
       return refuse({ code: 'agent.sign-in-failed', reason: `there is no agent “${opening.id}”` });
     }
@@ -74,7 +82,7 @@ export class CentreHost {
       return refuse({ code: 'agent.signed-in-elsewhere' });
     }
     this.#agents.get(opening.id)?.supersede();
-    const client = Client.open(link, opening, centre, () => {
+    const client = Client.open(link, opening, centre, this.#files, () => {
       if (this.#agents.get(opening.id) === client) this.#agents.delete(opening.id);
     });
     this.#agents.set(opening.id, client);
@@ -89,6 +97,8 @@ class Client {
   readonly #centre: ContactCentre;
   readonly #directory: Directory;
   readonly #targetAvailability: Availability;
+  readonly #files: FileStore;
+  readonly #intake: FileIntake;
   readonly #onClose: () => void;
   readonly #closed = new AbortController();
   readonly #availability = new Map<TargetId, string>();
@@ -99,9 +109,10 @@ class Client {
     link: ClientLink,
     opening: Opening,
     centre: ContactCentre,
+    files: FileStore,
     onClose: () => void,
   ): Client {
-    const client = new Client(link, opening, centre, onClose);
+    const client = new Client(link, opening, centre, files, onClose);
     client.#start();
     return client;
   }
@@ -110,11 +121,14 @@ class Client {
     link: ClientLink,
     opening: Opening,
     centre: ContactCentre,
+    files: FileStore,
     onClose: () => void,
   ) {
     this.#link = link;
     this.#opening = opening;
     this.#centre = centre;
+    this.#files = files;
+    this.#intake = new FileIntake(files, centre.options.files, `${opening.role} ${opening.id}`);
     this.#onClose = onClose;
     const { options, state } = centre;
     this.#targetAvailability = new Availability(options, state);
@@ -158,6 +172,7 @@ class Client {
   async handle(message: Exclude<ClientMessage, { kind: 'open' | 'close' }>): Promise<void> {
     if (this.#closed.signal.aborted) return;
     if (message.kind === 'watch') return this.#watch(message.ids);
+    if (message.kind === 'file-cancel') return this.#intake.cancel(message.upload);
     const { call } = message;
     try {
       this.#link.send({ kind: 'answer', call, value: await this.#answer(message) });
@@ -180,14 +195,33 @@ class Client {
     if (!this.#closed.signal.aborted) this.#link.send({ kind: 'event', event });
   };
 
-  async #answer(
-    message: Extract<ClientMessage, { kind: 'command' | 'query' | 'find-own-message' }>,
-  ): Promise<unknown> {
+  async #answer(message: Extract<ClientMessage, { readonly call: number }>): Promise<unknown> {
     const { role, id } = this.#opening;
+    if (message.kind === 'file-part') return this.#intake.take(message);
+    if (message.kind === 'file-read') return this.#readFile(message.id);
     if (message.kind === 'find-own-message') return this.#findContactMessage(message.clientId);
     if (message.kind === 'query') return role === 'agent' ? this.#query(message.query) : undefined;
-    if (role === 'agent') return this.#centre.executeAgent(id, message.command as Command);
-    return this.#centre.executeContact(id, message.command as ContactCommand);
+    const command = await this.#withOwnFile(message.command);
+    if (role === 'agent') return this.#centre.executeAgent(id, command as Command);
+    return this.#centre.executeContact(id, command as ContactCommand);
+  }
+
+  /** What a file is, is what the centre knows of it, not what a command says. */
+  async #withOwnFile<C extends Command | ContactCommand>(command: C): Promise<C> {
+    if (command.type !== 'send-message' || !command.file) return command;
+    return { ...command, file: await this.#intake.own(command.file.id) };
+  }
+
+  /** For whoever may read the conversation in which it was sent. */
+  async #readFile(fileId: string): Promise<Blob> {
+    const { role, id } = this.#opening;
+    const isReadable =
+      role === 'agent'
+        ? isFileReadableBy(this.#centre.state, id, fileId)
+        : isFileOfContact(this.#centre.state, id, fileId);
+    const kept = isReadable ? await this.#files.get(fileId) : undefined;
+    if (!kept) throw new Refusal({ code: 'file.unknown' });
+    return kept.blob;
   }
 
   #query(query: Query): unknown {

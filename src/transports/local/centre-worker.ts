@@ -1,3 +1,4 @@
+import { IndexedDbFileStore } from './centre-files.js';
 import { CentreHost } from './centre-host.js';
 import { IndexedDbLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
@@ -13,7 +14,9 @@ type SharedWorkerScope = {
 /** The centre for every tab of this browser: named as its log is. */
 const scope = globalThis as unknown as SharedWorkerScope;
 
-const host = new CentreHost((setup) => openLoggedCentre(new IndexedDbLog(scope.name), setup));
+const host = new CentreHost((setup) => openLoggedCentre(new IndexedDbLog(scope.name), setup), {
+  files: new IndexedDbFileStore(scope.name),
+});
 
 const lock = holdLifeLock('centre');
 

@@ -4,6 +4,7 @@ import type { WorkspaceEvent } from '../../domain/event.js';
 import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
+import type { FilePart } from './centre-files.js';
 import type { CentreOptions } from './centre/options.js';
 import type { ScenarioName } from './scenarios.js';
 
@@ -26,6 +27,9 @@ export type ClientMessage =
   | Opening
   | { readonly kind: 'command'; readonly call: number; readonly command: Command | ContactCommand }
   | { readonly kind: 'query'; readonly call: number; readonly query: Query }
+  | ({ readonly kind: 'file-part'; readonly call: number } & FilePart)
+  | { readonly kind: 'file-read'; readonly call: number; readonly id: string }
+  | { readonly kind: 'file-cancel'; readonly upload: string }
   | { readonly kind: 'find-own-message'; readonly call: number; readonly clientId: string }
   | { readonly kind: 'watch'; readonly ids: readonly TargetId[] }
   | { readonly kind: 'close' };

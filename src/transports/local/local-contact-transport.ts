@@ -1,23 +1,27 @@
 import type { Observable } from 'rxjs';
 import type { ContactCommand, ContactEvent } from '../../domain/contact-chat.js';
+import type { FileLimits, FileReference } from '../../domain/file.js';
 import type { Message } from '../../domain/transcript.js';
 import type { ContactTransport } from '../../services/contact-transport.js';
-import type { ConnectionStatus } from '../../services/transport.js';
+import type { ConnectionStatus, FileOptions } from '../../services/transport.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { Decoder } from '../decode.js';
+import { downloadFrom, uploadTo } from './local-files.js';
 import { LocalConnection } from './local-connection.js';
 
 /** A contact's transport to the contact centre inside the browser. */
 export class LocalContactTransport implements ContactTransport {
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<ContactEvent>;
+  readonly files: FileLimits;
 
   readonly #connection: LocalConnection<ContactEvent>;
   readonly #decoder = new Decoder();
 
   constructor(reach: () => Promise<CentreAccess>, contactId: string, setup: CentreSetup) {
     const decoder = this.#decoder;
+    this.files = setup.options.files;
     this.#connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup, {
       decoder,
       events(value) {
@@ -40,6 +44,15 @@ export class LocalContactTransport implements ContactTransport {
   async findMessage(clientId: string): Promise<Message | undefined> {
     const found = await this.#connection.call({ kind: 'find-own-message', clientId });
     return found === undefined ? undefined : this.#decoder.message(found);
+  }
+
+  upload(file: File, options?: FileOptions): Promise<FileReference> {
+    const decode = (value: unknown) => this.#decoder.fileReference(value);
+    return uploadTo(this.#connection, file, decode, options);
+  }
+
+  download(file: FileReference, options?: FileOptions): Promise<Blob> {
+    return downloadFrom(this.#connection, file, options);
   }
 
   async disconnect(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Observable, Subject, filter } from 'rxjs';
 import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
+import type { FileReference } from '../../domain/file.js';
 import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import {
@@ -9,6 +10,7 @@ import {
   type ConnectOptions,
   type ConnectionStatus,
   type ExecuteOptions,
+  type FileOptions,
   type Query,
   type Transport,
   type TransportSharing,
@@ -17,6 +19,7 @@ import {
 import { Decoder } from '../decode.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
+import { downloadFrom, uploadTo } from './local-files.js';
 import { LocalConnection } from './local-connection.js';
 
 const supports: TransportSupport = Object.freeze({
@@ -49,7 +52,7 @@ const mostTold = 20;
 
 /** An agent's transport to the contact centre inside the browser. */
 export class LocalTransport implements Transport {
-  readonly supports = supports;
+  readonly supports: TransportSupport;
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<WorkspaceEvent>;
 
@@ -70,6 +73,7 @@ export class LocalTransport implements Transport {
     centre?: string,
   ) {
     this.#reach = reach;
+    this.supports = Object.freeze({ ...supports, files: setup.options.files });
     this.#sharedName = centre === undefined ? undefined : `local ${centre} ${agentId}`;
     this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup, {
       decoder: this.#decoder,
@@ -105,6 +109,15 @@ export class LocalTransport implements Transport {
     this.#connection.publish(...this.#misfits.splice(0));
     if (decoded) return decoded;
     throw new TransportError({ code: 'protocol.error', what: query.type }, 'refused');
+  }
+
+  upload(file: File, options?: FileOptions): Promise<FileReference> {
+    const decode = (value: unknown) => this.#decoder.fileReference(value);
+    return uploadTo(this.#connection, file, decode, options);
+  }
+
+  download(file: FileReference, options?: FileOptions): Promise<Blob> {
+    return downloadFrom(this.#connection, file, options);
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {

@@ -111,6 +111,9 @@ function addEntry(state: CentreState, fact: FactOf<'entry-added'>): void {
       ? (interaction ?? state.messages.get(interactionId))
       : interaction?.consultations.find(({ id }) => id === consultationId);
   if (place) place.transcript = place.transcript.append([entry]);
+  if (entry.kind !== 'message' || !entry.file) return;
+  const among = consultationId === undefined ? {} : { consultationId };
+  state.files.set(entry.file.id, { interactionId, ...among });
 }
 
 /** What was said stays to be read: for the consulted agent, whose part is over, in a window of its own. */

@@ -23,15 +23,18 @@ export function executeContactCommand(
       return start(work, contactId, command, 'voice');
     case 'send-message': {
       const interaction = openInteraction(work, contactId);
-      const { clientId, text, operationId } = command;
+      const { clientId, text, file, operationId } = command;
       const author = contactAuthor(interaction);
       if (interaction.transcript.ordinalOfClientId(author, clientId) !== undefined) return;
-      requireSendable(work, text);
+      requireSendable(work, text, file);
       work.record({
         type: 'entry-added',
         interactionId: interaction.id,
         operationId,
-        entry: { kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
+        entry: {
+          ...{ kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
+          ...(file && { file }),
+        },
       });
       return;
     }

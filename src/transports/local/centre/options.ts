@@ -1,4 +1,5 @@
 import type { AgentId, Medium } from '../../../domain/agent.js';
+import type { FileLimits } from '../../../domain/file.js';
 import type { CaseField } from '../../../domain/case-data.js';
 import type { ContactId, Disposition } from '../../../domain/interaction.js';
 import { defaultPolicies, type Policies } from '../../../domain/policies.js';
@@ -104,6 +105,8 @@ export type CentreOptions = {
   readonly stateAtSignIn: 'ready' | 'not-ready';
   /** The longest message, in UTF-16 code units. */
   readonly longestMessage: number;
+  /** Which files agents and contacts may send. */
+  readonly files: FileLimits;
 };
 
 const chat = (capacity: number): CentreAgent['media'][number] => ({ medium: 'chat', capacity });
@@ -249,4 +252,13 @@ export const demoOptions: CentreOptions = {
   contactGrace: 60_000,
   stateAtSignIn: 'ready',
   longestMessage: 10_000,
+  files: {
+    largest: 10_000_000,
+    types: [
+      ...['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'application/pdf'],
+      ...['text/plain', 'text/csv', 'application/zip', 'application/json'],
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
+  },
 };

@@ -1,5 +1,6 @@
 import type { AgentId } from '../../../domain/agent.js';
 import type { SendMessage } from '../../../domain/command.js';
+import type { FileReference } from '../../../domain/file.js';
 import type { Author } from '../../../domain/transcript.js';
 import { requireActive, taken } from './access.js';
 import {
@@ -101,20 +102,27 @@ function requireConversation(isRight: boolean): void {
 }
 
 function write(work: CentreWork, author: Author, command: Sending, consultationId?: string): void {
-  const { interactionId, clientId, text, operationId } = command;
-  requireSendable(work, text);
+  const { interactionId, clientId, text, file, operationId } = command;
+  requireSendable(work, text, file);
   work.record({
     type: 'entry-added',
     interactionId,
     operationId,
     ...(consultationId === undefined ? {} : { consultationId }),
-    entry: { kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
+    entry: {
+      ...{ kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
+      ...(file && { file }),
+    },
   });
 }
 
-/** A text that the centre takes. */
-export function requireSendable(work: CentreWork, text: unknown): asserts text is string {
-  require(typeof text === 'string' && text.trim() !== '', {
+/** A text that the centre takes; beside a file it may be empty. */
+export function requireSendable(
+  work: CentreWork,
+  text: unknown,
+  file?: FileReference,
+): asserts text is string {
+  require(typeof text === 'string' && (text.trim() !== '' || file), {
     code: 'message.refused',
     what: 'it is empty',
   });

@@ -1,4 +1,5 @@
 import type { AgentId, AgentMedium, Medium, NotReadyMode } from '../../../domain/agent.js';
+import type { ConsultationId } from '../../../domain/consultation.js';
 import type { ContactId, InteractionId } from '../../../domain/interaction.js';
 import type { InvitationId, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
@@ -30,6 +31,12 @@ export type CentreMedium = {
   idleSince: number;
 };
 
+/** The conversation in which a file was sent: a consultation's, or the one of its interaction. */
+export type FilePlace = {
+  readonly interactionId: InteractionId;
+  readonly consultationId?: ConsultationId;
+};
+
 /** An agent while signed in. */
 export type SignedIn = { readonly media: Map<Medium, CentreMedium> };
 
@@ -46,6 +53,8 @@ export class CentreState {
   /** Everything that there ever was, to be read again. */
   readonly history = new Map<InteractionId, CentreInteraction>();
   readonly messages = new Map<InteractionId, CentreMessages>();
+  /** Where each file was said, by its id. */
+  readonly files = new Map<string, FilePlace>();
   readonly invitations = new Map<InvitationId, CentreInvitation>();
   /** What agents have open to read only. */
   readonly windows = new Map<AgentId, Map<InteractionId, ReadingWindow>>();
