@@ -2,6 +2,13 @@
 export interface AgentStorage {
   read(name: string): Promise<unknown>;
   write(name: string, value: unknown): Promise<void>;
+  /**
+   * Makes one value of another in one go, whoever else writes. Without it, what another tab of the
+   * agent writes in between is lost.
+   *
+   * @param change may be called twice
+   */
+  update?(name: string, change: (value: unknown) => unknown): Promise<void>;
   /** Forgets everything of this agent: at log-off. */
   wipe(): Promise<void>;
 }
@@ -18,6 +25,10 @@ export class MemoryStorage implements AgentStorage {
     this.#values.set(name, structuredClone(value));
   }
 
+  async update(name: string, change: (value: unknown) => unknown): Promise<void> {
+    this.#values.set(name, structuredClone(change(this.#values.get(name))));
+  }
+
   async wipe(): Promise<void> {
     this.#values.clear();
   }
@@ -29,6 +40,7 @@ export class MemoryStorage implements AgentStorage {
  */
 export class HeldStorage implements AgentStorage {
   #isOpen = false;
+  #isClosed = false;
 
   readonly #storage: AgentStorage;
 
@@ -44,6 +56,7 @@ export class HeldStorage implements AgentStorage {
   /** Takes no more writes. */
   close(): void {
     this.#isOpen = false;
+    this.#isClosed = true;
   }
 
   read(name: string): Promise<unknown> {
@@ -52,6 +65,13 @@ export class HeldStorage implements AgentStorage {
 
   async write(name: string, value: unknown): Promise<void> {
     if (this.#isOpen) await this.#storage.write(name, value);
+  }
+
+  /** What is made of what is there loses nothing, so that it need not have been read before. */
+  async update(name: string, change: (value: unknown) => unknown): Promise<void> {
+    if (this.#isClosed) return;
+    if (this.#storage.update) await this.#storage.update(name, change);
+    else await this.#storage.write(name, change(await this.#storage.read(name)));
   }
 
   /** Forgets everything but what is given here, which is written whatever has happened before. */

@@ -1,30 +1,39 @@
 import { type Observable, Subject } from 'rxjs';
 import type { ConversationId } from '../domain/conversation.js';
-import type { AgentStorage } from './agent-storage.js';
+import type { HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
 
 /** How long typing may go on before the draft is written, in ms. */
 const writeDelay = 150;
 
+/** A conversation and its text. */
+export type Draft = readonly [ConversationId, string];
+
 /**
- * What the agent has typed and not sent, by conversation. Kept over switching and reload, and gone
- * when it is sent or cleared.
+ * What the agent has typed and not sent, by conversation. Kept over switching and reload, the same in
+ * all tabs, and gone when it is sent or cleared.
  */
 export class Drafts {
   readonly #drafts = new Map<ConversationId, string>();
   readonly #changes = new Subject<ConversationId>();
+  readonly #written = new Subject<readonly Draft[]>();
+  /** What was changed here and is not written. */
+  readonly #unwritten = new Set<ConversationId>();
   #cancelWrite: (() => void) | undefined;
 
-  readonly #storage: AgentStorage;
+  readonly #storage: Pick<HeldStorage, 'read' | 'update'>;
   readonly #clock: Clock;
 
-  constructor(storage: AgentStorage, clock: Clock) {
+  constructor(storage: Pick<HeldStorage, 'read' | 'update'>, clock: Clock) {
     this.#storage = storage;
     this.#clock = clock;
   }
 
   /** Tells which draft was changed by something else than typing: restored, or given back. */
   readonly changes$: Observable<ConversationId> = this.#changes.asObservable();
+
+  /** Tells what was changed here, soon after it was. */
+  readonly written$: Observable<readonly Draft[]> = this.#written.asObservable();
 
   get(id: ConversationId): string {
     return this.#drafts.get(id) ?? '';
@@ -34,7 +43,16 @@ export class Drafts {
     if (this.get(id) === text) return;
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
+    this.#unwritten.add(id);
     this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.flush());
+  }
+
+  /** Takes in what was typed in another tab, unless something newer was typed here. */
+  hear([id, text]: Draft): void {
+    if (this.#unwritten.has(id) || this.get(id) === text) return;
+    if (text === '') this.#drafts.delete(id);
+    else this.#drafts.set(id, text);
+    this.#changes.next(id);
   }
 
   /** Gives a text that could not be sent back to its author, in front of what was typed since. */
@@ -45,29 +63,38 @@ export class Drafts {
   }
 
   async restore(): Promise<void> {
-    const stored = await this.#storage.read('drafts');
-    if (!Array.isArray(stored)) return;
-    for (const entry of stored as unknown[]) {
-      if (!isDraft(entry) || this.#drafts.has(entry[0])) continue;
-      this.#drafts.set(entry[0], entry[1]);
-      this.#changes.next(entry[0]);
+    for (const [id, text] of draftsIn(await this.#storage.read('drafts'))) {
+      if (this.#drafts.has(id) || this.#unwritten.has(id)) continue;
+      this.#drafts.set(id, text);
+      this.#changes.next(id);
     }
   }
 
-  /** Writes what waits to be written. */
+  /** Writes what waits to be written, and leaves alone what others have. */
   async flush(): Promise<void> {
-    this.#cancelWrite?.();
-    this.#cancelWrite = undefined;
-    await this.#storage.write('drafts', [...this.#drafts]);
+    this.stop();
+    const changed = [...this.#unwritten].map((id): Draft => [id, this.get(id)]);
+    if (changed.length === 0) return;
+    this.#unwritten.clear();
+    this.#written.next(changed);
+    await this.#storage.update('drafts', (stored) => {
+      const drafts = new Map([...draftsIn(stored), ...changed]);
+      return [...drafts].filter(([, text]) => text !== '');
+    });
   }
 
-  /** Leaves what waits unwritten; nothing is written from now on. */
+  /** Leaves what waits unwritten. */
   stop(): void {
     this.#cancelWrite?.();
     this.#cancelWrite = undefined;
   }
 }
 
-function isDraft(entry: unknown): entry is [ConversationId, string] {
+function draftsIn(stored: unknown): readonly Draft[] {
+  return Array.isArray(stored) ? (stored as unknown[]).filter(isDraft) : [];
+}
+
+/** Asks whether a value from elsewhere is a draft. */
+export function isDraft(entry: unknown): entry is Draft {
   return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
 }

@@ -35,6 +35,18 @@ export class IndexedDbStorage implements AgentStorage {
     );
   }
 
+  async update(name: string, change: (value: unknown) => unknown): Promise<void> {
+    return this.#attempt(
+      async (database) => {
+        const { store, done } = database.transaction(storeName, 'readwrite');
+        const key = [this.#agent, name];
+        const value = (await store.get(key)) as unknown;
+        await Promise.all([store.put(change(value), key), done]);
+      },
+      () => this.#memory.update(name, change),
+    );
+  }
+
   async wipe(): Promise<void> {
     await this.#memory.wipe();
     try {

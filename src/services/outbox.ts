@@ -1,7 +1,7 @@
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
-import type { AgentStorage } from './agent-storage.js';
+import type { HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
 import { TransportError } from './transport.js';
 
@@ -20,7 +20,14 @@ export type OutboxLink = {
   /** Resolves with true when the centre has the message, which it also tells as an event. */
   readonly readBack: (message: OutgoingMessage) => Promise<boolean>;
   readonly publish: (event: WorkspaceEvent) => void;
+  /** The tab whose messages these are, where there are several of one agent. */
+  readonly tabId?: string | undefined;
+  /** The tabs that live, and look after their own. */
+  readonly living?: () => Promise<ReadonlySet<string>>;
 };
+
+/** A message as it is kept, with the tab that looks after it. */
+type Kept = OutgoingMessage & { readonly tab?: string };
 
 /**
  * Brings messages to the centre: in order within a conversation, one at a time, always under the
@@ -32,19 +39,22 @@ export class Outbox {
   readonly #busy = new Set<ConversationId>();
   /** Taken by the centre, whose own word of it is still on its way. */
   readonly #taken = new Set<string>();
+  /** Client ids that this outbox has ever looked after. */
+  readonly #own = new Set<string>();
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
   readonly #link: OutboxLink;
-  readonly #storage: AgentStorage;
+  readonly #storage: Pick<HeldStorage, 'update'>;
   readonly #clock: Clock;
 
-  constructor(link: OutboxLink, storage: AgentStorage, clock: Clock) {
+  constructor(link: OutboxLink, storage: Pick<HeldStorage, 'update'>, clock: Clock) {
     this.#link = link;
     this.#storage = storage;
     this.#clock = clock;
   }
 
   add(message: OutgoingMessage): void {
+    this.#own.add(message.clientId);
     this.#link.publish({ type: 'message-queued', message });
     void this.#pump(message.conversationId);
   }
@@ -83,32 +93,58 @@ export class Outbox {
     return this.#taken.has(clientId);
   }
 
-  /** Takes up what an earlier page has left. Its outcome is unknown. */
+  /** Takes up what pages have left that are gone. Its outcome is unknown. */
   async restore(): Promise<void> {
-    const stored = await this.#storage.read('outbox');
-    if (!Array.isArray(stored)) return;
-    for (const message of stored as unknown[]) {
-      if (!isOutgoing(message)) continue;
+    const { tabId, living, publish } = this.#link;
+    const lives = await living?.();
+    let left: readonly Kept[] = [];
+    // In one go: what is left by a page goes to one of the others.
+    await this.#storage.update('outbox', (stored) => {
+      const kept = keptIn(stored);
+      left = kept.filter(
+        ({ clientId, tab = '' }) => !this.#own.has(clientId) && tab !== tabId && !lives?.has(tab),
+      );
+      return kept.map((message) => (left.includes(message) ? withTab(message, tabId) : message));
+    });
+    for (const { tab: _former, ...message } of left) {
+      this.#own.add(message.clientId);
       const status = message.status === 'failed' ? 'failed' : 'unconfirmed';
-      this.#link.publish({ type: 'message-queued', message: { ...message, status } });
+      publish({ type: 'message-queued', message: { ...message, status } });
+    }
+  }
+
+  /** Another page may have sent what this one has: all of it is read back first. */
+  doubt(): void {
+    for (const { conversationId, clientId, status } of this.#all()) {
+      if (status !== 'queued' && status !== 'sending') continue;
+      const doubted = { conversationId, clientId, status: 'unconfirmed' } as const;
+      this.#link.publish({ type: 'message-status-changed', ...doubted });
     }
   }
 
   /** What is not confirmed has changed. */
   note(): void {
-    const waiting = new Set([...this.#link.outgoing().values()].flat().map((m) => m.clientId));
+    const waiting = new Set(this.#all().map(({ clientId }) => clientId));
     for (const id of this.#taken) if (!waiting.has(id)) this.#taken.delete(id);
     void this.persist();
   }
 
-  /** Writes what is not confirmed. */
+  /** Writes what is not confirmed, and leaves alone what other tabs look after. */
   async persist(): Promise<void> {
-    await this.#storage.write('outbox', [...this.#link.outgoing().values()].flat());
+    const { tabId } = this.#link;
+    await this.#storage.update('outbox', (stored) => [
+      ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId)),
+      ...this.#all().map((message) => withTab(message, tabId)),
+    ]);
   }
 
   /** Tries nothing again by itself from now on. */
   stop(): void {
     for (const id of [...this.#waits.keys()]) this.#resetWait(id);
+  }
+
+  #all(): OutgoingMessage[] {
+    return [...this.#link.outgoing().values()].flat();
   }
 
   async #pump(id: ConversationId): Promise<void> {
@@ -189,7 +225,15 @@ export class Outbox {
   }
 }
 
-function isOutgoing(value: unknown): value is OutgoingMessage {
+function keptIn(stored: unknown): readonly Kept[] {
+  return Array.isArray(stored) ? (stored as unknown[]).filter(isOutgoing) : [];
+}
+
+function withTab({ tab: _former, ...message }: Kept, tab: string | undefined): Kept {
+  return tab === undefined ? message : { ...message, tab };
+}
+
+function isOutgoing(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false;
   const message = value as Record<string, unknown>;
   return (

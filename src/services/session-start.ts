@@ -5,6 +5,7 @@ import type { AgentStorage } from './agent-storage.js';
 import { type Clock, systemClock } from './clock.js';
 import { IndexedDbStorage } from './indexed-db-storage.js';
 import { Session } from './session.js';
+import type { TabGroup } from './tab-group.js';
 import { type ConnectionStatus, type Transport, TransportError } from './transport.js';
 import {
   findTransport,
@@ -18,6 +19,9 @@ export type TransportSource = string | TransportFactory | Transport;
 
 /** Credentials, or how to ask for them: anew for each attempt. */
 export type CredentialsSource = Credentials | (() => Promise<Credentials>);
+
+/** Whether the tabs of an agent are one workspace, where the transport lets them be, or each its own. */
+export type TabSharing = 'shared' | 'separate';
 
 /** Where the way to a session stands. */
 export type SessionPhase =
@@ -47,6 +51,7 @@ export class SessionStart {
   readonly #clock: Clock;
   readonly #storageFor: (name: string) => AgentStorage;
   readonly #policies: Partial<Policies> | undefined;
+  readonly #tabSharing: TabSharing;
   #statuses: Subscription | undefined;
   #attempt = 0;
 
@@ -55,11 +60,13 @@ export class SessionStart {
     clock: Clock = systemClock,
     storageFor: (name: string) => AgentStorage = (name) => new IndexedDbStorage(name),
     policies?: Partial<Policies>,
+    tabs: TabSharing = 'shared',
   ) {
     this.#source = source;
     this.#clock = clock;
     this.#storageFor = storageFor;
     this.#policies = policies;
+    this.#tabSharing = tabs;
     this.phase$ = this.#phase.asObservable();
     this.session$ = this.#session.asObservable();
   }
@@ -144,9 +151,23 @@ export class SessionStart {
     const known = typeof credentials === 'function' ? await credentials() : credentials;
     if (attempt !== this.#attempt) return undefined;
     const given = this.#policies && { policies: this.#policies };
-    const transport = typeof factory === 'function' ? factory(known, given) : factory;
     const storage = this.#storageFor(`${this.#storageScope()}:${known.agent}`);
-    return new Session(transport, { storage, clock, ...given });
+    if (typeof factory !== 'function') return new Session(factory, { storage, clock, ...given });
+    const make = (): Transport => factory(known, given);
+    const transport = make();
+    const tabs = await this.#groupOf(transport, make);
+    if (attempt !== this.#attempt) return undefined;
+    return new Session(tabs ?? transport, { storage, clock, ...given, ...(tabs && { tabs }) });
+  }
+
+  /** The tabs of the agent, for a transport that they can share. */
+  async #groupOf(transport: Transport, make: () => Transport): Promise<TabGroup | undefined> {
+    if (this.#tabSharing === 'separate' || !transport.sharing) return undefined;
+    this.#phase.next({ step: 'connecting' });
+    const sharing = await transport.sharing();
+    if (!sharing) return undefined;
+    const { TabGroup } = await import('./tab-group.js');
+    return new TabGroup(transport, make, sharing, { clock: this.#clock });
   }
 
   /** Waits for a name as `customElements.whenDefined` does, and says what is missing. */

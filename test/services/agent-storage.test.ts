@@ -33,6 +33,13 @@ for (const [name, make] of Object.entries(makers)) {
       expect(await storage.read('drafts')).to.deep.equal([['a', 'one']]);
     });
 
+    it('makes one value of another, whoever else does so', async () => {
+      const add = (value: number): Promise<void> =>
+        storage.update!('outbox', (stored) => [...((stored as number[] | undefined) ?? []), value]);
+      await Promise.all([add(1), add(2), add(3)]);
+      expect(await storage.read('outbox')).to.deep.equal([1, 2, 3]);
+    });
+
     it('forgets everything when it is wiped', async () => {
       await Promise.all([storage.write('drafts', [1]), storage.write('outbox', [2])]);
       await storage.wipe();

@@ -13,11 +13,11 @@ describe('Drafts', () => {
 
   beforeEach(() => {
     storage = new MemoryStorage();
-    const write = storage.write.bind(storage);
+    const update = storage.update.bind(storage);
     writes = 0;
-    storage.write = (...values) => {
+    storage.update = (...values) => {
       writes++;
-      return write(...values);
+      return update(...values);
     };
     clock = new FakeClock();
     drafts = new Drafts(storage, clock);
@@ -53,6 +53,27 @@ describe('Drafts', () => {
     drafts.set('a', '');
     await drafts.flush();
     expect(await storage.read('drafts')).to.deep.equal([]);
+  });
+
+  it('[M12] leaves alone what another tab has written', async () => {
+    const other = new Drafts(storage, clock);
+    await drafts.restore();
+    await other.restore();
+    drafts.set('a', 'here');
+    other.set('b', 'there');
+    await drafts.flush();
+    await other.flush();
+    drafts.set('a', '');
+    await drafts.flush();
+    expect(await storage.read('drafts')).to.deep.equal([['b', 'there']]);
+  });
+
+  it('stays cleared when it was cleared before it came back', async () => {
+    await storage.write('drafts', [['a', 'old']]);
+    drafts.set('a', 'new');
+    drafts.set('a', '');
+    await drafts.restore();
+    expect(drafts.get('a')).to.equal('');
   });
 
   it('is written at once when it is flushed, and not again', async () => {

@@ -1,3 +1,4 @@
+import '../../localization/en/workspace-provider.js';
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Subscription } from 'rxjs';
@@ -9,6 +10,7 @@ import {
   type CredentialsSource,
   type SessionPhase,
   SessionStart,
+  type TabSharing,
   type TransportSource,
 } from '../../services/session-start.js';
 import type { Credentials } from '../../services/transport-registry.js';
@@ -77,6 +79,13 @@ export class WorkspaceProvider extends LitElement {
    * auto-answer and so on, for a backend that leaves them to the page. Other policies sign in anew.
    */
   @property({ attribute: false, hasChanged: isOther }) policies: Partial<Policies> | undefined;
+
+  /**
+   * Whether the tabs of an agent in one browser are one workspace: one of them holds the connection, and
+   * goes on in the next when it is closed. `separate` leaves it to the contact centre, which lets one
+   * tab in. Read at sign-in.
+   */
+  @property() tabs: TabSharing = 'shared';
 
   /** Does not ask before a page is closed in which the agent owns interactions. */
   @property({ type: Boolean, attribute: 'no-unload-warning' }) noUnloadWarning = false;
@@ -200,7 +209,7 @@ export class WorkspaceProvider extends LitElement {
       return;
     }
     if (!this.transport) return;
-    const start = new SessionStart(this.transport, undefined, undefined, this.policies);
+    const start = new SessionStart(this.transport, undefined, undefined, this.policies, this.tabs);
     this.#start = start;
     this.#subscriptions = [
       start.phase$.subscribe((phase) => (this.phase = phase)),
