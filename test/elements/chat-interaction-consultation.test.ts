@@ -22,6 +22,7 @@ import {
   settled,
   textOf,
 } from '../support/chat-window.js';
+import { isVisible } from '../../src/elements/shared/is-visible.js';
 
 const apart = 'chat-1-consultation-1';
 
@@ -138,7 +139,7 @@ const logOf = (element: HTMLElement): HTMLElement | undefined =>
 const actionsOf = (element: HTMLElement): HTMLElement[] =>
   findAll(element.shadowRoot!, '[data-action]');
 const visible = (elements: HTMLElement[]): HTMLElement[] =>
-  elements.filter((element) => element.checkVisibility());
+  elements.filter((element) => isVisible(element));
 const fields = ({ host }: ChatWindow): HTMLTextAreaElement[] =>
   visible(findAll(host, 'textarea')) as HTMLTextAreaElement[];
 const named = (chat: ChatWindow, name: string): HTMLTextAreaElement =>

@@ -20,6 +20,7 @@ import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
 import { expectFocus, find, findAll, settled, textOf } from '../support/chat-window.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
+import { isVisible } from '../../src/elements/shared/is-visible.js';
 
 const agents = { alice: 'Alice Lindqvist', bob: 'Bob Marley-Smith', chidi: 'Chidi Okafor' };
 
@@ -168,7 +169,7 @@ const actionsOf = (desk: Desk): HTMLElement[] => {
 };
 const card = ({ host }: Desk): HTMLElement => find(host, 'aside.card')!;
 const composers = ({ host }: Desk): HTMLElement[] =>
-  findAll(host, 'chat-interaction-composer').filter((each) => each.checkVisibility());
+  findAll(host, 'chat-interaction-composer').filter((each) => isVisible(each));
 const lineHeight = (element: Element): number =>
   Number.parseFloat(getComputedStyle(element).lineHeight);
 
@@ -228,7 +229,7 @@ function expectLines(log: Element | undefined, desk: Desk, count: number): void 
 }
 
 const logs = ({ host }: Desk): HTMLElement[] =>
-  findAll(host, '[role=log]').filter((each) => each.checkVisibility());
+  findAll(host, '[role=log]').filter((each) => isVisible(each));
 
 function expectNothingSideways({ host }: Desk): void {
   const wide = findAll(

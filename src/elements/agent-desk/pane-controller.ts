@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { deepActiveElement, focusWithin } from '../shared/composed-tree.js';
 import { ShortcutController } from '../shared/shortcut-controller.js';
+import { isVisible } from '../shared/is-visible.js';
 
 /**
  * The shortcuts that lead from pane to pane: to where the focus was in it last, or to the first thing
@@ -55,7 +56,7 @@ export class PaneController implements ReactiveController {
 
   #enter(pane: Element): boolean {
     const last = this.#last.get(pane);
-    if (last?.isConnected && last.checkVisibility({ visibilityProperty: true })) last.focus();
+    if (last?.isConnected && isVisible(last, { visibilityProperty: true })) last.focus();
     return pane.matches(':focus-within') || focusWithin(pane);
   }
 }

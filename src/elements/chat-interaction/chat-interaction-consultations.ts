@@ -1,4 +1,5 @@
 import './chat-interaction-consultation.js';
+import '../../localization/en/consultation.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -15,6 +16,7 @@ import { otherSide } from './audience.js';
 import type { ChatInteractionConsultation } from './chat-interaction-consultation.js';
 import { styles } from './chat-interaction-consultations.styles.js';
 import { ConsultationViews } from './consultation-views.js';
+import { isVisible } from '../shared/is-visible.js';
 
 /**
  * The consultations of a chat, one below the other; one of them is open. One that begins or ends
@@ -120,7 +122,7 @@ export class ChatInteractionConsultations extends LitElement {
   /** The styles alone know whether one stands beside the contact's conversation or over it. */
   get #hasRoom(): boolean {
     // Before it is drawn nobody has begun to write.
-    if (!this.parentElement?.checkVisibility()) return true;
+    if (!this.parentElement || !isVisible(this.parentElement)) return true;
     return getComputedStyle(this).getPropertyValue('--_wide').trim() === '1';
   }
 

@@ -1,5 +1,6 @@
 import './chat-interaction-composer.js';
 import './chat-interaction-transcript.js';
+import '../../localization/en/consultation.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
@@ -21,6 +22,7 @@ import type { ChatInteractionComposer } from './chat-interaction-composer.js';
 import type { ChatInteractionConsultations } from './chat-interaction-consultations.js';
 import { styles } from './chat-interaction-conversations.styles.js';
 import { ConversationSpeaker } from './conversation-speaker.js';
+import { isVisible } from '../shared/is-visible.js';
 
 /**
  * What is said in an interaction: with the contact, or with a colleague alone, and in consultations
@@ -55,7 +57,7 @@ export class ChatInteractionConversations extends LitElement {
 
   /** Puts the caret into the text that can be seen: the contact's, or a consultation's. */
   override focus(options?: FocusOptions): void {
-    if (this.composer?.checkVisibility()) this.composer.focus(options);
+    if (this.composer && isVisible(this.composer)) this.composer.focus(options);
     else this.consultations?.focus();
   }
 

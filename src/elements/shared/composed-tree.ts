@@ -1,3 +1,5 @@
+import { isVisible } from './is-visible.js';
+
 const focusable =
   'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
 
@@ -30,5 +32,5 @@ function innerElements(element: Element): HTMLElement[] {
 /** What has no box of its own is shown by what is inside it. */
 function isShown(element: Element): boolean {
   if (getComputedStyle(element).display === 'contents') return true;
-  return element.checkVisibility({ visibilityProperty: true });
+  return isVisible(element, { visibilityProperty: true });
 }
