@@ -4,6 +4,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import terms from './scripts/eslint-terms.mjs';
 
 /*
  * The layer rule:  domain <- services <- transports      elements -> services, domain, styles, localization
@@ -245,6 +246,12 @@ export default tseslint.config(
     settings: { wc: { elementBaseClasses: ['LitElement'] } },
   },
   ...layerBlocks(),
+  {
+    files: ['src/{elements,contact,inspector,localization}/**/*.ts'],
+    ignores: ['src/localization/en/*.ts'],
+    plugins: { terms },
+    rules: { 'terms/import-what-is-spoken': 'error' },
+  },
   {
     // Tests make what must not happen happen, and know what is there.
     files: ['{test,stories}/**/*.ts'],

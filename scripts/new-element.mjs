@@ -22,6 +22,8 @@ const title = words.join(' ').replace(/^./, (letter) => letter.toUpperCase());
 
 const files = {
   [`src/elements/${tag}/${tag}.ts`]: `import { html, LitElement, type TemplateResult } from 'lit';
+import '../../localization/en/${tag}.js';
+import '../../localization/en/shared.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
@@ -116,15 +118,25 @@ export const WithoutSession: StoryObj = { render: () => template };
 `,
 };
 
+files[`src/localization/en/${tag}.ts`] = `import { speakEnglish } from '../english.js';
+
+export const ${camel} = {
+  title: '${title}',
+  empty: 'Nothing to show.',
+};
+
+speakEnglish({ ${camel} });
+`;
+
 const target = `./dist/elements/${tag}/${tag}`;
 
 /** Where elements are named: the text, and what becomes of it. */
 const edits = {
   'src/localization/en.ts': (text) =>
     replace(
-      text,
-      /\n\};\n$/,
-      `\n\n  ${camel}: {\n    title: '${title}',\n    empty: 'Nothing to show.',\n  },\n};\n`,
+      replace(text, /\};\n$/, `  ${camel},\n};\n`),
+      "import { workspaceProvider }",
+      `import { ${camel} } from './en/${tag}.js';\nimport { workspaceProvider }`,
     ),
   'src/index.ts': (text) =>
     replace(

@@ -1,3 +1,4 @@
+import '../localization/en/contact-chat.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

@@ -1,3 +1,4 @@
+import '../localization/en/contact-chat.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Queue } from '../domain/interaction.js';

@@ -1,6 +1,7 @@
 import './contact-chat-composer.js';
 import './contact-chat-start.js';
 import './contact-chat-transcript.js';
+import '../localization/en/contact-chat.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ContactChat as Chat } from '../domain/contact-chat.js';

@@ -1,10 +1,12 @@
+import './en/transcript.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { en } from './en.js';
+import type { en } from './en.js';
+import { english } from './english.js';
 
 /** Every visible or spoken word. English is the measure: a locale that lacks a term does not compile. */
 export type Terms = typeof en;
 
-const locales = new Map<string, Terms>([['en', en]]);
+const locales = new Map<string, Terms>([['en', english]]);
 
 /** Adds a locale: its language code, such as `de`, and its terms. */
 export function registerLocale(language: string, terms: Terms): void {
@@ -17,12 +19,13 @@ export class Localization {
   readonly terms: Terms;
   readonly #times: Intl.DateTimeFormat;
   readonly #dateTimes: Intl.DateTimeFormat;
+  readonly #dates: Intl.DateTimeFormat;
   readonly #days: Intl.DateTimeFormat;
 
   constructor(language: string) {
     const known = locales.get(language.split('-')[0]!.toLowerCase());
     this.language = known ? language : 'en';
-    this.terms = known ?? en;
+    this.terms = known ?? english;
     this.#times = new Intl.DateTimeFormat(this.language, {
       hour: '2-digit',
       minute: '2-digit',
@@ -32,6 +35,7 @@ export class Localization {
       dateStyle: 'medium',
       timeStyle: 'medium',
     });
+    this.#dates = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium' });
     this.#days = new Intl.DateTimeFormat(this.language, {
       weekday: 'long',
       day: 'numeric',
@@ -47,6 +51,11 @@ export class Localization {
   /** Date and time of an epoch in ms, whole: for tooltips and exports. */
   dateTime(at: number): string {
     return format(this.#dateTimes, at);
+  }
+
+  /** The date of an epoch in ms, such as "2 Mar 2026". */
+  date(at: number): string {
+    return format(this.#dates, at);
   }
 
   /** The day of an epoch in ms as a heading: "Today", or "Monday 2 March". */

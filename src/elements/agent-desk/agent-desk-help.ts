@@ -1,3 +1,4 @@
+import '../../localization/en/shortcuts.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/shortcuts.js';
 import type { Terms } from '../../localization/localization.js';
 
 /** The keys of a shortcut one by one, as they are called on keyboards. */

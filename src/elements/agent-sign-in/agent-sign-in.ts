@@ -1,3 +1,5 @@
+import '../../localization/en/agent-sign-in.js';
+import '../../localization/en/problem.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Problem } from '../../domain/problem.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/consultation.js';
 import type { AgentId } from '../../domain/agent.js';
 import type { AgentReference, Consultation } from '../../domain/consultation.js';
 import type { Conversation } from '../../domain/conversation.js';

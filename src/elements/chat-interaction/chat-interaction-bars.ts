@@ -1,3 +1,6 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/problem.js';
+import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/standard-responses.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Interaction } from '../../domain/interaction.js';

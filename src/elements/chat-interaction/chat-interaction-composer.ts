@@ -1,4 +1,7 @@
 import './chat-interaction-composer-tools.js';
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/consultation.js';
+import '../../localization/en/standard-responses.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';

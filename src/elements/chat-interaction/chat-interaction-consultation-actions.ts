@@ -1,3 +1,4 @@
+import '../../localization/en/consultation.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

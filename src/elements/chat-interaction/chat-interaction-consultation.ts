@@ -1,6 +1,9 @@
 import './chat-interaction-composer.js';
 import './chat-interaction-consultation-actions.js';
 import './chat-interaction-transcript.js';
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/consultation.js';
+import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Consultation } from '../../domain/consultation.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/shared.js';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { canDo, type InstantMessageInteraction } from '../../domain/interaction.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Party, PartyCapability } from '../../domain/interaction.js';

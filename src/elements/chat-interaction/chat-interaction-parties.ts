@@ -1,5 +1,6 @@
 import './chat-interaction-confirmation.js';
 import './chat-interaction-parties-row.js';
+import '../../localization/en/chat-interaction.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,3 +1,6 @@
+import '../../localization/en/shared.js';
+import '../../localization/en/standard-responses.js';
+import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/chat-interaction.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';

@@ -1,6 +1,7 @@
 import './chat-interaction-bars.js';
 import './chat-interaction-conversations.js';
 import './chat-interaction-header.js';
+import '../../localization/en/chat-interaction.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/consultation.js';
 import type { TranscriptEntry } from '../../domain/transcript.js';
 import type { Terms } from '../../localization/localization.js';
 import { isolatedName, safeLine } from '../shared/safe-text.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/chat-interaction.js';
 import type { Conversation, ConversationId } from '../../domain/conversation.js';
 import type { InteractionId } from '../../domain/interaction.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';

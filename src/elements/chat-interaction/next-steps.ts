@@ -1,3 +1,4 @@
+import '../../localization/en/chat-interaction.js';
 import type { CommandRequest } from '../../domain/command.js';
 import type { Interaction } from '../../domain/interaction.js';
 import type { InvitationAttempt, ProblemNotice } from '../../domain/notice.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/chat-interaction.js';
 import {
   ownRole,
   type ContactInteraction,

@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/shared.js';
 import type { CommandRequest } from '../../domain/command.js';
 import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import type { Problem } from '../../domain/problem.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/chat-interaction.js';
 import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import { activeConsultations } from '../../domain/selectors.js';
 import type { Terms } from '../../localization/localization.js';

@@ -1,3 +1,6 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/problem.js';
+import '../../localization/en/shared.js';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/interaction-list.js';
+import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/interaction-list.js';
+import '../../localization/en/shared.js';
 import {
   counterpartName,
   hasContact,

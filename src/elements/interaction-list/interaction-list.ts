@@ -1,4 +1,5 @@
 import './interaction-list-handled.js';
+import '../../localization/en/interaction-list.js';
 import { html, isServer, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/interaction-list.js';
+import '../../localization/en/shared.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { counterpartName, hasContact, type Interaction } from '../../domain/interaction.js';
 import type { PendingResponse } from '../../domain/pending-response.js';

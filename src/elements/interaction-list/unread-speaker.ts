@@ -1,3 +1,4 @@
+import '../../localization/en/interaction-list.js';
 import { counterpartName, type Interaction, type InteractionId } from '../../domain/interaction.js';
 import { unreadInInteraction } from '../../domain/selectors.js';
 import type { Terms } from '../../localization/localization.js';

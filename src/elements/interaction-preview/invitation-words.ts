@@ -1,3 +1,5 @@
+import '../../localization/en/interaction-preview.js';
+import '../../localization/en/shared.js';
 import type { ContactInvitation, Invitation, InvitationClosure } from '../../domain/invitation.js';
 import { nameInInvitation } from '../../domain/invitation.js';
 import type { Terms } from '../../localization/localization.js';

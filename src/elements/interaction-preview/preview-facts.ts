@@ -1,3 +1,5 @@
+import '../../localization/en/interaction-preview.js';
+import '../../localization/en/shared.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Handling, HandlingStep } from '../../domain/handling.js';
 import type { ContactInvitation } from '../../domain/invitation.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/shared.js';
 import {
   html,
   isServer,

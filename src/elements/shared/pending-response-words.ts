@@ -1,3 +1,4 @@
+import '../../localization/en/shared.js';
 import { html, type TemplateResult } from 'lit';
 import type { PendingResponse } from '../../domain/pending-response.js';
 import type { Localization } from '../../localization/localization.js';

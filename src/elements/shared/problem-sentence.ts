@@ -1,3 +1,4 @@
+import '../../localization/en/problem.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Terms } from '../../localization/localization.js';
 import { isolatedName, safeLine, safeSentence } from './safe-text.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/shared.js';
 import { html, type LitElement, type TemplateResult } from 'lit';
 import { type ChildPart, directive, Directive } from 'lit/directive.js';
 import { localizationFor } from '../../localization/localization.js';

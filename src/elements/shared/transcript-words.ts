@@ -1,3 +1,4 @@
+import '../../localization/en/transcript.js';
 import type { TranscriptEvent } from '../../domain/transcript.js';
 import type { Terms } from '../../localization/localization.js';
 import { isolatedName } from './safe-text.js';

@@ -1,3 +1,5 @@
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Consultation } from '../../domain/consultation.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../shared/icons.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import { media, type Medium } from '../../domain/agent.js';
 import type { Consultation } from '../../domain/consultation.js';
 import type { InteractionId } from '../../domain/interaction.js';

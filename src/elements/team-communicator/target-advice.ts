@@ -1,3 +1,6 @@
+import '../../localization/en/problem.js';
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
 import type { Medium } from '../../domain/agent.js';
 import type { Consultation } from '../../domain/consultation.js';
 import { canDo, type InteractionCapability } from '../../domain/interaction.js';

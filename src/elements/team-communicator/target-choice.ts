@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import type { ReactiveControllerHost } from 'lit';
 import type { Consultation } from '../../domain/consultation.js';
 import type { Target } from '../../domain/target.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import { targetTypes, type Target } from '../../domain/target.js';
 import type { Localization } from '../../localization/localization.js';
 import { safeName } from '../shared/safe-text.js';

@@ -1,3 +1,6 @@
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
+import '../../localization/en/transcript.js';
 import { foldText } from '../../domain/fold-text.js';
 import type { Target, TargetId } from '../../domain/target.js';
 import type { ConsultationRow } from './consultation-row.js';

@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Terms } from '../../localization/localization.js';

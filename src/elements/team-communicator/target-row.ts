@@ -1,3 +1,4 @@
+import '../../localization/en/team-communicator.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Target, TargetId, TargetType } from '../../domain/target.js';
 import type { Terms } from '../../localization/localization.js';

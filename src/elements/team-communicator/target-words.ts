@@ -1,3 +1,5 @@
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
 import type { Medium } from '../../domain/agent.js';
 import { availabilityFor, type MediumAvailability } from '../../domain/target.js';
 import type { Target, TargetAvailability } from '../../domain/target.js';

@@ -1,4 +1,6 @@
 import './team-communicator-note.js';
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';

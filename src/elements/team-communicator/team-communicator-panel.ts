@@ -2,6 +2,8 @@ import './team-communicator-form.js';
 import './team-communicator-menu.js';
 import './team-communicator-note.js';
 import './team-communicator-toolbar.js';
+import '../../localization/en/shared.js';
+import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { media, type Medium } from '../../domain/agent.js';

@@ -1,4 +1,5 @@
 import './team-communicator-menu.js';
+import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { TargetType } from '../../domain/target.js';

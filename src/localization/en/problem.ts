@@ -1,4 +1,5 @@
-import type { Problem, ProblemCode } from '../domain/problem.js';
+import { speakEnglish } from '../english.js';
+import type { Problem, ProblemCode } from '../../domain/problem.js';
 
 type Sentence = (problem: Problem) => string;
 
@@ -65,6 +66,13 @@ const sentences: Record<string, Sentence> = {
   'case-data.conflict': (p) => `Somebody else has changed ${p.what ?? 'this'} meanwhile.`,
   'note.conflict': () => 'Somebody else has changed the note meanwhile.',
   'message.refused': (p) => `Not sent: ${p.what ?? 'the message was refused'}.`,
+  'file.unsupported': () => 'Files are not available on this system.',
+  'file.empty': (p) => `${p.what ?? 'The file'} is empty.`,
+  'file.too-large': (p) =>
+    `${p.what ?? 'The file'} is too large. At most ${Math.floor((p.bytes ?? 0) / 1_000_000)} MB are taken.`,
+  'file.type-not-allowed': (p) => `Files like ${p.what ?? 'this one'} are not taken.`,
+  'file.unknown': () => 'The file is not there any more.',
+  'file.failed': (p) => `${p.what ?? 'The file'} could not be sent.`,
   'message.unconfirmed': () => 'Not confirmed yet.',
   'agent.sign-in-failed': (p) => `Signing in failed: ${p.reason ?? 'unknown agent'}.`,
   'agent.signed-in-elsewhere': () => 'You are signed in elsewhere. Take over?',
@@ -78,7 +86,9 @@ const sentences: Record<string, Sentence> = {
 } satisfies Partial<Record<ProblemCode, Sentence>>;
 
 /** What a problem says to the agent, with what it means for the interaction where that is known. */
-export function problemSentence(problem: Problem): string {
+export function problem(problem: Problem): string {
   const sentence = sentences[problem.code]?.(problem) ?? problem.code;
   return problem.stillOwner ? `${sentence} You still own this ${medium(problem)}.` : sentence;
 }
+
+speakEnglish({ problem });

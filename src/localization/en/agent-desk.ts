@@ -1,0 +1,14 @@
+import { speakEnglish } from '../english.js';
+
+export const agentDesk = {
+  main: 'Interaction in focus',
+  team: 'Team',
+  openTeam: 'Open the Team Communicator',
+  connecting: 'Connecting to the contact centre…',
+  idle: 'No open interactions',
+  idleReady: 'You are Ready for chat. New chats ring here.',
+  idleNotReady: 'You are Not Ready, so nothing is offered to you.',
+  goReady: 'Go Ready',
+};
+
+speakEnglish({ agentDesk });
