@@ -7,6 +7,8 @@ export const defaultTimes = {
   ownerGrace: 60_000,
   contactGrace: 60_000,
   offerAgainAfter: 15_000,
+  /** How often routers find out whether the others are there. */
+  beatEvery: 5_000,
 };
 
 /** Agents as they are present. */

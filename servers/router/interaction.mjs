@@ -9,6 +9,8 @@ export class Interaction {
   #tail = Promise.resolve();
   #pairs = new Set();
   isHeld = false;
+  /** Whether both rooms are read, so that anything may be written. */
+  isOpen = false;
 
   /**
    * @param {import('./router.mjs').Router} router
@@ -131,7 +133,13 @@ export class Interaction {
     });
   }
 
+  /** Leaves the rooms as they are. */
+  leave() {
+    for (const room of this.rooms) room.leave();
+  }
+
   lose() {
+    this.isOpen = false;
     for (const room of this.rooms) room.lose();
   }
 
@@ -181,13 +189,14 @@ export class Interaction {
 
   /** Those who come later know the archive's occupants by this. */
   #pair(room, id, address) {
-    if (this.log.occupants.get(id) === address || !this.isHeld) return;
+    if (this.log.occupants.get(id) === address || !this.isHeld || !this.isOpen) return;
     const event = own('occupant', { room: room.address, id, address });
     this.writeAgents(event).catch((error) => this.#router.note(error));
   }
 
   /** Writes the pairs that were seen before anything could be written. */
   pairAll() {
+    this.isOpen = true;
     for (const room of this.rooms) {
       for (const { occupantId, address } of room.occupants.values()) {
         if (occupantId !== undefined && address) this.#pair(room, occupantId, address);

@@ -59,6 +59,11 @@ export class Ledger {
     await this.#room.write(own('snapshot', {}, ...opened));
   }
 
+  /** A server notices that a router is gone when something cannot be brought to it. */
+  beat() {
+    if (this.#room.occupants.size > 1) this.#room.tell(own('beat'));
+  }
+
   handle(stanza) {
     this.#room.handle(stanza);
   }
@@ -76,8 +81,10 @@ export class Ledger {
     this.#sinceSnapshot += 1;
     for (const event of ownChildren(entry.stanza)) {
       if (event.name === 'opened') this.#add(event.attributes);
-      else if (event.name === 'closed') this.open.delete(event.attributes.id);
-      else if (event.name === 'snapshot') {
+      else if (event.name === 'closed') {
+        this.open.delete(event.attributes.id);
+        this.#router.handleClosed(event.attributes.id);
+      } else if (event.name === 'snapshot') {
         this.#sinceSnapshot = 0;
         this.open.clear();
         for (const { attributes } of ownChildren(event)) this.#add(attributes);

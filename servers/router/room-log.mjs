@@ -95,6 +95,12 @@ export class RoomLog {
     }
   }
 
+  /** Says something that is for now only. */
+  tell(event) {
+    const facts = { type: 'groupchat', to: this.address, from: this.ownAddress };
+    this.#component.send(xml('message', ns.client, facts, event, xml('no-store', ns.hints)));
+  }
+
   /** Finds out whether the room still knows the router (XEP-0410), and joins it again if not. */
   async check() {
     try {
@@ -246,6 +252,7 @@ export class RoomLog {
   }
 
   #handleMessage(stanza) {
+    if (childOf(stanza, 'no-store', ns.hints)) return;
     const ids = childrenOf(stanza, 'stanza-id', ns.stanzaId);
     const id = ids.find(({ attributes }) => bareOf(attributes.by) === this.address)?.attributes.id;
     if (id === undefined) return;

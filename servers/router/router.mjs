@@ -17,8 +17,9 @@ import { ownerLeaves } from './ownership.mjs';
 import { attribute, bareOf, domainOf, aw, localOf, ns, own, ownTextOf, xml } from './xml.mjs';
 
 const checkEvery = 30_000;
+const forgetAfter = 30_000;
 
-/** Tells `problem` (what went wrong and was gone on from) and `changed` (an interaction). */
+/** Tells `problem`: what went wrong and was gone on from; and `happened`: anything that may be looked at. */
 export class Router extends EventEmitter {
   interactions = new Map();
   isReady = false;
@@ -29,7 +30,9 @@ export class Router extends EventEmitter {
   #tellTimer;
   #ownerTimers = new Map();
   #isOver = false;
+  #closing = new Set();
   #checks;
+  #beats;
   #becomeReady;
   /** Resolves when the rooms are read for the first time. */
   ready = new Promise((resolve) => {
@@ -63,6 +66,7 @@ export class Router extends EventEmitter {
   async start() {
     await this.component.start();
     this.#checks = setInterval(() => void this.#check(), checkEvery);
+    this.#beats = setInterval(() => this.isReady && this.ledger.beat(), this.options.beatEvery);
     await this.ready;
   }
 
@@ -70,7 +74,9 @@ export class Router extends EventEmitter {
   stop({ isCrash = false } = {}) {
     this.#isOver = true;
     clearInterval(this.#checks);
+    clearInterval(this.#beats);
     clearTimeout(this.#tellTimer);
+    for (const timer of this.#closing) clearTimeout(timer);
     for (const timers of [this.#routeTimers, this.#ownerTimers]) {
       for (const timer of timers.values()) clearTimeout(timer);
     }
@@ -129,10 +135,24 @@ export class Router extends EventEmitter {
     this.#adopt(places).catch((error) => this.note(error));
   }
 
+  /** What is done is kept for a while, for whoever asks again what was answered already. */
+  handleClosed(id) {
+    const interaction = this.interactions.get(id);
+    if (!interaction || this.#isOver) return;
+    const forget = () => {
+      this.#closing.delete(timer);
+      this.interactions.delete(id);
+      if (this.component.isOnline) interaction.leave();
+    };
+    const timer = setTimeout(forget, forgetAfter);
+    this.#closing.add(timer);
+  }
+
   /** Routers came or went: who holds what may have changed. */
   handleRouters() {
     if (!this.isReady) return;
     for (const interaction of this.interactions.values()) this.#hold(interaction);
+    this.emit('happened');
   }
 
   handleChange(interaction, before) {
@@ -140,10 +160,11 @@ export class Router extends EventEmitter {
     for (const agent of before) {
       if (log.roleOf(agent) === undefined) this.agents.noteIdle(agent);
     }
-    if (log.isDone && interaction.isHeld) {
+    if (log.isDone && interaction.isHeld && !interaction.isClosing) {
+      interaction.isClosing = true;
       this.ledger.remove(interaction.id).catch((error) => this.note(error));
     }
-    this.emit('changed', interaction);
+    this.emit('happened');
     this.#tellSoon();
     if (this.isReady) this.routeSoon();
   }
@@ -302,7 +323,7 @@ export class Router extends EventEmitter {
   }
 
   #handleAgent(agent) {
-    this.emit('agent', agent);
+    this.emit('happened');
     this.#tellSoon();
     this.#watchOwner(agent);
     if (!this.agents.isHere(agent)) return;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { afterEach, beforeEach, test } from 'node:test';
 import { aw, childOf, ns, own, ownText, textOf, xml } from '../../servers/router/xml.mjs';
 import { bodyOf, until } from './support/client.mjs';
@@ -72,7 +71,7 @@ test('it rings first at whoever has been idle longest, and at nobody who is full
   });
   const bob = await world.agent('bob', 'not-ready');
   const alice = await world.agent('alice');
-  await until(router.agents, () => router.agents.isHere('alice')).catch(() => undefined);
+  await until(router, () => router.agents.isHere('alice'), 'Alice at the router');
   bob.say('ready');
   const contacts = [];
   for (let count = 0; count < 4; count += 1) {
@@ -356,7 +355,7 @@ test('a contact who is gone for too long has left', async () => {
   const { id } = await ana.start();
   ana.end();
   const { log } = router.interactions.get(id);
-  while (log.endedAt === undefined) await once(router, 'changed');
+  await until(router, () => log.endedAt !== undefined, 'the end');
   assert.equal(log.isDone, true);
 });
 

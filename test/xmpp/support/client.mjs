@@ -48,6 +48,7 @@ export class Client extends EventEmitter {
         secret: () => Promise.resolve(secret),
         openSocket: (service, protocol) => new WebSocket(service, protocol),
         wakes: () => () => undefined,
+        backoff: { least: 50, first: 200, longest: 1_000 },
       },
       {
         onOnline: () => this.emit('happened'),
@@ -185,13 +186,12 @@ export class Client extends EventEmitter {
 /** An agent's page that says Ready and answers what a router asks. */
 export class AgentClient extends Client {
   #server;
-  #router;
 
   constructor(server, name, router = server.routers[0]) {
     super(server, `${name}@${server.domain}`, { password: `${name}-secret` });
     this.name = name;
     this.#server = server;
-    this.#router = router;
+    this.router = router;
     this.on('stanza', (stanza) => this.#handleRequest(stanza));
   }
 
@@ -209,7 +209,7 @@ export class AgentClient extends Client {
   /** Asks a router; resolves with the children of ours in the answer. */
   async command(name, attributes = {}, ...children) {
     const request = own(name, { operation: crypto.randomUUID(), ...attributes }, ...children);
-    return ownChildren(await this.ask('set', this.#router, request));
+    return ownChildren(await this.ask('set', this.router, request));
   }
 
   /** Asks, and gives the code of the problem with which it is refused. */
@@ -226,7 +226,7 @@ export class AgentClient extends Client {
   }
 
   async workspace() {
-    return ownChildren(await this.ask('get', this.#router, own('workspace')))[0];
+    return ownChildren(await this.ask('get', this.router, own('workspace')))[0];
   }
 
   /** The next offer that rings here. */
