@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable, of, Subscription } from 'rxjs';
+import { BehaviorSubject, type Observable, Subscription } from 'rxjs';
 import type { CommandRequest, LogOff } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
@@ -183,7 +183,7 @@ export class Session {
 
   /** Replays its value. */
   get isLeading$(): Observable<boolean> {
-    return this.#tabs?.isLeading$ ?? of(true);
+    return this.#tabs?.isLeading$ ?? new BehaviorSubject(true);
   }
 
   /** In what this deployment differs: what the transport gives, and what the page decides otherwise. */
