@@ -1,5 +1,3 @@
-import type { ContactEvent } from '../../src/domain/contact-chat.js';
-import { emptyContactView, reduceContact } from '../../src/domain/contact-chat.js';
 import type { Credentials } from '../../src/services/transport-registry.js';
 import { ManualClock } from '../../src/services/manual-clock.js';
 import { buildMessage, buildSynchronised, testTime } from '../../src/testing/builders.js';
@@ -11,6 +9,7 @@ import type {
   Direction,
   FaultHooks,
 } from '../../src/testing/contract/backend.js';
+import { contractContact } from '../../src/testing/contract/contract-contact.js';
 import { CentreHost } from '../../src/transports/local/centre-host.js';
 import { ContactCentre } from '../../src/transports/local/centre/centre.js';
 import { MemoryLog } from '../../src/transports/local/centre/log.js';
@@ -48,7 +47,7 @@ let worlds = 0;
  * order, so nothing is dropped or swapped here.
  */
 export class LocalBackend implements ContractBackend {
-  readonly patience = 2_000;
+  readonly patience: number = 2_000;
   readonly ringTime = options.policies.ringTime;
   readonly stranger: Credentials = { agent: 'nobody' };
   readonly queue = 'bookings';
@@ -202,23 +201,7 @@ export class LocalBackend implements ContractBackend {
       options,
     });
     this.#contacts.push(transport);
-    let view = emptyContactView;
-    transport.events$.subscribe((event: ContactEvent) => (view = reduceContact(view, event)));
-    await transport.connect();
-    const newId = (): string => crypto.randomUUID();
-    const operationId = newId();
-    await transport.execute({ type: 'start-chat', name, queueId: 'support', operationId });
-    return {
-      name,
-      get entries() {
-        return [...view.transcript];
-      },
-      say: (text, clientId = newId()) =>
-        transport.execute({ type: 'send-message', text, clientId, operationId: newId() }),
-      setTyping: (typing) =>
-        transport.execute({ type: 'set-typing', typing, operationId: newId() }),
-      leave: () => transport.execute({ type: 'leave-chat', operationId: newId() }),
-    };
+    return contractContact(transport, { name, queueId: 'support' });
   }
 }
 

@@ -21,7 +21,14 @@ export function same(actual: unknown, expected: unknown, what: string): void {
 export type Rejection = { readonly problem: Problem; readonly outcome: CommandOutcome };
 
 /** The problem with which a promise of a transport rejects; fails when it does not, or otherwise. */
-export async function rejection(promise: Promise<unknown>, what: string): Promise<Rejection> {
+export function rejection(promise: Promise<unknown>, what: string): Promise<Rejection> {
+  const found = findRejection(promise, what);
+  // Whoever asks early and waits late has not forgotten it.
+  found.catch(() => undefined);
+  return found;
+}
+
+async function findRejection(promise: Promise<unknown>, what: string): Promise<Rejection> {
   const error = await promise.then(
     () => undefined,
     (reason: unknown) => ({ reason }),

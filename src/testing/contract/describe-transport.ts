@@ -7,6 +7,7 @@ import { authentication } from './groups/authentication.js';
 import { backPressure } from './groups/back-pressure.js';
 import { conference } from './groups/conference.js';
 import { consultation } from './groups/consultation.js';
+import { customerData } from './groups/customer-data.js';
 import { directory } from './groups/directory.js';
 import { forgedOrigin } from './groups/forged-origin.js';
 import { history } from './groups/history.js';
@@ -29,6 +30,7 @@ const groups: readonly GroupSource[] = [
   receiving,
   history,
   directory,
+  customerData,
   offers,
   transfer,
   consultation,

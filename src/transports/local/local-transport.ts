@@ -126,11 +126,12 @@ export class LocalTransport implements Transport {
       const subscription = this.#availability
         .pipe(filter(({ targetId }) => wanted.has(targetId)))
         .subscribe(subscriber);
-      this.#watches.add(ids);
+      const watch = [...ids];
+      this.#watches.add(watch);
       this.#tellWatched();
       return () => {
         subscription.unsubscribe();
-        this.#watches.delete(ids);
+        this.#watches.delete(watch);
         this.#tellWatched();
       };
     });

@@ -147,7 +147,8 @@ export const directory: GroupSource = ({ backend }) => ({
     }),
     test('[S1] one watch that ends leaves the other', async (scene) => {
       const [alice, bob] = [await scene.signIn(0), await scene.signIn(1)];
-      const [first, second] = [watch(alice, [bob.id]), watch(alice, [bob.id])];
+      const ids = [bob.id];
+      const [first, second] = [watch(alice, ids), watch(alice, ids)];
       await until(scene, () => second.last.size > 0 && first.last.size > 0, 'word of the agent');
       first.stop();
       await goes(bob, 'not-ready');

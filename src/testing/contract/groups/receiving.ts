@@ -215,9 +215,9 @@ export const receiving: GroupSource = ({ backend }) => ({
       { supports: ({ typing }) => !typing },
     ),
     test('[M14] nothing is told that changes nothing', async (scene) => {
-      const { alice, ana } = await scene.chat();
-      await ana.say('News');
-      await alice.shows('News');
+      const { alice, ana } = await scene.transferring();
+      for (const text of ['News', 'More news']) await ana.say(text);
+      await alice.shows('More news');
       await scene.settle();
       const { mark } = alice;
       await scene.settle();
