@@ -11,6 +11,8 @@ export type AgentPreferences = {
   readonly soundsMuted: boolean;
   /** From 0 to 1. */
   readonly volume: number;
+  /** What is known of an interaction shows beside what is said. */
+  readonly sidePanelOpen: boolean;
 };
 
 /** What holds until the agent says otherwise. */
@@ -20,6 +22,7 @@ export const defaultPreferences: AgentPreferences = Object.freeze({
   shortcuts: Object.freeze({}),
   soundsMuted: false,
   volume: 0.5,
+  sidePanelOpen: false,
 });
 
 const name = 'preferences';
@@ -59,7 +62,8 @@ export class Preferences {
 /** Storage is anybody's: what makes no sense there is as if it were not. */
 function readPreferences(stored: unknown): AgentPreferences {
   const values = (typeof stored === 'object' ? stored : null) as Record<string, unknown> | null;
-  const { announcementsPaused, shortcuts, shortcutsOff, soundsMuted, volume } = values ?? {};
+  const { announcementsPaused, shortcuts, shortcutsOff, sidePanelOpen, soundsMuted, volume } =
+    values ?? {};
   const isVolume = typeof volume === 'number' && volume >= 0 && volume <= 1;
   return {
     announcementsPaused: announcementsPaused === true,
@@ -67,6 +71,7 @@ function readPreferences(stored: unknown): AgentPreferences {
     shortcuts: textsOf(shortcuts),
     soundsMuted: soundsMuted === true,
     volume: isVolume ? volume : defaultPreferences.volume,
+    sidePanelOpen: sidePanelOpen === true,
   };
 }
 

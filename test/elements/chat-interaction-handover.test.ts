@@ -1,19 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { Handling } from '../../src/domain/handling.js';
 import type { Handover, PartyRole } from '../../src/domain/interaction.js';
-import { TransportError } from '../../src/services/transport.js';
 import { buildChat, testTime } from '../../src/testing/builders.js';
-import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
-import {
-  type ChatWindow,
-  expectFocus,
-  find,
-  findAll,
-  openChat,
-  settled,
-  textOf,
-} from '../support/chat-window.js';
+import { type ChatWindow, find, openChat, settled, textOf } from '../support/chat-window.js';
 
 const minute = 60_000;
 
@@ -87,95 +77,5 @@ describe('chat-interaction-handover', () => {
     expect(rows[0]!.checkVisibility()).to.equal(true);
     expect(textOf(rows[0])).to.match(/\d\d:\d\d–\d\d:\d\d · 1 message$/u);
     await expectAccessible(chat.element);
-  });
-});
-
-describe('chat-interaction-disposition', () => {
-  const dispositions = [
-    { id: 'refund', name: 'Refund' },
-    { id: 'advice', name: 'Advice' },
-  ];
-  const ended = buildChat({ state: 'ended', endedAt: testTime, capabilities: ['mark-done'] });
-
-  function transport(): FakeTransport {
-    const made = new FakeTransport({ dispositions: true });
-    made.onQuery = ({ type }) =>
-      type === 'get-dispositions' ? { dispositions } : { targets: [], total: 0 };
-    return made;
-  }
-
-  const selectOf = ({ host }: ChatWindow): HTMLSelectElement =>
-    find<HTMLSelectElement>(host, '#disposition')!;
-
-  it('offers what the contact centre offers beside Mark done, and says what was chosen', async () => {
-    const chat = await openChat([ended], transport());
-    const select = selectOf(chat);
-    expect([...select.options].map(textOf)).to.deep.equal(['None', 'Refund', 'Advice']);
-    select.value = 'advice';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-    await settled();
-    expect(chat.transport.commands[0]).to.include({
-      type: 'set-disposition',
-      interactionId: 'chat-1',
-      dispositionId: 'advice',
-    });
-    await expectAccessible(chat.element);
-  });
-
-  it('shows what holds: what was set, also when it is not offered any more', async () => {
-    const former = { id: 'former', name: 'Former' };
-    const chat = await openChat([{ ...ended, disposition: former }], transport());
-    expect(selectOf(chat).value).to.equal('former');
-    chat.transport.emit({
-      type: 'interaction-changed',
-      interaction: { ...ended, disposition: dispositions[0]! },
-    });
-    await settled();
-    expect(selectOf(chat).value).to.equal('refund');
-  });
-
-  it('shows the former choice again when another was refused', async () => {
-    const chat = await openChat([{ ...ended, disposition: dispositions[0]! }], transport());
-    chat.transport.onExecute = () => {
-      throw new TransportError({ code: 'interaction.stale', owner: 'Bob' }, 'refused');
-    };
-    const select = selectOf(chat);
-    select.value = 'advice';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-    await settled();
-    expect(select.value).to.equal('refund');
-  });
-
-  it('is there before the end only when the agent asks for it, with the focus in it', async () => {
-    const chat = await openChat([buildChat()], transport());
-    expect(selectOf(chat)).to.equal(undefined);
-    chat.button('More actions')!.click();
-    await settled();
-    find(chat.host, '[data-item=disposition]')!.click();
-    await settled();
-    expectFocus(selectOf(chat));
-  });
-
-  it('is not there where a contact centre has none', async () => {
-    const chat = await openChat([ended], new FakeTransport({ dispositions: false }));
-    expect(selectOf(chat)).to.equal(undefined);
-    expect(findAll(chat.host, '[data-item=disposition]')).to.have.length(0);
-  });
-
-  it('says that they could not be loaded, and asks again when the connection is back', async () => {
-    const failing = new FakeTransport({ dispositions: true });
-    failing.onQuery = () => {
-      throw new TransportError({ code: 'connection.lost' }, 'not-sent');
-    };
-    const chat = await openChat([ended], failing);
-    expect(textOf(find(chat.host, '.line'))).to.equal(
-      'Disposition The dispositions could not be loaded.',
-    );
-    failing.onQuery = () => ({ dispositions });
-    failing.status.next({ state: 'reconnecting' });
-    await settled();
-    failing.status.next({ state: 'connected', scope: 'server' });
-    await settled();
-    expect(selectOf(chat).options).to.have.length(3);
   });
 });

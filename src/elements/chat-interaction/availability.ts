@@ -104,6 +104,21 @@ export function whyNotNow(
   return state === 'ended' ? { code: 'interaction.ended' } : undefined;
 }
 
+/** Executes what the agent asked for, and answers why it was not done; nothing when it was. */
+export async function problemOf(
+  session: Session | undefined,
+  command: CommandRequest,
+): Promise<Problem | undefined> {
+  if (!session) return { code: 'connection.lost' };
+  try {
+    await session.execute(command);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TransportError) return error.problem;
+    throw error;
+  }
+}
+
 /** Executes what the agent asked for; a refusal is told by the session, as a notice. */
 export async function executeAsked(
   session: Session | undefined,

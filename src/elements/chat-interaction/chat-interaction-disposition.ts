@@ -1,3 +1,5 @@
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/disposition.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ContactInteraction, Disposition } from '../../domain/interaction.js';
@@ -5,16 +7,20 @@ import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
-import { safeName } from '../shared/safe-text.js';
+import { icon } from '../shared/icons.js';
+import { PartController } from '../shared/part-controller.js';
+import { isolatedName, renderName, safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { executeAsked } from './availability.js';
+import type { DispositionChosenEvent } from './chat-interaction-disposition-tree.js';
 import { styles } from './chat-interaction-disposition.styles.js';
 
 /** A centre has the same dispositions for every interaction: it is asked once. */
 const answers = new WeakMap<Session, Promise<readonly Disposition[]>>();
 
 /**
- * How the interaction turned out, in the words of the contact centre.
+ * How the interaction turned out, in the words of the contact centre: a button with what holds, and
+ * behind it the tree of what there is to choose.
  *
  * @summary The disposition of an interaction.
  * @tagname chat-interaction-disposition
@@ -25,23 +31,42 @@ export class ChatInteractionDisposition extends LitElement {
 
   /** The interaction that has turned out somehow. */
   @property({ attribute: false }) interaction: ContactInteraction | undefined;
+  /** Where a heading says already what it is. */
+  @property({ type: Boolean, reflect: true, attribute: 'no-label' }) noLabel = false;
 
   @state() private dispositions: readonly Disposition[] = [];
   @state() private hasFailed = false;
-  @query('select') private readonly select!: HTMLSelectElement | null;
+  @state() private isOpen = false;
+  @query('.choice') private readonly choice!: HTMLElement | null;
+  @query('[popover]') private readonly popup!: HTMLElement | null;
 
   readonly #localization = new LocalizationController(this);
   readonly #connection = new SelectionController(
     this,
     (_workspace, session) => session?.isConnected === true,
   );
+  readonly #isRequired = new SelectionController(
+    this,
+    (_workspace, session) => session?.policies.dispositionRequired === true,
+  );
+  readonly #tree = new PartController(
+    this,
+    'chat-interaction-disposition-tree',
+    () => import('./chat-interaction-disposition-tree.js'),
+  );
   #asked: Session | undefined;
   #isAwaited = false;
 
   /** Puts the focus on the choice, as soon as it is known what there is to choose. */
   override focus(options?: FocusOptions): void {
-    this.#isAwaited = !this.select;
-    this.select?.focus(options);
+    this.#isAwaited = !this.choice;
+    this.choice?.focus(options);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#tree.settled;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
@@ -52,44 +77,97 @@ export class ChatInteractionDisposition extends LitElement {
     if (asked) void this.#load(asked);
   }
 
-  protected override updated(_changed: PropertyValues): void {
-    // Options that come later than the value leave the first one chosen.
-    if (!this.select) return;
-    this.select.value = this.interaction?.disposition?.id ?? '';
-    if (this.#isAwaited) this.focus();
+  protected override updated(changed: PropertyValues): void {
+    if (this.choice && this.#isAwaited) this.focus();
+    if (changed.has('isOpen') && this.isOpen) {
+      void this.updateComplete.then(() =>
+        this.renderRoot.querySelector('chat-interaction-disposition-tree')?.focus(),
+      );
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { chatInteraction: terms } = this.#localization.terms;
-    const options = this.#listOptions();
-    if (!this.interaction || (options.length === 0 && !this.hasFailed)) return nothing;
+    const { chatInteraction, disposition: terms } = this.#localization.terms;
+    const { interaction } = this;
+    const chosen = interaction?.disposition;
+    const isEmpty = this.dispositions.length === 0 && !chosen;
+    if (!interaction || (isEmpty && !this.hasFailed)) return nothing;
+    const name = chosen ? isolatedName(chosen.name) : terms.none;
+    const isRequired = !chosen && this.#isRequired.value;
     return html`<div class="line">
-      <label for="disposition">${terms.disposition}</label>
+      <span class="label">${chatInteraction.disposition}</span>
       ${
         this.hasFailed
-          ? html`<p>${terms.dispositionsFailed}</p>`
-          : html`<select
-              id="disposition"
-              class="field"
-              ?disabled=${!this.#connection.value}
-              @change=${this.#handleChange}
-            >
-              <option value="">${terms.noDisposition}</option>
-              ${options.map(({ id, name }) => html`<option value=${id}>${safeName(name)}</option>`)}
-            </select>`
+          ? html`<p>${chatInteraction.dispositionsFailed}</p>`
+          : html`<button
+                type="button"
+                class="choice"
+                aria-label=${isRequired ? `${terms.button(name)}, ${terms.required}` : terms.button(name)}
+                aria-haspopup="dialog"
+                aria-expanded=${this.isOpen ? 'true' : 'false'}
+                aria-disabled=${this.#connection.value ? nothing : 'true'}
+                popovertarget=${this.#connection.value ? 'popup' : nothing}
+                title=${chosen ? [...(chosen.path ?? []), chosen.name].map(safeName).join(' › ') : nothing}
+              >
+                <span class="truncated ${chosen ? '' : 'secondary'}"
+                  >${chosen ? renderName(chosen.name) : terms.none}</span
+                >${isRequired ? html`<span class="required">${terms.required}</span>` : nothing}${icon('chevron')}
+              </button>
+              <div
+                id="popup"
+                popover
+                role="dialog"
+                aria-label=${terms.choose}
+                @beforetoggle=${this.#handleBeforeToggle}
+                @toggle=${this.#handleToggle}
+              >
+                ${this.isOpen ? this.#renderTree(chosen) : nothing}
+              </div>`
       }
     </div>`;
   }
 
-  async #handleChange(): Promise<void> {
-    const { interaction, select } = this;
-    if (!interaction || !select) return;
+  #renderTree(chosen: Disposition | undefined): TemplateResult | typeof nothing {
+    return this.#tree.render(
+      () =>
+        html`<chat-interaction-disposition-tree
+          .dispositions=${this.#listOptions()}
+          .chosen=${chosen}
+          @disposition-chosen=${this.#handleChosen}
+        ></chat-interaction-disposition-tree>`,
+    );
+  }
+
+  /** Browsers look for what had the focus in the page alone and not inside shadow roots. */
+  #handleBeforeToggle({ newState }: ToggleEvent): void {
+    const holdsFocus = this.popup?.matches(':focus-within') === true;
+    if (newState === 'closed' && holdsFocus) this.choice?.focus();
+  }
+
+  #handleToggle({ newState }: ToggleEvent): void {
+    this.isOpen = newState === 'open';
+  }
+
+  async #handleChosen({ disposition }: DispositionChosenEvent): Promise<void> {
+    const { interaction } = this;
+    if (this.popup?.matches(':popover-open')) this.popup.hidePopover();
+    if (!interaction) return;
     const { id: interactionId, epoch } = interaction;
-    const chosen = select.value === '' ? {} : { dispositionId: select.value };
     const { session } = this.#connection;
-    await executeAsked(session, { type: 'set-disposition', interactionId, epoch, ...chosen });
-    // What holds is what the centre says: a refusal shows the former choice again.
-    this.requestUpdate();
+    const chosen = disposition ? { dispositionId: disposition.id } : {};
+    const command = { type: 'set-disposition', interactionId, epoch, ...chosen } as const;
+    if ((await executeAsked(session, command)) && disposition) this.#dismissDemand(interactionId);
+  }
+
+  /** What stands at the top of the window because nothing was chosen has become pointless. */
+  #dismissDemand(interactionId: string): void {
+    const { session } = this.#connection;
+    for (const notice of session?.workspace.notices ?? []) {
+      const isDemand =
+        notice.kind === 'problem' && notice.problem.code === 'interaction.disposition-required';
+      if (!isDemand || notice.interactionId !== interactionId || notice.dismissed) continue;
+      session?.markNotice(notice.id, { read: true, dismissed: true });
+    }
   }
 
   async #load(session: Session): Promise<void> {

@@ -47,6 +47,15 @@ const header = css`
     }
   }
 
+  .panel[aria-expanded='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+
+  :host(:dir(rtl)) .panel svg {
+    transform: scaleX(-1);
+  }
+
   .facts {
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);

@@ -1,5 +1,8 @@
 import './chat-interaction-disposition.js';
 import './chat-interaction-toolbar.js';
+import '../../localization/en/chat-interaction.js';
+import '../../localization/en/shared.js';
+import '../../localization/en/side-panel.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
@@ -8,6 +11,7 @@ import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { pendingResponseStyles } from '../../styles/pending-response.styles.js';
 import { defineElement } from '../shared/define-element.js';
+import { icon } from '../shared/icons.js';
 import { pendingResponseWords } from '../shared/pending-response-words.js';
 import { isolatedName, renderName, safeName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
@@ -23,6 +27,8 @@ const minute = 60_000;
  *
  * @summary The head of a chat window.
  * @fires {CommunicatorRequestEvent} communicator-request - The agent wants the Team Communicator opened or closed.
+ * @fires {Event} panel-request - The agent wants the side panel opened or closed.
+ * @fires {Event} disposition-request - The agent wants to choose the disposition where the side panel has it.
  * @tagname chat-interaction-header
  * @internal
  */
@@ -33,6 +39,9 @@ export class ChatInteractionHeader extends LitElement {
   @property({ attribute: false }) interaction: ContactInteraction | undefined;
   /** What the Team Communicator is open for. */
   @property({ attribute: false }) operation: CommunicatorOperation | undefined;
+
+  /** Whether case data, contact and so on show beside what is said. */
+  @property({ attribute: false }) isPanelOpen = false;
 
   /** The interaction whose disposition the agent wants to choose before its end. */
   @state() private chosenFor: string | undefined;
@@ -74,6 +83,7 @@ export class ChatInteractionHeader extends LitElement {
           @communicator-request=${this.#handleCommunicatorRequest}
           @disposition-request=${this.#handleDispositionRequest}
         ></chat-interaction-toolbar>
+        ${this.#renderPanelButton()}
       </div>
       ${
         interaction && this.#canDispose(interaction)
@@ -106,11 +116,30 @@ export class ChatInteractionHeader extends LitElement {
     >`;
   }
 
+  #renderPanelButton(): TemplateResult {
+    const { sidePanel: terms } = this.#localization.terms;
+    const label = this.isPanelOpen ? terms.close : terms.open;
+    return html`<button
+      type="button"
+      class="button quiet icon panel"
+      title=${label}
+      aria-label=${terms.label}
+      aria-expanded=${this.isPanelOpen ? 'true' : 'false'}
+      @click=${() => this.dispatchEvent(new Event('panel-request'))}
+    >
+      ${icon('panel')}
+    </button>`;
+  }
+
   #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): void {
     this.dispatchEvent(new CommunicatorRequestEvent(operation));
   }
 
   async #handleDispositionRequest(): Promise<void> {
+    if (this.isPanelOpen) {
+      this.dispatchEvent(new Event('disposition-request'));
+      return;
+    }
     this.chosenFor = this.interaction?.id;
     await this.updateComplete;
     const choice = this.renderRoot.querySelector<LitElement>('chat-interaction-disposition');
@@ -123,6 +152,8 @@ export class ChatInteractionHeader extends LitElement {
     const { id, reopened, state: now } = interaction;
     const isOwn = ownRole(interaction) === 'owner' && !reopened;
     const isSupported = this.#agent.session?.supports.dispositions === true;
+    // One place for each thing: the open side panel has it.
+    if (this.isPanelOpen) return false;
     return isOwn && isSupported && (now === 'ended' || this.chosenFor === id);
   }
 

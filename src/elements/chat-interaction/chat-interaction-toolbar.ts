@@ -1,4 +1,5 @@
 import './chat-interaction-confirmation.js';
+import '../../localization/en/chat-interaction.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -12,7 +13,7 @@ import { listDestination } from '../shared/list-keys.js';
 import { MenuController } from '../shared/menu-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
 import { SelectionController } from '../shared/selection-controller.js';
-import { executeAsked } from './availability.js';
+import { problemOf } from './availability.js';
 import type { ChatInteractionConfirmation, Question } from './chat-interaction-confirmation.js';
 import { styles } from './chat-interaction-toolbar.styles.js';
 import { type CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
@@ -220,7 +221,10 @@ export class ChatInteractionToolbar extends LitElement {
   async #run(action: ChatAction): Promise<void> {
     const { interaction } = this;
     const command = interaction && commandFor(action, interaction);
-    if (command) await executeAsked(this.#connection.session, command);
+    if (!command) return;
+    const problem = await problemOf(this.#connection.session, command);
+    const isDemanded = problem?.code === 'interaction.disposition-required';
+    if (isDemanded) this.dispatchEvent(new Event('disposition-request'));
   }
 
   #handleKeydown(event: KeyboardEvent): void {

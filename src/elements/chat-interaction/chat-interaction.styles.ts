@@ -68,6 +68,50 @@ export const styles = css`
     flex: 1 0 auto;
   }
 
+  .body {
+    display: flex;
+    flex: 1 0 auto;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+
+  .side-panel {
+    --_beside: 0;
+    flex: none;
+    block-size: clamp(8rem, 38cqb, 20rem);
+    min-inline-size: 0;
+    border-block-end: 1px solid var(--_border);
+    overflow: hidden;
+  }
+
+  @container chat-pane (inline-size >= 42rem) {
+    .body {
+      flex-direction: row-reverse;
+    }
+
+    .body > chat-interaction-conversations {
+      flex: 1 1 0;
+    }
+
+    /* However much it holds: it scrolls, and what is said beside it keeps its height. */
+    .side-panel {
+      --_beside: 1;
+      flex: 0 0 clamp(15rem, 34%, 20rem);
+      block-size: auto;
+      contain: size;
+      border-block-end: 0;
+      border-inline-start: 1px solid var(--_border);
+    }
+  }
+
+  /* While a target is chosen, what is said needs the room. */
+  @container chat-step (inline-size < 42rem) {
+    .side-panel {
+      display: none;
+    }
+  }
+
   /* Room for three targets, as far as the last words leave it. */
   @container chat-step (block-size < 40rem) {
     .communicator {

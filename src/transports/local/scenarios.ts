@@ -45,6 +45,28 @@ const chatting: Scenario = async (stage) => {
   await stage.pass(12_000);
 };
 
+/** A whole chat of Ana's, marked done. */
+async function earlier(
+  stage: Stage,
+  subject: string,
+  dispositionId: string,
+  text: string,
+): Promise<void> {
+  await stage.signIn('alice');
+  await stage.arrives('ana', { ...ana, subject });
+  await stage.accepts('alice');
+  await stage.contactSays('ana', `It is about this: ${subject}.`);
+  await stage.pass(60_000);
+  await stage.agentSays('ana', 'I have noted it. Anything else?');
+  const { id: interactionId, epoch } = stage.chatOf('ana');
+  const place = { interactionId, epoch };
+  await stage.agent('alice', { type: 'set-note', ...place, text });
+  await stage.agent('alice', { type: 'set-disposition', ...place, dispositionId });
+  await stage.agent('alice', { type: 'end-interaction', ...place });
+  await stage.agent('alice', { type: 'mark-done', ...place });
+  await stage.pass(3 * 86_400_000);
+}
+
 const note = "Second charge is ours, please refund it. She can't log in either.";
 
 const pending: Scenario = async (stage) => {
@@ -145,6 +167,24 @@ export const scenarios = {
   'transfer-to-queue': async (stage) => {
     await chatting(stage);
     await stage.transfers('ana', 'bookings', note, 'queue');
+  },
+  /** Ana writes for the third time: her earlier chats have a note and an outcome each. */
+  returning: async (stage) => {
+    await earlier(stage, 'Delivery late', 'callback', 'Wants to be called in the morning.');
+    await earlier(stage, 'Change of address', 'solved', 'Moved to Zagreb.');
+    await chatting(stage);
+    const { id: interactionId, epoch } = stage.chatOf('ana');
+    const place = { interactionId, epoch };
+    for (const [key, value] of [
+      ['Refund', '84.50'],
+      ['Due', '2026-03-16'],
+      ['Product', 'Plus'],
+      ['Identity', 'true'],
+    ] as const) {
+      await stage.agent('alice', { type: 'set-case-datum', ...place, key, value });
+    }
+    const text = 'Both charges are ours. Refund the second one.';
+    await stage.agent('alice', { type: 'set-note', ...place, text });
   },
   /** Alice has ended the chat and has not marked it done. */
   ended: async (stage) => {
