@@ -7,6 +7,7 @@ import * as agentSignIn from './elements/agent-sign-in.stories.js';
 import * as agentStatus from './elements/agent-status.stories.js';
 import * as chatInteractionComposer from './elements/chat-interaction-composer.stories.js';
 import * as chatInteractionConsultation from './elements/chat-interaction-consultation.stories.js';
+import * as chatInteractionSidePanel from './elements/chat-interaction-side-panel.stories.js';
 import * as chatInteraction from './elements/chat-interaction.stories.js';
 import * as chatConference from './elements/chat-interaction-conference.stories.js';
 import * as interactionList from './elements/interaction-list.stories.js';
@@ -29,6 +30,7 @@ export const storyModules: readonly StoryModule[] = [
   chatInteractionComposer,
   chatConference,
   chatInteractionConsultation,
+  chatInteractionSidePanel,
   interactionList,
   interactionPreview,
   myMessages,
