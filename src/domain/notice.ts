@@ -42,9 +42,18 @@ export type PlacementNotice = NoticeFacts & {
   readonly through?: string;
 };
 
+/** How much an entry of My Messages matters to whoever sent it. */
+export type NoticePriority = 'low' | 'normal' | 'high';
+
 /** Words of a person or of the system, such as a change of service. */
 export type MessageNotice = NoticeFacts & {
   readonly kind: 'message';
+  /** Whether the business or the system has something to say; the business when absent. */
+  readonly category?: 'business' | 'system';
+  /** `normal` when absent. */
+  readonly priority?: NoticePriority;
+  /** To whom it was sent, in the deployment's words: all, a team, a skill. */
+  readonly topic?: string;
   readonly subject: string;
   readonly text: string;
   readonly sender?: string;

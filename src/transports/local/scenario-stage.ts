@@ -1,6 +1,7 @@
 import type { CommandRequest } from '../../domain/command.js';
 import type { ContactCommandRequest } from '../../domain/contact-chat.js';
 import { ManualClock } from '../../services/manual-clock.js';
+import type { Broadcast } from './centre/broadcasting.js';
 import { MemoryLog } from './centre/log.js';
 import { demoOptions, type CentreOptions } from './centre/options.js';
 import { ContactCentre } from './centre/centre.js';
@@ -122,6 +123,11 @@ export class Stage {
       targetType,
       note,
     });
+  }
+
+  /** Somebody, or the system, has something to say to everybody of a topic. */
+  async broadcasts(message: Broadcast): Promise<void> {
+    await this.centre.broadcast(message);
   }
 
   chatOf(contactId: string): CentreInteraction {

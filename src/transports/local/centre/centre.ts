@@ -8,6 +8,7 @@ import { executeAgentCommand } from './agent-commands.js';
 import { expireStates, followStates, statesEndAt } from './agent-states.js';
 import { executeContactCommand } from './contact-commands.js';
 import { expire } from './declining.js';
+import { broadcast, type Broadcast } from './broadcasting.js';
 import { before, factEvents } from './fact-events.js';
 import type { Fact } from './facts.js';
 import type { CentreLog } from './log.js';
@@ -117,6 +118,11 @@ export class ContactCentre {
       return Promise.resolve();
     }
     return this.#perform((work) => executeContactCommand(work, contactId, command));
+  }
+
+  /** Tells something to everybody of a topic: what they were told is there when they sign in. */
+  broadcast(message: Broadcast): Promise<void> {
+    return this.#perform((work) => broadcast(work, message));
   }
 
   /** Calls after each change, for those who watch targets; the answer takes the call back. */
