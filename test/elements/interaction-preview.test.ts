@@ -23,6 +23,8 @@ import {
 } from '../../src/testing/builders.js';
 import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
+import { Heard } from '../support/heard.js';
+import { pressKeys } from '../support/keys.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
@@ -337,15 +339,48 @@ describe('<interaction-preview>', () => {
     expect(spoken('assertive')).to.deep.equal(['3 incoming chats']);
   });
 
-  it('warns once, five seconds before the end', async () => {
-    const { element, setNow } = await makeBench(buildInvitation());
-    const card = cardOf(element);
-    for (const seconds of [14, 15, 16]) {
-      setNow(testTime + seconds * 1000);
-      card.requestUpdate();
-      await card.updateComplete;
+  it('speaks of an offer at its start, at 20 and at 5 seconds, and at no other time', async () => {
+    const { element, setNow } = await makeBench(buildInvitation({ deadline: testTime + 60_000 }));
+    const heard = new Heard();
+    await waitUntil(() => heard.texts.length > 0);
+    for (let second = 1; second < 60; second++) {
+      setNow(testTime + second * 1000);
+      element.requestUpdate();
+      await element.updateComplete;
     }
-    expect(spoken('polite')).to.deep.equal(['5 seconds left for Ana Kovač.']);
+    expect(heard.lines.map((line) => line.replace(/^.*Billing\./u, 'start'))).to.deep.equal([
+      'start Alice Lindqvist transfers it to you. 60 seconds.',
+      'polite: 20 seconds left for Ana Kovač.',
+      'polite: 5 seconds left for Ana Kovač.',
+    ]);
+    heard.stop();
+  });
+
+  it('says as one that the time of several runs out', async () => {
+    const { element, setNow } = await makeBench(buildInvitation(), jamal());
+    const heard = new Heard();
+    setNow(testTime + 15_000);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(heard.texts).to.deep.equal(['5 seconds left for 2 requests.']);
+    heard.stop();
+  });
+
+  it('leads to its answer by a shortcut, which accepts nothing', async () => {
+    const { element, transport } = await makeBench(buildInvitation(), jamal());
+    await pressKeys('Control+Alt+P');
+    const accept = button(cardOf(element), 'Accept');
+    expect(accept.matches(':focus')).to.equal(true);
+    expect(accept.getAttribute('aria-keyshortcuts')).to.equal('Control+Alt+A');
+    expect(button(cardOf(element, 'Jamal Mansour'), 'Accept').ariaKeyShortcuts).to.equal(null);
+    expect(transport.commands).to.deep.equal([]);
+  });
+
+  it('accepts what has rung longest by a shortcut, once, wherever the focus is', async () => {
+    const { transport } = await makeBench(buildInvitation(), jamal());
+    await pressKeys('Control+Alt+A');
+    expect(transport.commands.map(({ type }) => type)).to.deep.equal(['accept-invitation']);
+    expect(transport.commands[0]).to.include({ invitationId: buildInvitation().id });
   });
 
   it('says that a consultation is one, who asks about whom, and that the contact sees nothing', async () => {

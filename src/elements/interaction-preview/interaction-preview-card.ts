@@ -1,3 +1,4 @@
+import '../../localization/en/interaction-preview.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
@@ -32,7 +33,7 @@ import {
 
 /** From so many characters on a note may scroll. */
 const longNote = 160;
-/** Once so few seconds are left, it is said, and seen. */
+/** Once so few seconds are left, it is seen. */
 const endingSeconds = 5;
 
 /** `open`: can be answered; then asked for, until the centre closes it; `lost`: too late. */
@@ -56,6 +57,8 @@ export class InteractionPreviewCard extends LitElement {
   @property({ type: Boolean }) automatic = false;
   /** One of several that ring later: the particulars wait until it is its turn. */
   @property({ type: Boolean }) compact = false;
+  /** The keys that accept it from anywhere. */
+  @property({ attribute: false }) acceptKeys: string | undefined;
 
   @state() private cardState: CardState = 'open';
   @state() private isGivingReason = false;
@@ -67,13 +70,26 @@ export class InteractionPreviewCard extends LitElement {
   @query('input') private readonly reason!: HTMLInputElement | null;
 
   readonly #localization = new LocalizationController(this);
-  #hasWarned = false;
   #hadFocus = false;
   protected readonly ticks = new TickController(this);
 
   /** Puts the focus on the card, not on a button: whoever was pressing a key answers nothing. */
   override focus(options?: FocusOptions): void {
     this.card?.focus(options);
+  }
+
+  /** Puts the focus on the first answer: only when the agent asks for it. */
+  focusAnswer(options?: FocusOptions): void {
+    const answer = this.renderRoot.querySelector<HTMLElement>('.actions button');
+    if (answer) answer.focus(options);
+    else this.focus(options);
+  }
+
+  /** Accepts it as its button does; false when it cannot be accepted. */
+  accept(): boolean {
+    if (!this.isOpen || !this.invitation?.capabilities.includes('accept')) return false;
+    void this.#answer('accept');
+    return true;
   }
 
   get #seconds(): number {
@@ -88,14 +104,13 @@ export class InteractionPreviewCard extends LitElement {
   protected override updated(): void {
     // The buttons go when it is too late: the focus stays on the card.
     if (this.#hadFocus && this.shadowRoot?.activeElement == null) this.focus();
-    this.#warnOnce();
   }
 
   override render(): TemplateResult | typeof nothing {
     const { invitation, session } = this;
     if (!invitation || !session) return nothing;
     const { terms } = this.#localization;
-    const isEnding = this.#isOpen && this.#seconds <= endingSeconds;
+    const isEnding = this.isOpen && this.#seconds <= endingSeconds;
     return html`<section
       class="card ${invitation.kind} ${isEnding ? 'is-ending' : ''} ${
         this.#isCompact ? 'is-compact' : ''
@@ -107,9 +122,7 @@ export class InteractionPreviewCard extends LitElement {
       ${this.#renderHeader(invitation)} ${this.#renderConsequence(invitation)}
       ${this.#renderFacts(invitation, session.clock.now())}
       ${this.#isCompact && invitation.kind !== 'message' ? nothing : this.#renderNote(invitation)}
-      ${
-        this.isGivingReason && this.#isOpen ? this.#renderReason() : this.#renderActions(invitation)
-      }
+      ${this.isGivingReason && this.isOpen ? this.#renderReason() : this.#renderActions(invitation)}
     </section>`;
   }
 
@@ -222,7 +235,7 @@ export class InteractionPreviewCard extends LitElement {
     const end = this.#end;
     if (end) return html`<div class="actions"><p class="secondary gone">${end}</p></div>`;
     const can = (capability: InvitationCapability): boolean => capabilities.includes(capability);
-    const disabled = ifDefined(this.#isOpen ? undefined : 'true');
+    const disabled = ifDefined(this.isOpen ? undefined : 'true');
     return html`<div class="actions">
       ${
         can('accept')
@@ -230,6 +243,7 @@ export class InteractionPreviewCard extends LitElement {
               type="button"
               class="button ${this.compact ? '' : 'primary'}"
               aria-describedby="title left"
+              aria-keyshortcuts=${ifDefined(this.acceptKeys)}
               aria-disabled=${disabled}
               @click=${this.#handleAccept}
             >
@@ -280,20 +294,12 @@ export class InteractionPreviewCard extends LitElement {
     </form>`;
   }
 
-  #warnOnce(): void {
-    const { invitation } = this;
-    const seconds = this.#seconds;
-    if (this.#hasWarned || !invitation || seconds > endingSeconds || !this.#isOpen) return;
-    this.#hasWarned = true;
-    const words = this.#localization.terms.interactionPreview;
-    announce(words.announcedEnd(isolatedName(nameInInvitation(invitation)), seconds));
-  }
-
   get #isCompact(): boolean {
     return this.compact && !this.hasDetails;
   }
 
-  get #isOpen(): boolean {
+  /** It can be answered: it rings, and is not being answered already. */
+  get isOpen(): boolean {
     return this.cardState === 'open' && this.#end === undefined;
   }
 
@@ -319,7 +325,7 @@ export class InteractionPreviewCard extends LitElement {
   }
 
   async #handleGiveReason(): Promise<void> {
-    if (!this.#isOpen) return;
+    if (!this.isOpen) return;
     this.isGivingReason = true;
     await this.updateComplete;
     this.reason?.focus();
@@ -348,7 +354,7 @@ export class InteractionPreviewCard extends LitElement {
 
   async #answer(answer: 'accept' | 'reject', reason?: string): Promise<void> {
     const { invitation, session } = this;
-    if (!invitation || !session || !this.#isOpen) return;
+    if (!invitation || !session || !this.isOpen) return;
     const invitationId = invitation.id;
     this.cardState = answer === 'accept' ? 'accepting' : 'rejecting';
     this.dispatchEvent(new InvitationAnsweredEvent(invitationId, answer));

@@ -2,19 +2,18 @@ import './interaction-preview-card.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { nameInInvitation, type Invitation, type InvitationId } from '../../domain/invitation.js';
+import type { Invitation, InvitationId } from '../../domain/invitation.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
-import { isolatedName } from '../shared/safe-text.js';
+import { ObservationController } from '../shared/observation-controller.js';
+import { ShortcutController } from '../shared/shortcut-controller.js';
+import { TickController } from '../shared/tick-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
+import type { InteractionPreviewCard } from './interaction-preview-card.js';
 import { styles } from './interaction-preview.styles.js';
-import { nounOf, outcomeOf, sentenceOf } from './invitation-words.js';
-import { type PreviewCard, PreviewCardsController } from './preview-cards-controller.js';
-
-/** Requests that arrive within this time, in ms, are told as one. */
-const gathering = 100;
+import { PreviewCardsController } from './preview-cards-controller.js';
+import { PreviewSpeaker } from './preview-speaker.js';
 
 /**
  * Every request that rings at the agent: who asks, what for, for whom, how long it still rings, and
@@ -38,28 +37,38 @@ export class InteractionPreview extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
-  readonly #cards = new PreviewCardsController(this, {
-    accepts: (invitation) => announce(this.#sentenceOf(invitation, true), 'assertive'),
-    loses: (card) => this.#tellEnd(card),
+  readonly #cards: PreviewCardsController = new PreviewCardsController(this, {
+    accepts: (invitation) => this.#speaker.tellAcceptance(invitation, this.#cards.session!),
+    loses: (card) => this.#speaker.tellEnd(card),
   });
-  #known = new Set<InvitationId>();
-  #untold: InvitationId[] = [];
-  #cancelTelling: (() => void) | undefined;
+  readonly #speaker = new PreviewSpeaker(() => this.#localization.terms);
+  readonly #shortcuts = new ShortcutController(this, {
+    'focus-preview': () => this.#focusAnswer(),
+    'accept-invitation': (event) => !event.repeat && this.#acceptOldest(),
+  });
   #focused: { id: InvitationId | undefined; index: number } | undefined;
+
+  constructor() {
+    super();
+    // When the time runs out is told once more.
+    new TickController(this, () => this.#cards.ringing.length > 0);
+    new ObservationController(this, (session) => session.preferences.value$);
+  }
+
+  /** Puts the focus on the answer to what has rung longest. */
+  override focus(options?: FocusOptions): void {
+    this.#oldest?.focusAnswer(options);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#cancelTelling?.();
-    this.#cancelTelling = undefined;
+    this.#speaker.stop();
   }
 
   protected override willUpdate(): void {
     this.#focused = this.#focusedCard();
     this.#cards.refresh();
-    const { cards, ringing } = this.#cards;
-    const arrived = ringing.filter(({ id }) => !this.#known.has(id));
-    this.#known = new Set(ringing.map(({ id }) => id));
-    if (arrived.length > 0) this.#tellSoon(arrived);
+    const { cards } = this.#cards;
     toggleState(
       this.#internals,
       'ringing',
@@ -71,6 +80,8 @@ export class InteractionPreview extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const newestFirst = [...this.#cards.cards].reverse();
     if (newestFirst.length === 0) return nothing;
+    const [oldest] = this.#cards.ringing;
+    const acceptKeys = this.#shortcuts.keysOf('accept-invitation');
     return html`<ul part="list">
       ${repeat(
         newestFirst,
@@ -83,6 +94,7 @@ export class InteractionPreview extends LitElement {
               .closure=${closure}
               .automatic=${isAutomatic}
               .compact=${this.compact || !isWhole}
+              .acceptKeys=${invitation === oldest ? acceptKeys : undefined}
             ></interaction-preview-card>
           </li>`,
       )}
@@ -91,13 +103,14 @@ export class InteractionPreview extends LitElement {
 
   /** A card that goes with the focus on it gives it to the one in its place. */
   protected override updated(): void {
+    this.#speaker.hear(this.#cards.session, this.#answerable);
     const focused = this.#focused;
     const shown = this.#elements;
     if (!focused || shown.some(({ invitation }) => invitation?.id === focused.id)) return;
     shown[Math.min(focused.index, shown.length - 1)]?.focus();
   }
 
-  get #elements(): HTMLElementTagNameMap['interaction-preview-card'][] {
+  get #elements(): InteractionPreviewCard[] {
     return [...this.renderRoot.querySelectorAll('interaction-preview-card')];
   }
 
@@ -108,39 +121,27 @@ export class InteractionPreview extends LitElement {
     return index < 0 ? undefined : { id: this.#elements[index]!.invitation?.id, index };
   }
 
-  #tellSoon(arrived: readonly Invitation[]): void {
-    this.#untold.push(...arrived.map(({ id }) => id));
-    this.#cancelTelling ??= this.#cards.session?.clock.after(gathering, () => this.#tell());
+  /** What rings and is not being answered. */
+  get #answerable(): readonly Invitation[] {
+    const answered = new Set(
+      this.#elements.filter(({ isOpen }) => !isOpen).map(({ invitation }) => invitation?.id),
+    );
+    return this.#cards.ringing.filter(({ id }) => !answered.has(id));
   }
 
-  /** Once and at once: the agent has seconds to answer, and is perhaps typing elsewhere. */
-  #tell(): void {
-    this.#cancelTelling = undefined;
-    const { ringing } = this.#cards;
-    const arrived = ringing.filter(({ id }) => this.#untold.includes(id));
-    this.#untold = [];
-    const [first] = arrived;
-    if (!first) return;
-    const { terms } = this.#localization;
-    const nouns = new Set(ringing.map((invitation) => nounOf(invitation, terms)));
-    const noun = nouns.size === 1 ? [...nouns][0] : undefined;
-    const text =
-      arrived.length > 1
-        ? terms.interactionPreview.announcedMany(ringing.length, noun)
-        : this.#sentenceOf(first, false);
-    announce(text, 'assertive');
+  /** The card that has rung longest; it stands last. */
+  get #oldest(): InteractionPreviewCard | undefined {
+    return this.#elements.findLast(({ isOpen }) => isOpen);
   }
 
-  #sentenceOf(invitation: Invitation, isAutomatic: boolean): string {
-    const now = this.#cards.session?.clock.now() ?? invitation.deadline;
-    return sentenceOf(invitation, isAutomatic, now, this.#localization.terms);
+  #focusAnswer(): boolean {
+    if (!this.#oldest) return false;
+    this.focus();
+    return true;
   }
 
-  #tellEnd({ invitation, closure }: PreviewCard): void {
-    const { terms } = this.#localization;
-    const outcome = closure && outcomeOf(invitation, closure, terms);
-    const name = isolatedName(nameInInvitation(invitation));
-    if (outcome) announce(terms.interactionPreview.announcedOutcome(name, outcome));
+  #acceptOldest(): boolean {
+    return this.#oldest?.accept() ?? false;
   }
 }
 
