@@ -5,10 +5,30 @@ import type { InteractionSelectedEvent } from '../../src/elements/events.js';
 import { MyMessagesBell } from '../../src/elements/my-messages/my-messages-bell.js';
 import { MyMessages } from '../../src/elements/my-messages/my-messages.js';
 import { buildChat, buildProblemNotice, testTime } from '../../src/testing/builders.js';
+import { ManualClock } from '../../src/services/manual-clock.js';
+import { Session } from '../../src/services/session.js';
+import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { expectAccessible } from '../support/axe.js';
+import { Heard } from '../support/heard.js';
+import { pressKeys } from '../support/keys.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
 const hosts: HTMLElement[] = [];
+
+const outage: MessageNotice = {
+  id: 'outage',
+  kind: 'message',
+  severity: 'warning',
+  category: 'system',
+  priority: 'high',
+  topic: 'All',
+  at: testTime,
+  read: false,
+  dismissed: false,
+  subject: 'Channel voice is out of service',
+  text: 'Nobody can call before 15:00.',
+  sender: 'System',
+};
 
 const limit: MessageNotice = {
   id: 'limit',
@@ -43,9 +63,6 @@ const action = (entry: HTMLElement, name: string): HTMLButtonElement =>
   [...entry.querySelectorAll('button')].find(
     (button) => (button.title || textOf(button)) === name,
   )!;
-const spoken = (): string[] =>
-  [...document.querySelectorAll('[data-agent-workspace-announcer=polite] > *')].map(textOf);
-
 afterEach(() => {
   hosts.splice(0).forEach((host) => host.remove());
   document.querySelectorAll('[data-agent-workspace-announcer] > *').forEach((e) => e.remove());
@@ -176,6 +193,81 @@ describe('<my-messages>', () => {
     expect(element.shadowRoot!.textContent).not.to.contain('\u202E');
   });
 
+  it('tells priority, topic and source of a message, by text as well as by colour', async () => {
+    const { element } = await attach(new MyMessages(), outage, limit);
+    const [first, second] = entries(element);
+    expect(textOf(first!.querySelector('.priority')!)).to.equal('High');
+    expect(textOf(first!.querySelector('.text')!)).to.equal(
+      'System · All · Nobody can call before 15:00.',
+    );
+    expect(second!.querySelector('.priority')).to.equal(null);
+    await expectAccessible(element);
+  });
+
+  it('shows one kind, or one topic, and all again', async () => {
+    const { element } = await attach(new MyMessages(), outage, limit, buildProblemNotice());
+    const bar = element.shadowRoot!.querySelector('my-messages-filter')!;
+    const select = bar.shadowRoot!.querySelector('select')!;
+    const shown = async (value: string): Promise<string[]> => {
+      select.value = value;
+      select.dispatchEvent(new Event('change'));
+      await element.updateComplete;
+      return entries(element).map(({ dataset }) => dataset.notice!);
+    };
+    expect(await shown('errors')).to.deep.equal(['notice-1']);
+    expect(await shown('business')).to.deep.equal(['limit']);
+    expect(await shown('system')).to.deep.equal(['outage']);
+    expect(await shown('topic:All')).to.deep.equal(['outage']);
+    expect(await shown('unread')).to.have.members(['outage', 'notice-1']);
+    expect((await shown('all')).length).to.equal(3);
+  });
+
+  it('says that nothing of a kind is there, and shows all on request', async () => {
+    const { element } = await attach(new MyMessages(), limit);
+    const bar = element.shadowRoot!.querySelector('my-messages-filter')!;
+    const select = bar.shadowRoot!.querySelector('select')!;
+    select.value = 'errors';
+    select.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(textOf(element.shadowRoot!.querySelector('.blank')!)).to.contain(
+      'Nothing of this kind.',
+    );
+    await expectAccessible(element);
+    element.shadowRoot!.querySelector<HTMLElement>('.blank .button')!.click();
+    await element.updateComplete;
+    expect(entries(element).length).to.equal(1);
+  });
+
+  it('moves between entries by arrows and deletes one by its key', async () => {
+    const { element, session } = await attach(new MyMessages(), outage, limit);
+    mainOf(entries(element)[0]!).focus();
+    await sendKeys({ press: 'ArrowDown' });
+    expect(mainOf(entries(element)[1]!).matches(':focus')).to.equal(true);
+    await sendKeys({ press: 'Delete' });
+    await element.updateComplete;
+    expect(session.workspace.notices.map(({ id }) => id)).to.deep.equal(['outage']);
+    await waitUntil(() => mainOf(entries(element)[0]!).matches(':focus'));
+  });
+
+  it('has a menu that marks, deletes and leads to the interaction, and gives the focus back', async () => {
+    const { element, session } = await attach(new MyMessages(), buildProblemNotice());
+    const main = mainOf(entries(element)[0]!);
+    main.focus();
+    main.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    const menu = element.shadowRoot!.querySelector('my-messages-menu')!;
+    const items = () => [...menu.shadowRoot!.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    await waitUntil(() => items()[0]?.matches(':focus'));
+    expect(items().map(textOf)).to.deep.equal(['Go to chat', 'Mark as read', 'Delete']);
+    await expectAccessible(element);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => main.matches(':focus'));
+    main.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    await waitUntil(() => items()[0]?.matches(':focus'));
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'Enter' });
+    expect(session.workspace.notices[0]!.read).to.equal(true);
+  });
+
   it('is accessible with entries, with one open, and empty', async () => {
     const { element } = await attach(new MyMessages(), buildProblemNotice(), limit);
     await expectAccessible(element);
@@ -214,17 +306,116 @@ describe('<my-messages-bell>', () => {
     expect(element.shadowRoot!.activeElement === bellOf(element)).to.equal(true);
   });
 
-  it('says what is new and concerns no window, and nothing that was kept', async () => {
+  it('says what is new and not told by the window in focus, and nothing that was kept', async () => {
     const { transport } = await attach(new MyMessagesBell(), { ...limit, read: false });
-    const own = buildProblemNotice({ id: 'own' });
-    const lost = buildProblemNotice({
-      id: 'lost',
-      interactionId: undefined,
-      problem: { code: 'invitation.lost' },
-    });
-    transport.emit({ type: 'notice-added', notice: own });
-    transport.emit({ type: 'notice-added', notice: lost });
-    await waitUntil(() => spoken().length > 0);
-    expect(spoken()).to.deep.equal(['This interaction is no longer available.']);
+    const heard = new Heard();
+    const lost = { interactionId: undefined, problem: { code: 'invitation.lost' } } as const;
+    transport.emit({ type: 'notice-added', notice: buildProblemNotice({ id: 'own' }) });
+    transport.emit({ type: 'notice-added', notice: buildProblemNotice({ id: 'lost', ...lost }) });
+    await waitUntil(() => heard.texts.length > 0);
+    transport.emit({ type: 'notice-added', notice: outage });
+    await waitUntil(() => heard.texts.length > 1);
+    expect(heard.lines).to.deep.equal([
+      'polite: This interaction is no longer available.',
+      'assertive: Important message. Channel voice is out of service',
+    ]);
+    heard.stop();
+  });
+
+  const toastsOf = (element: Element): HTMLElement[] => [
+    ...(element
+      .shadowRoot!.querySelector('my-messages-toasts')
+      ?.shadowRoot?.querySelectorAll<HTMLElement>('.toast') ?? []),
+  ];
+  const toastButton = (element: Element, place: number): HTMLElement =>
+    toastsOf(element)[0]!.querySelectorAll<HTMLElement>('button')[place]!;
+
+  async function withToast(): Promise<TestSession & { readonly element: MyMessagesBell }> {
+    const made = await attach(new MyMessagesBell());
+    made.transport.emit({ type: 'notice-added', notice: outage });
+    await waitUntil(() => toastsOf(made.element).length === 1);
+    return made;
+  }
+
+  it('shows what has come below the bell, without the focus', async () => {
+    const input = document.createElement('input');
+    document.body.append(input);
+    hosts.push(input);
+    input.focus();
+    const { element } = await withToast();
+    expect(textOf(toastsOf(element)[0]!)).to.equal(
+      'Warning. High Channel voice is out of service System · All · Nobody can call before 15:00. Show Dismiss',
+    );
+    expect(input.matches(':focus')).to.equal(true);
+    await expectAccessible(element);
+  });
+
+  it('shows on request the whole of it in the list, which marks it as read', async () => {
+    const { element, session } = await withToast();
+    toastButton(element, 0).click();
+    await waitUntil(() => panelOf(element).querySelector('my-messages'));
+    const list = panelOf(element).querySelector('my-messages')!;
+    await waitUntil(() => list.shadowRoot!.querySelector('.is-open'));
+    expect(session.workspace.notices[0]!.read).to.equal(true);
+    expect(list.shadowRoot!.activeElement?.matches('.main')).to.equal(true);
+    expect(toastsOf(element).length).to.equal(0);
+  });
+
+  it('puts it away unread, with the focus on the bell', async () => {
+    const { element, session } = await withToast();
+    toastButton(element, 1).focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => toastsOf(element).length === 0);
+    expect(session.workspace.notices[0]!.read).to.equal(false);
+    await waitUntil(() => bellOf(element).matches(':focus'));
+  });
+
+  it('lets it go by itself after a while, unread, but not while somebody reads it', async () => {
+    const clock = new ManualClock(testTime);
+    const transport = new FakeTransport();
+    const session = new Session(transport, { clock, schedule: (call) => queueMicrotask(call) });
+    await session.connect();
+    const { host } = makeProvider(session);
+    hosts.push(host);
+    const element = new MyMessagesBell();
+    element.toastTime = 5;
+    host.append(element);
+    await element.updateComplete;
+    transport.emit({ type: 'notice-added', notice: outage });
+    await waitUntil(() => toastsOf(element).length === 1);
+    toastButton(element, 0).focus();
+    clock.advance(6_000);
+    await element.updateComplete;
+    expect(toastsOf(element).length).to.equal(1);
+    toastButton(element, 0).blur();
+    clock.advance(4_000);
+    await element.updateComplete;
+    expect(toastsOf(element).length).to.equal(1);
+    clock.advance(1_000);
+    await element.updateComplete;
+    expect(toastsOf(element).length).to.equal(0);
+    expect(session.workspace.notices[0]!.read).to.equal(false);
+  });
+
+  it('shows three at most, and says a flood as one', async () => {
+    const { element, transport } = await withToast();
+    const heard = new Heard();
+    for (let index = 0; index < 50; index++) {
+      const notice = { ...limit, id: `n${index}`, read: false, at: testTime + index };
+      transport.emit({ type: 'notice-added', notice });
+    }
+    await waitUntil(() => heard.texts.length > 0);
+    expect(toastsOf(element).length).to.equal(3);
+    expect(heard.texts).to.deep.equal(['50 new messages. Last: Refund limit is 200 €']);
+    heard.stop();
+  });
+
+  it('opens by its shortcut, with the focus on the newest entry', async () => {
+    const { element } = await attach(new MyMessagesBell(), outage, limit);
+    await pressKeys('Control+Alt+M');
+    await waitUntil(() =>
+      panelOf(element).querySelector('my-messages')?.shadowRoot?.activeElement?.matches('.main'),
+    );
+    expect(panelOf(element).matches(':popover-open')).to.equal(true);
   });
 });

@@ -1,7 +1,10 @@
+import '../../localization/en/agent-desk.js';
+import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { panelStyles } from '../../styles/panel.styles.js';
 import type { CloseRequestEvent } from '../events.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
@@ -18,7 +21,7 @@ import { styles } from './agent-desk-team.styles.js';
  * @internal
  */
 export class AgentDeskTeam extends LitElement {
-  static override styles = [baseStyles, styles];
+  static override styles = [baseStyles, panelStyles, styles];
 
   @state() private isOpen = false;
 
@@ -46,7 +49,7 @@ export class AgentDeskTeam extends LitElement {
     if (!this.#context.value) return nothing;
     return html`<button
         type="button"
-        class="button quiet team"
+        class="button quiet team opener"
         popovertarget="panel"
         title=${words.openTeam}
       >

@@ -7,7 +7,6 @@ export const styles = css`
 
   .bell {
     position: relative;
-    anchor-name: --_bell;
   }
 
   .badge {
@@ -18,30 +17,31 @@ export const styles = css`
   }
 
   .panel {
-    inset: auto;
-    position-anchor: --_bell;
-    position-area: block-end span-inline-start;
-    position-try-fallbacks:
-      block-end span-inline-end,
-      block-end;
     inline-size: min(24rem, calc(100vi - 1rem));
     max-block-size: min(34rem, calc(100vb - 5rem));
-    margin-block: var(--_space);
-    padding: 0;
-    overflow: hidden;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
     background: var(--_surface);
-    color: inherit;
-    box-shadow: var(--_shadow);
-  }
-
-  .panel:popover-open {
-    display: flex;
   }
 
   .panel my-messages {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  .toasts {
+    inset: auto;
+    position-anchor: --_opener;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks:
+      block-end span-inline-end,
+      block-end;
+    inline-size: min(22rem, calc(100vi - 1rem));
+    max-block-size: calc(100vb - 5rem);
+    margin-block: var(--_space);
+    /* Room for the shadow of what floats. */
+    padding: 0 0 calc(4 * var(--_space));
+    overflow: hidden auto;
+    border: 0;
+    background: none;
+    color: inherit;
   }
 `;

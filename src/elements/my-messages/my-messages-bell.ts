@@ -1,17 +1,22 @@
-import './my-messages.js';
+import '../../localization/en/my-messages.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { Notice, NoticeId } from '../../domain/notice.js';
 import { selectUnreadNotices } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { announce } from '../shared/announcer.js';
+import { panelStyles } from '../../styles/panel.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
+import { PartController } from '../shared/part-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import { ShortcutController } from '../shared/shortcut-controller.js';
+import type { MyMessages } from './my-messages.js';
 import { styles } from './my-messages-bell.styles.js';
-import { noticeWords } from './notice-words.js';
+import type { MyMessagesToasts, ToastEvent } from './my-messages-toasts.js';
+import { NewsSpeaker } from './news-speaker.js';
+import { ToastController } from './toast-controller.js';
 
 /** Above this the badge only says that there are more. */
 const mostShown = 99;
@@ -19,41 +24,76 @@ const mostShown = 99;
 const newsFor = 10_000;
 
 /**
- * A bell with the number of unread entries, which opens My Messages. Says what is new and concerns
- * no open window, because nothing else would.
+ * A bell with the number of unread entries, which opens My Messages. What is new and not told by the
+ * window in focus is said, and shows below the bell for a while: the agent opens it, or puts it away,
+ * or does nothing; only opening marks it as read.
  *
  * @summary Opens My Messages and counts what is unread.
  * @tagname my-messages-bell
  * @fires {InteractionSelectedEvent} interaction-selected - The agent has gone to the interaction of an entry.
  * @csspart button - The bell.
  * @csspart panel - What opens below it.
+ * @csspart toasts - What has just come.
  */
 export class MyMessagesBell extends LitElement {
-  static override styles = [baseStyles, styles];
+  static override styles = [baseStyles, panelStyles, styles];
+
+  /** How many seconds what is new shows below the bell; with 0 it does not. */
+  @property({ type: Number, attribute: 'toast-time' }) toastTime = 10;
 
   @state() private isOpen = false;
 
   @query('.panel') private readonly panel!: HTMLElement | null;
-
   @query('.bell') private readonly bell!: HTMLElement | null;
+  @query('.toasts') private readonly toastArea!: HTMLElement | null;
+  @query('my-messages') private readonly list!: MyMessages | null;
+  @query('my-messages-toasts') private readonly toasts!: MyMessagesToasts | null;
 
   readonly #localization = new LocalizationController(this);
   readonly #notices = new SelectionController<readonly Notice[]>(
     this,
     (workspace) => workspace.notices,
   );
+  readonly #toasts = new ToastController(this, () => this.toastTime * 1000);
+  readonly #speaker = new NewsSpeaker(() => this.#localization.terms);
+  readonly #listPart = new PartController(this, 'my-messages', () => import('./my-messages.js'));
+  readonly #toastsPart = new PartController(
+    this,
+    'my-messages-toasts',
+    () => import('./my-messages-toasts.js'),
+  );
   #known: { session: Session | undefined; ids: Set<NoticeId> } | undefined;
+
+  constructor() {
+    super();
+    new ShortcutController(this, { 'open-messages': () => this.#openList() });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#speaker.stop();
+  }
 
   /** Opens My Messages, or closes it. */
   toggle(): void {
     this.panel?.togglePopover();
   }
 
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await Promise.all([this.#listPart.settled, this.#toastsPart.settled]);
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(): void {
     const { session, value: notices } = this.#notices;
     const before = this.#known?.session === session ? this.#known?.ids : undefined;
     this.#known = { session, ids: new Set(notices.map(({ id }) => id)) };
-    if (before) this.#announceNews(notices.filter(({ id }) => !before.has(id)));
+    if (before && session)
+      this.#tellNews(
+        notices.filter(({ id }) => !before.has(id)),
+        session,
+      );
   }
 
   override render(): TemplateResult {
@@ -62,7 +102,7 @@ export class MyMessagesBell extends LitElement {
     const unread = session ? selectUnreadNotices(session.workspace) : 0;
     return html`<button
         type="button"
-        class="button quiet icon bell"
+        class="button quiet icon bell opener"
         part="button"
         popovertarget="panel"
         aria-label=${words.bell(unread)}
@@ -89,8 +129,52 @@ export class MyMessagesBell extends LitElement {
         @keydown=${this.#handleKeydown}
         @interaction-selected=${this.#close}
       >
-        ${this.isOpen ? html`<my-messages></my-messages>` : nothing}
+        ${this.isOpen ? this.#listPart.render(() => html`<my-messages></my-messages>`) : nothing}
+      </div>
+      <div
+        class="toasts"
+        part="toasts"
+        popover="manual"
+        role="region"
+        aria-label=${words.toasts}
+        @pointerenter=${() => this.#toasts.hold(true)}
+        @pointerleave=${() => this.#toasts.hold(false)}
+        @focusin=${() => this.#toasts.hold(true)}
+        @focusout=${() => this.#toasts.hold(false)}
+        @keydown=${this.#handleToastKeydown}
+      >
+        ${this.#renderToasts()}
       </div>`;
+  }
+
+  #renderToasts(): TemplateResult | typeof nothing {
+    const shown = this.#shownToasts;
+    if (shown.length === 0) return nothing;
+    return html`${this.#toastsPart.render(
+      () =>
+        html`<my-messages-toasts
+          .notices=${shown}
+          @toast-show=${this.#handleToastShow}
+          @toast-dismiss=${this.#handleToastDismiss}
+        ></my-messages-toasts>`,
+    )}`;
+  }
+
+  /** What shows floats above everything, and is out of the way while there is nothing. */
+  protected override updated(): void {
+    const isWanted = this.#shownToasts.length > 0 && this.#toastsPart.isReady;
+    const { toastArea } = this;
+    if (toastArea && isWanted !== toastArea.matches(':popover-open')) {
+      toastArea.togglePopover(isWanted);
+    }
+  }
+
+  /** Those that are not read, deleted or read about elsewhere meanwhile. */
+  get #shownToasts(): readonly Notice[] {
+    const { value: notices } = this.#notices;
+    return this.#toasts.shown.flatMap(
+      (id) => notices.find((notice) => notice.id === id && !notice.read) ?? [],
+    );
   }
 
   /** The list is there before it shows, and stays until it is hidden: it may hold the focus. */
@@ -115,13 +199,50 @@ export class MyMessagesBell extends LitElement {
     this.bell?.focus();
   }
 
-  /** What concerns an open interaction is said by its window. */
-  #announceNews(news: readonly Notice[]): void {
-    const now = this.#notices.session?.clock.now() ?? 0;
-    for (const notice of news) {
-      if (notice.read || notice.interactionId !== undefined || now - notice.at > newsFor) continue;
-      announce(noticeWords(notice, this.#localization.terms).title);
-    }
+  async #openList(id?: NoticeId): Promise<void> {
+    if (!this.panel?.matches(':popover-open')) this.panel?.showPopover();
+    await this.updateComplete;
+    await this.list?.updateComplete;
+    if (id !== undefined) await this.list?.open(id);
+    else this.list?.focus();
+  }
+
+  #handleToastShow({ noticeId }: ToastEvent): void {
+    this.#toasts.remove(noticeId);
+    void this.#openList(noticeId);
+  }
+
+  #handleToastDismiss({ noticeId }: ToastEvent): void {
+    void this.#putAway(noticeId);
+  }
+
+  /** The focus stays with what still shows, or goes back to the bell. */
+  async #putAway(id: NoticeId): Promise<void> {
+    this.#toasts.remove(id);
+    await this.updateComplete;
+    await this.toasts?.updateComplete;
+    (this.toasts ?? this.bell)?.focus();
+  }
+
+  #handleToastKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#toasts.clear();
+    this.bell?.focus();
+  }
+
+  /** What concerns the interaction in focus is said by its window, and stands at its top. */
+  #tellNews(news: readonly Notice[], session: Session): void {
+    const now = session.clock.now();
+    const told = news.filter(
+      ({ at, interactionId, read }) =>
+        !read &&
+        now - at <= newsFor &&
+        (interactionId === undefined || interactionId !== session.focused),
+    );
+    this.#speaker.tell(told, session);
+    if (!this.isOpen) this.#toasts.add(told, session);
   }
 }
 

@@ -42,6 +42,32 @@ export const styles = css`
     border-block-end: 1px solid var(--_border);
   }
 
+  .notice.is-high {
+    box-shadow: inset 3px 0 var(--_danger);
+  }
+
+  :host(:dir(rtl)) .notice.is-high {
+    box-shadow: inset -3px 0 var(--_danger);
+  }
+
+  .priority {
+    flex: none;
+    align-self: center;
+    padding-inline: calc(1.5 * var(--_space));
+    border: 1px solid currentcolor;
+    border-radius: 0.25rem;
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-tiny);
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .priority.high {
+    border-color: transparent;
+    background: var(--_danger);
+    color: var(--_surface);
+  }
+
   .notice:hover {
     background: var(--_surface-sunken);
   }
@@ -218,5 +244,19 @@ export const styles = css`
   .blank strong {
     color: var(--_text);
     font-weight: 600;
+  }
+
+  .blank .button {
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  @media (forced-colors: active) {
+    .notice.is-high {
+      border-inline-start: 3px solid CanvasText;
+    }
+
+    .priority.high {
+      border-color: CanvasText;
+    }
   }
 `;

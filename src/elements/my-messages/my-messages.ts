@@ -1,5 +1,10 @@
+import './my-messages-filter.js';
+import './my-messages-menu.js';
+import '../../localization/en/my-messages.js';
+import '../../localization/en/shared.js';
+import '../../localization/en/transcript.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Notice, NoticeId } from '../../domain/notice.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -7,15 +12,20 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { InteractionSelectedEvent } from '../events.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderLine, renderText, safeLine } from '../shared/safe-text.js';
+import { listDestination } from '../shared/list-keys.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import type { FilterChosenEvent, MyMessagesFilter } from './my-messages-filter.js';
+import type { MenuChosenEvent, MyMessagesMenu } from './my-messages-menu.js';
 import { styles } from './my-messages.styles.js';
+import { type NoticeFilter, passes } from './notice-filter.js';
+import { renderNoticeHead, renderNoticeText } from './notice-templates.js';
 import { noticeWords, type NoticeWords } from './notice-words.js';
 
 /**
  * What the agent was told: why a transfer was not accepted, where an interaction went, and messages
- * of people and of the system; newest first, unread ones bold. An entry opens in place, which marks
- * it as read, and leads to its interaction while that is open.
+ * of people and of the system; newest first, unread ones bold, and of a kind or topic alone where the
+ * agent wants that. An entry opens in place, which marks it as read, and leads to its interaction
+ * while that is open; its menu, and the Delete key, do the rest.
  *
  * @summary Problems, placements and messages, newest first.
  * @tagname my-messages
@@ -28,6 +38,10 @@ export class MyMessages extends LitElement {
   static override styles = [baseStyles, styles];
 
   @state() private openId: NoticeId | undefined;
+  @state() private filter: NoticeFilter = { kind: 'all' };
+
+  @query('my-messages-menu') private readonly menu!: MyMessagesMenu | null;
+  @query('my-messages-filter') private readonly filterBar!: MyMessagesFilter | null;
 
   readonly #internals = this.attachInternals();
   readonly #localization = new LocalizationController(this);
@@ -40,6 +54,23 @@ export class MyMessages extends LitElement {
     [...workspace.interactions.keys()].join('\n'),
   );
 
+  /** Shows an entry whole, whatever is filtered, which marks it as read; the focus goes to it. */
+  async open(id: NoticeId): Promise<void> {
+    const notice = this.#notices.value.find((each) => each.id === id);
+    if (!notice) return;
+    if (!passes(notice, this.filter)) this.filter = { kind: 'all' };
+    if (this.openId !== id) this.#handleOpen(notice);
+    await this.updateComplete;
+    const entry = this.#rowOf(id)?.querySelector<HTMLElement>('.main');
+    entry?.scrollIntoView({ block: 'nearest' });
+    entry?.focus();
+  }
+
+  /** Puts the focus on the newest entry. */
+  override focus(options?: FocusOptions): void {
+    this.#entries[0]?.focus(options);
+  }
+
   protected override willUpdate(): void {
     if (this.#hasUnread) this.#internals.states.add('unread');
     else this.#internals.states.delete('unread');
@@ -47,6 +78,7 @@ export class MyMessages extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#localization.terms.myMessages;
+    const all = this.#notices.value;
     return html`<div class="header" part="header">
         <h2>${words.label}</h2>
         ${
@@ -57,7 +89,29 @@ export class MyMessages extends LitElement {
             : nothing
         }
       </div>
-      ${this.#notices.value.length === 0 ? this.#renderBlank() : this.#renderList()}`;
+      ${
+        all.length === 0
+          ? this.#renderBlank()
+          : html`<my-messages-filter
+                .notices=${all}
+                .filter=${this.filter}
+                @filter-chosen=${this.#handleFilter}
+              ></my-messages-filter>
+              ${this.#shown.length === 0 ? this.#renderNoneShown() : this.#renderList()}`
+      }
+      <my-messages-menu
+        @mark-chosen=${this.#handleMenuMark}
+        @delete-chosen=${this.#handleMenuDelete}
+        @go-chosen=${this.#handleMenuGo}
+      ></my-messages-menu>`;
+  }
+
+  #renderNoneShown(): TemplateResult {
+    const words = this.#localization.terms.myMessages;
+    return html`<div class="blank">
+      <span>${words.noneShown}</span>
+      <button type="button" class="button" @click=${this.#handleShowAll}>${words.showAll}</button>
+    </div>`;
   }
 
   #renderBlank(): TemplateResult {
@@ -88,36 +142,24 @@ export class MyMessages extends LitElement {
   }
 
   #renderNotice(notice: Notice): TemplateResult {
-    const { terms } = this.#localization;
-    const words = noticeWords(notice, terms);
+    const words = noticeWords(notice, this.#localization.terms);
     const isOpen = this.openId === notice.id;
-    const { severity, at } = notice;
     return html`<li
-      class="notice ${notice.read ? '' : 'unread'} ${isOpen ? 'is-open' : ''}"
+      class="notice ${notice.read ? '' : 'unread'} ${isOpen ? 'is-open' : ''} ${
+        words.priority ? `is-${words.priority.level}` : ''
+      }"
       data-notice=${notice.id}
+      @contextmenu=${(event: PointerEvent) => this.#handleContextMenu(event, notice)}
     >
       <button
         type="button"
         class="main"
         aria-expanded=${isOpen}
+        aria-keyshortcuts="Delete"
         @click=${() => this.#handleOpen(notice)}
+        @keydown=${(event: KeyboardEvent) => this.#handleEntryKeydown(event, notice)}
       >
-        <span class="mark ${severity}">${icon(words.icon)}</span>
-        <span class="words">
-          <span class="first">
-            ${notice.read ? nothing : html`<span class="dot" aria-hidden="true"></span>`}
-            <span class="visually-hidden"
-              >${notice.read ? nothing : `${terms.myMessages.unread}. `}${words.kind}.
-            </span>
-            <span class="title"><bdi>${words.title}</bdi></span>
-            <time
-              datetime=${Number.isFinite(at) ? new Date(at).toISOString() : ''}
-              title=${this.#localization.value.dateTime(at)}
-              >${this.#localization.value.time(at)}</time
-            >
-          </span>
-          ${isOpen ? nothing : renderSummary(words)}
-        </span>
+        ${renderNoticeHead(notice, words, isOpen, this.#localization.value)}
       </button>
       ${isOpen ? this.#renderDetails(notice, words) : nothing}
       ${this.#renderActions(notice, words.title)}
@@ -126,12 +168,10 @@ export class MyMessages extends LitElement {
 
   #renderDetails(notice: Notice, words: NoticeWords): TemplateResult {
     const { interactionId } = notice;
-    const isThere = interactionId !== undefined && this.#isInteractionOpen(interactionId);
     return html`<div class="more secondary">
-      ${words.sender ? html`<p><bdi>${words.sender}</bdi></p>` : nothing}
-      ${words.text ? html`<p>${renderText(words.text)}</p>` : nothing}
+      ${renderNoticeText(words)}
       ${
-        isThere
+        interactionId !== undefined && this.#isThere(notice)
           ? html`<button
               type="button"
               class="button"
@@ -183,9 +223,58 @@ export class MyMessages extends LitElement {
   }
 
   #handleDelete(id: NoticeId): void {
-    const index = this.#notices.value.findIndex((notice) => notice.id === id);
+    const index = this.#shown.findIndex((notice) => notice.id === id);
     this.#notices.session?.deleteNotice(id);
     void this.#focusEntry(index);
+  }
+
+  #handleEntryKeydown(event: KeyboardEvent, notice: Notice): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const entries = this.#entries;
+    const current = entries.findIndex((entry) => entry.matches(':focus'));
+    const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+    const to = isSideways ? undefined : listDestination(event.key, current, entries.length);
+    if (to !== undefined) entries[to]?.focus();
+    else if (event.key === 'Delete') this.#handleDelete(notice.id);
+    else return;
+    event.preventDefault();
+  }
+
+  /** By the pointer where it is; by a key below the entry that has the focus. */
+  #handleContextMenu(event: PointerEvent, notice: Notice): void {
+    const opener = this.#rowOf(notice.id)?.querySelector<HTMLElement>('.main');
+    // Links of a text keep the menu that the browser has for them.
+    if (!opener || event.composedPath().some((node) => node instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const { bottom, left } = opener.getBoundingClientRect();
+    const isByKey = event.button !== 2 || event.pointerType === '';
+    const at = isByKey ? { x: left + 40, y: bottom - 8 } : { x: event.clientX, y: event.clientY };
+    const { title } = noticeWords(notice, this.#localization.terms);
+    const goTo = this.#isThere(notice) ? this.#goToWords(notice) : undefined;
+    void this.menu?.open({ notice, title, goTo, opener, at });
+  }
+
+  #handleMenuMark({ notice }: MenuChosenEvent): void {
+    this.#notices.session?.markNotice(notice.id, { read: !notice.read });
+  }
+
+  #handleMenuDelete({ notice }: MenuChosenEvent): void {
+    this.#handleDelete(notice.id);
+  }
+
+  #handleMenuGo({ notice }: MenuChosenEvent): void {
+    if (notice.interactionId !== undefined) this.#handleGoTo(notice, notice.interactionId);
+  }
+
+  #handleFilter({ filter }: FilterChosenEvent): void {
+    this.filter = filter;
+  }
+
+  /** The button goes with what it was for. */
+  async #handleShowAll(): Promise<void> {
+    this.filter = { kind: 'all' };
+    await this.updateComplete;
+    this.filterBar?.focus();
   }
 
   #handleGoTo(notice: Notice, interactionId: string): void {
@@ -201,7 +290,7 @@ export class MyMessages extends LitElement {
   async #focusEntry(index: number): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
-    const entries = this.renderRoot.querySelectorAll<HTMLElement>('.main');
+    const entries = this.#entries;
     entries[Math.min(index, entries.length - 1)]?.focus();
   }
 
@@ -211,8 +300,23 @@ export class MyMessages extends LitElement {
     return isAmongAgents ? words.goToMessages : words.goTo;
   }
 
-  #isInteractionOpen(id: string): boolean {
-    return this.#openInteractions.value.split('\n').includes(id);
+  #isThere({ interactionId }: Notice): boolean {
+    if (interactionId === undefined) return false;
+    return this.#openInteractions.value.split('\n').includes(interactionId);
+  }
+
+  /** What the filter lets through. */
+  get #shown(): readonly Notice[] {
+    return this.#notices.value.filter((notice) => passes(notice, this.filter));
+  }
+
+  get #entries(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.main')];
+  }
+
+  #rowOf(id: NoticeId): HTMLElement | undefined {
+    const rows = this.renderRoot.querySelectorAll<HTMLElement>('[data-notice]');
+    return [...rows].find((row) => row.dataset.notice === id);
   }
 
   get #hasUnread(): boolean {
@@ -223,7 +327,7 @@ export class MyMessages extends LitElement {
   get #days(): { day: string; notices: Notice[] }[] {
     const now = this.#notices.session?.clock.now() ?? 0;
     const days: { day: string; notices: Notice[] }[] = [];
-    for (const notice of this.#notices.value) {
+    for (const notice of this.#shown) {
       const day = this.#localization.value.day(notice.at, now);
       const last = days.at(-1);
       if (last?.day === day) last.notices.push(notice);
@@ -231,16 +335,6 @@ export class MyMessages extends LitElement {
     }
     return days;
   }
-}
-
-/** A line or two of what an entry says; all of it on hover. */
-function renderSummary({ sender, text }: NoticeWords): TemplateResult | typeof nothing {
-  if (!sender && !text) return nothing;
-  return html`<span class="text secondary" title=${safeLine(text ?? '')}
-    >${sender ? html`<bdi>${sender}</bdi>` : nothing}${sender && text ? ' · ' : nothing}${
-      text ? renderLine(text) : nothing
-    }</span
-  >`;
 }
 
 defineElement('my-messages', MyMessages);

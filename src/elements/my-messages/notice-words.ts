@@ -1,4 +1,5 @@
-import type { Notice, ProblemNotice } from '../../domain/notice.js';
+import '../../localization/en/my-messages.js';
+import type { MessageNotice, Notice, NoticePriority, ProblemNotice } from '../../domain/notice.js';
 import type { InvitationPurpose, ProblemCode } from '../../domain/problem.js';
 import type { Terms } from '../../localization/localization.js';
 import type { IconName } from '../shared/icons.js';
@@ -15,6 +16,10 @@ export type NoticeWords = {
   readonly text?: string;
   /** Who says so. */
   readonly sender?: string;
+  /** To whom it was sent. */
+  readonly topic?: string;
+  /** How much it matters, where that is not as usual. */
+  readonly priority?: { readonly level: NoticePriority; readonly text: string };
 };
 
 const purposes: readonly InvitationPurpose[] = [
@@ -42,14 +47,27 @@ export function noticeWords(notice: Notice, terms: Terms): NoticeWords {
       return { ...mark, title: words.placed(target), text: words.placedText(contact, target) };
     }
     case 'message':
-      return {
-        icon: notice.severity === 'info' ? 'megaphone' : mark.icon,
-        kind: notice.severity === 'info' ? words.severity.message : mark.kind,
-        title: safeLine(notice.subject),
-        text: notice.text,
-        ...(notice.sender === undefined ? {} : { sender: safeName(notice.sender) }),
-      };
+      return { ...mark, ...messageWords(notice, terms) };
   }
+}
+
+function messageWords(
+  { category, priority = 'normal', sender, severity, subject, text, topic }: MessageNotice,
+  { myMessages: words }: Terms,
+): Partial<NoticeWords> & Pick<NoticeWords, 'title'> {
+  const isSystem = category === 'system';
+  const icon = isSystem ? 'system' : 'megaphone';
+  return {
+    // How grave it is says more than where it comes from.
+    ...(severity === 'info' ? { icon, kind: words.severity[isSystem ? 'system' : 'message'] } : {}),
+    title: safeLine(subject),
+    text,
+    ...(sender === undefined ? {} : { sender: safeName(sender) }),
+    ...(topic === undefined ? {} : { topic: safeName(topic) }),
+    ...(priority === 'normal'
+      ? {}
+      : { priority: { level: priority, text: words.priorities[priority] } }),
+  };
 }
 
 function problemWords(
