@@ -8,6 +8,7 @@ export { InteractionPreview } from './elements/interaction-preview/interaction-p
 export { MyMessages } from './elements/my-messages/my-messages.js';
 export { MyMessagesBell } from './elements/my-messages/my-messages-bell.js';
 export { TeamCommunicator } from './elements/team-communicator/team-communicator.js';
+export { WorkspaceNotifications } from './elements/workspace-notifications/workspace-notifications.js';
 export { WorkspaceProvider } from './elements/workspace-provider/workspace-provider.js';
 export * from './elements/events.js';
 export { provideSession, type ProvidedSession } from './elements/shared/session-context.js';
@@ -15,6 +16,7 @@ export { provideSession, type ProvidedSession } from './elements/shared/session-
 export { type AgentStorage, MemoryStorage } from './services/agent-storage.js';
 export { IndexedDbStorage } from './services/indexed-db-storage.js';
 export { type Clock, systemClock } from './services/clock.js';
+export { type AgentPreferences, Preferences } from './services/preferences.js';
 export { type CommandProgress, Session, type SessionOptions } from './services/session.js';
 export * from './services/transport.js';
 export {
