@@ -1,6 +1,7 @@
 import { Observable } from 'rxjs';
 import type { Command } from '../domain/command.js';
 import type { WorkspaceEvent } from '../domain/event.js';
+import type { FileReference } from '../domain/file.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { Clock } from './clock.js';
 import type { TabFrame } from './tab-frames.js';
@@ -8,6 +9,7 @@ import {
   type Answer,
   type ConnectionStatus,
   type ExecuteOptions,
+  type FileOptions,
   type Query,
   type RelayReader,
   type Transport,
@@ -31,6 +33,8 @@ export type TabFollowerLink = {
 type Call = {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** Something of it goes on. */
+  readonly handleProgress: (progress: number) => void;
 };
 
 type Watch = {
@@ -41,10 +45,15 @@ type Watch = {
 /** A request without its number. */
 type Request =
   | { readonly kind: 'execute'; readonly command: Command }
-  | { readonly kind: 'query'; readonly query: Query };
+  | { readonly kind: 'query'; readonly query: Query }
+  | { readonly kind: 'upload'; readonly file: File }
+  | { readonly kind: 'download'; readonly file: FileReference };
+
+/** A way to the centre. */
+export type TabWay = Pick<Transport, 'execute' | 'query' | 'upload' | 'download' | 'watchTargets'>;
 
 /** The way to the centre through the tab that leads. */
-export class TabFollower implements Pick<Transport, 'execute' | 'query' | 'watchTargets'> {
+export class TabFollower implements TabWay {
   readonly #link: TabFollowerLink;
   readonly #calls = new Map<number, Call>();
   readonly #watches = new Map<number, Watch>();
@@ -79,6 +88,8 @@ export class TabFollower implements Pick<Transport, 'execute' | 'query' | 'watch
         return this.#handleStatus(frame.status);
       case 'availability':
         return this.#handleAvailability(frame.watch, frame.item);
+      case 'progress':
+        return this.#calls.get(frame.call)?.handleProgress(frame.progress);
       case 'answer':
         return this.#settle(frame.call)?.resolve(frame.value);
       case 'refusal': {
@@ -93,17 +104,30 @@ export class TabFollower implements Pick<Transport, 'execute' | 'query' | 'watch
     }
   }
 
-  async execute(command: Command, { signal }: ExecuteOptions = {}): Promise<void> {
-    await this.#call({ kind: 'execute', command }, signal);
+  async execute(command: Command, options: ExecuteOptions = {}): Promise<void> {
+    await this.#call({ kind: 'execute', command }, options);
   }
 
-  async query<Q extends Query>(query: Q, { signal }: ExecuteOptions = {}): Promise<Answer<Q>> {
+  async query<Q extends Query>(query: Q, options: ExecuteOptions = {}): Promise<Answer<Q>> {
     const answer = this.#link.reader.answer(
       query,
-      await this.#call({ kind: 'query', query }, signal),
+      await this.#call({ kind: 'query', query }, options),
     );
     if (answer) return answer;
     throw new TransportError({ code: 'protocol.error', what: query.type }, 'refused');
+  }
+
+  async upload(file: File, options?: FileOptions): Promise<FileReference> {
+    const answer = await this.#call({ kind: 'upload', file }, options);
+    const reference = this.#link.reader.fileReference(answer);
+    if (reference) return reference;
+    throw new TransportError({ code: 'protocol.error', what: 'upload' }, 'unknown');
+  }
+
+  async download(file: FileReference, options?: FileOptions): Promise<Blob> {
+    const answer = await this.#call({ kind: 'download', file }, options);
+    if (answer instanceof Blob) return answer;
+    throw new TransportError({ code: 'protocol.error', what: 'download' }, 'refused');
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
@@ -165,15 +189,18 @@ export class TabFollower implements Pick<Transport, 'execute' | 'query' | 'watch
     for (const known of this.#link.reader.availability([item])) held.next(known);
   }
 
-  #call(request: Request, signal: AbortSignal | undefined): Promise<unknown> {
+  #call(request: Request, { signal, onProgress }: FileOptions = {}): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#number === undefined) return Promise.reject(lost('not-sent'));
     const call = ++this.#last;
     return new Promise((resolve, reject) => {
-      const cancel = this.#link.clock.after(longestAnswer, () =>
-        this.#settle(call)?.reject(lost('unknown')),
-      );
-      const abort = (): void => this.#settle(call)?.reject(signal?.reason as Error);
+      const wait = (): (() => void) =>
+        this.#link.clock.after(longestAnswer, () => this.#settle(call)?.reject(lost('unknown')));
+      let cancel = wait();
+      const abort = (): void => {
+        this.#settle(call)?.reject(signal?.reason as Error);
+        this.#post({ kind: 'abort', call });
+      };
       const done = (): void => {
         cancel();
         signal?.removeEventListener('abort', abort);
@@ -182,6 +209,11 @@ export class TabFollower implements Pick<Transport, 'execute' | 'query' | 'watch
       this.#calls.set(call, {
         resolve: (value) => (done(), resolve(value)),
         reject: (error) => (done(), reject(error)),
+        handleProgress: (progress) => {
+          cancel();
+          cancel = wait();
+          onProgress?.(progress);
+        },
       });
       this.#post({ ...request, call });
     });

@@ -1,4 +1,5 @@
 import type { Command } from '../domain/command.js';
+import type { FileReference } from '../domain/file.js';
 import type { TargetId } from '../domain/target.js';
 import type { ConnectionStatus, CommandOutcome, Query } from './transport.js';
 
@@ -8,6 +9,9 @@ export type TabFrame =
   | { readonly kind: 'join' }
   | { readonly kind: 'execute'; readonly call: number; readonly command: Command }
   | { readonly kind: 'query'; readonly call: number; readonly query: Query }
+  | { readonly kind: 'upload'; readonly call: number; readonly file: File }
+  | { readonly kind: 'download'; readonly call: number; readonly file: FileReference }
+  | { readonly kind: 'abort'; readonly call: number }
   | { readonly kind: 'watch'; readonly watch: number; readonly ids: readonly TargetId[] }
   | { readonly kind: 'unwatch'; readonly watch: number }
   /** This tab leads: what was asked of another one has no answer any more. */
@@ -17,6 +21,7 @@ export type TabFrame =
   | { readonly kind: 'status'; readonly status: ConnectionStatus }
   | { readonly kind: 'event'; readonly number: number; readonly event: unknown }
   | { readonly kind: 'availability'; readonly watch: number; readonly item: unknown }
+  | { readonly kind: 'progress'; readonly call: number; readonly progress: number }
   | { readonly kind: 'answer'; readonly call: number; readonly value?: unknown }
   | {
       readonly kind: 'refusal';

@@ -1,10 +1,11 @@
 import { BehaviorSubject, NEVER, type Observable, Subject, Subscription, switchMap } from 'rxjs';
 import type { Command } from '../domain/command.js';
 import type { WorkspaceEvent } from '../domain/event.js';
+import type { FileReference } from '../domain/file.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import { type Clock, systemClock } from './clock.js';
 import { browserLifecycle, type PageLifecycle } from './page-lifecycle.js';
-import { TabFollower } from './tab-follower.js';
+import { TabFollower, type TabWay } from './tab-follower.js';
 import {
   groupName,
   openBrowserChannel,
@@ -20,6 +21,7 @@ import {
   type ConnectionStatus,
   type ConnectOptions,
   type ExecuteOptions,
+  type FileOptions,
   type Query,
   type Transport,
   TransportError,
@@ -39,8 +41,10 @@ export type TabGroupOptions = {
   readonly tabId?: string;
 };
 
-type Way = Pick<Transport, 'execute' | 'query' | 'watchTargets'>;
-type Waiter = { readonly resolve: (way: Way) => void; readonly reject: (error: unknown) => void };
+type Waiter = {
+  readonly resolve: (way: TabWay) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /** How long the connection may change hands before anybody is told that it is lost, in ms. */
 const handoverTime = 2_000;
@@ -65,13 +69,15 @@ export class TabGroup implements Transport, Tabs {
   readonly words$: Observable<unknown>;
   readonly changes$: Observable<'gone' | 'returned'>;
   readonly tabId: string;
+  readonly upload?: (file: File, options?: FileOptions) => Promise<FileReference>;
+  readonly download?: (file: FileReference, options?: FileOptions) => Promise<Blob>;
 
   readonly #status = new BehaviorSubject<ConnectionStatus>({ state: 'disconnected' });
   readonly #events = new Subject<WorkspaceEvent>();
   readonly #leading = new BehaviorSubject(false);
   readonly #words = new Subject<unknown>();
   readonly #changes = new Subject<'gone' | 'returned'>();
-  readonly #way = new BehaviorSubject<Way | undefined>(undefined);
+  readonly #way = new BehaviorSubject<TabWay | undefined>(undefined);
   readonly #waiters = new Set<Waiter>();
   readonly #make: () => Transport;
   readonly #sharing: TransportSharing;
@@ -126,6 +132,13 @@ export class TabGroup implements Transport, Tabs {
     this.isLeading$ = this.#leading.asObservable();
     this.words$ = this.#words.asObservable();
     this.changes$ = this.#changes.asObservable();
+    if (transport.upload) {
+      this.upload = (file, given = {}) => this.#through(given, (way) => way.upload!(file, given));
+    }
+    if (transport.download) {
+      this.download = (file, given = {}) =>
+        this.#through(given, (way) => way.download!(file, given));
+    }
   }
 
   get isLeading(): boolean {
@@ -472,16 +485,16 @@ export class TabGroup implements Transport, Tabs {
     this.#settle = undefined;
   }
 
-  #setWay(way: Way | undefined): void {
+  #setWay(way: TabWay | undefined): void {
     if (way !== this.#way.value) this.#way.next(way);
   }
 
-  async #through<R>({ signal }: ExecuteOptions, ask: (way: Way) => Promise<R>): Promise<R> {
+  async #through<R>({ signal }: ExecuteOptions, ask: (way: TabWay) => Promise<R>): Promise<R> {
     signal?.throwIfAborted();
     let way = this.#way.value;
     if (!way) {
       if (!this.#cancelHandover) throw lost('not-sent');
-      way = await new Promise<Way>((resolve, reject) => this.#waiters.add({ resolve, reject }));
+      way = await new Promise<TabWay>((resolve, reject) => this.#waiters.add({ resolve, reject }));
       signal?.throwIfAborted();
     }
     return ask(way);

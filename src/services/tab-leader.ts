@@ -3,7 +3,12 @@ import { reduce } from '../domain/reduce.js';
 import { snapshotOf } from '../domain/snapshot.js';
 import { emptyWorkspace, type Workspace } from '../domain/workspace.js';
 import type { TabFrame } from './tab-frames.js';
-import { type ConnectionStatus, type Transport, TransportError } from './transport.js';
+import {
+  type ConnectionStatus,
+  type FileOptions,
+  type Transport,
+  TransportError,
+} from './transport.js';
 
 /** What a leading tab needs of its group. */
 export type TabLeaderLink = {
@@ -16,6 +21,7 @@ export type TabLeaderLink = {
 export class TabLeader {
   #workspace: Workspace = emptyWorkspace;
   #number = 0;
+  readonly #calls = new Map<string, AbortController>();
   readonly #watches = new Map<string, Map<number, Subscription>>();
   readonly #events: Subscription;
   readonly #link: TabLeaderLink;
@@ -36,9 +42,23 @@ export class TabLeader {
       case 'join':
         return this.#welcome(from);
       case 'execute':
-        return void this.#answer(frame.call, from, () => this.#transport.execute(frame.command));
+        return void this.#answer(frame.call, from, (options) =>
+          this.#transport.execute(frame.command, options),
+        );
       case 'query':
-        return void this.#answer(frame.call, from, () => this.#transport.query(frame.query));
+        return void this.#answer(frame.call, from, (options) =>
+          this.#transport.query(frame.query, options),
+        );
+      case 'upload':
+        return void this.#answer(frame.call, from, (options) =>
+          this.#transport.upload?.(frame.file, options),
+        );
+      case 'download':
+        return void this.#answer(frame.call, from, (options) =>
+          this.#transport.download?.(frame.file, options),
+        );
+      case 'abort':
+        return this.#calls.get(`${from} ${frame.call}`)?.abort();
       case 'watch':
         return this.#watch(frame, from);
       case 'unwatch':
@@ -67,14 +87,25 @@ export class TabLeader {
     if (event) this.#link.post({ kind: 'welcome', number: this.#number, event }, to);
   }
 
-  async #answer(call: number, to: string, ask: () => Promise<unknown>): Promise<void> {
+  async #answer(
+    call: number,
+    to: string,
+    ask: (options: FileOptions) => Promise<unknown> | undefined,
+  ): Promise<void> {
+    const over = new AbortController();
+    this.#calls.set(`${to} ${call}`, over);
+    const onProgress = (progress: number): void =>
+      this.#link.post({ kind: 'progress', call, progress }, to);
     try {
-      this.#link.post({ kind: 'answer', call, value: await ask() }, to);
+      const value = await ask({ signal: over.signal, onProgress });
+      this.#link.post({ kind: 'answer', call, value }, to);
     } catch (error) {
       const isKnown = error instanceof TransportError;
       const problem = isKnown ? error.problem : { code: 'protocol.error', what: String(error) };
       const outcome = isKnown ? error.outcome : 'unknown';
       this.#link.post({ kind: 'refusal', call, problem, outcome }, to);
+    } finally {
+      this.#calls.delete(`${to} ${call}`);
     }
   }
 

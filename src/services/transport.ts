@@ -264,6 +264,7 @@ export interface RelayReader {
   workspaceEvent(value: unknown): WorkspaceEvent | undefined;
   availability(value: unknown): readonly TargetAvailability[];
   answer<Q extends Query>(query: Q, value: unknown): Answer<Q> | undefined;
+  fileReference(value: unknown): FileReference | undefined;
   problem(value: unknown): Problem;
 }
 

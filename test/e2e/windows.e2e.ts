@@ -22,7 +22,13 @@ test.describe('Windows of one browser share the contact centre:', () => {
     expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
   });
 
-  test('a second tab of an agent says so, and takes over when asked', async ({ page, context }) => {
+  test('a second tab of an agent that cannot reach the first says so, and takes over when asked', async ({
+    page,
+    context,
+  }) => {
+    await context.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, 'BroadcastChannel');
+    });
     const desk = await Desk.open(page);
     await desk.chatWithAlice();
     const second = await agentPage(await context.newPage(), 'alice');

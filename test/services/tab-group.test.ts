@@ -161,10 +161,29 @@ describe('The tabs of one agent', () => {
       centre.live.onQuery = () => new Promise(() => undefined);
       const over = new AbortController();
       const asked = follower.group.query({ type: 'get-dispositions' }, { signal: over.signal });
+      await turn();
       over.abort(new DOMException('aborted', 'AbortError'));
       let reason: unknown;
       await asked.catch((thrown: unknown) => (reason = thrown));
       expect((reason as DOMException).name).to.equal('AbortError');
+    });
+
+    it('send and fetch files, with their progress, through the one that leads', async () => {
+      const progress: number[] = [];
+      const onProgress = (share: number): void => void progress.push(share);
+      const reference = { id: 'f1', name: 'a.txt', size: 2, type: 'text/plain' };
+      centre.live.upload = async (file, options) => {
+        options?.onProgress?.(0.5);
+        return { ...reference, name: file.name };
+      };
+      centre.live.download = async () => new Blob(['hi']);
+      const file = new File(['hi'], 'b.txt');
+      expect(await follower.group.upload!(file, { onProgress })).to.deep.equal({
+        ...reference,
+        name: 'b.txt',
+      });
+      expect(progress).to.deep.equal([0.5]);
+      expect(await (await follower.group.download!(reference)).text()).to.equal('hi');
     });
 
     it('see who is available, for as long as they look or live', async () => {

@@ -17,7 +17,8 @@ export function holdLifeLock(owner: string, signal?: AbortSignal): Promise<strin
   });
 }
 
-/** Calls once whoever holds a lock is gone, unless the signal comes first. */
+/** Calls once whoever holds a lock is gone, unless the signal comes first; never where there are no locks. */
 export function whenGone(name: string, signal: AbortSignal, call: () => void): void {
+  if (typeof navigator === 'undefined' || !navigator.locks) return;
   navigator.locks.request(name, { signal }, call).catch(() => undefined);
 }
