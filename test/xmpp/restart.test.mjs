@@ -133,7 +133,7 @@ test('after the server was killed and started again, a chat goes on', async () =
   const lost = new Promise((resolve) => router.component.once('offline', resolve));
   await world.server.restart('SIGKILL');
   await lost;
-  await alice.heard((stanza) => childOf(stanza, 'hello', aw), 'the router again');
+  await until(router, () => router.isReady && router.agents.isHere('alice'), 'Alice again');
   const [mine] = (await alice.workspace()).children.filter(({ name }) => name === 'interaction');
   assert.equal(mine.attributes.id, places.id);
   await alice.join(places.room, places.nick);

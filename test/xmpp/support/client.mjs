@@ -51,7 +51,10 @@ export class Client extends EventEmitter {
         backoff: { least: 50, first: 200, longest: 1_000 },
       },
       {
-        onOnline: () => this.emit('happened'),
+        onOnline: (resumed) => {
+          this.emit('online', resumed);
+          this.emit('happened');
+        },
         onPhase: (phase) => this.#handlePhase(phase),
         onStanza: (stanza) => this.#handle(stanza),
         onBadFrame: (reason) => this.emit('error', new Error(reason)),
@@ -193,6 +196,9 @@ export class AgentClient extends Client {
     this.#server = server;
     this.router = router;
     this.on('stanza', (stanza) => this.#handleRequest(stanza));
+    this.on('online', (resumed) => {
+      if (!resumed && this.said) this.say(this.said.state, this.said.reason);
+    });
   }
 
   /** Tells the routers, and with them whoever watches. */
