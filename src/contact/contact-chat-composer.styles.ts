@@ -45,6 +45,23 @@ export const styles = css`
     opacity: 1;
   }
 
+  .attach {
+    margin-block-end: var(--_space);
+    margin-inline-start: var(--_space);
+  }
+
+  .drop {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(2 * var(--_space));
+    margin-block-end: calc(2 * var(--_space));
+    padding: calc(3 * var(--_space));
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_accent-soft);
+  }
+
   .button[aria-disabled='true'] {
     border-color: transparent;
     background: transparent;

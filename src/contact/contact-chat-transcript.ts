@@ -138,9 +138,18 @@ export class ContactChatTranscript extends LitElement {
         data-id=${message.id}
         aria-label=${terms.messageName(author, value.time(message.at))}
       >
-        ${renderText(message.text)}
+        ${message.text === '' ? nothing : renderText(message.text)}${this.#renderFile(message)}
       </div>
       ${outgoing ? this.#renderStatus(outgoing) : nothing}`;
+  }
+
+  #renderFile({ file }: Message): TemplateResult | typeof nothing {
+    if (!file) return nothing;
+    void import('../elements/shared/chat-interaction-file.js');
+    return html`<chat-interaction-file
+      .file=${file}
+      .source=${this.session}
+    ></chat-interaction-file>`;
   }
 
   #renderStatus(message: OutgoingMessage): TemplateResult {
@@ -153,7 +162,9 @@ export class ContactChatTranscript extends LitElement {
     if (status !== 'failed') return html`<p class="status">${terms.contactChat.sending}</p>`;
     const ways = [
       [terms.contactChat.retry, () => session?.retryMessage(clientId)],
-      [terms.contactChat.edit, () => session?.editMessage(clientId)],
+      ...(message.file
+        ? []
+        : ([[terms.contactChat.edit, () => session?.editMessage(clientId)]] as const)),
       [terms.contactChat.discard, () => session?.discardMessage(clientId)],
     ] as const;
     return html`<div class="status refused">

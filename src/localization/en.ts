@@ -5,6 +5,7 @@ import { chatInteraction } from './en/chat-interaction.js';
 import { consultation } from './en/consultation.js';
 import { contactChat } from './en/contact-chat.js';
 import { disposition } from './en/disposition.js';
+import { files } from './en/files.js';
 import { interactionList } from './en/interaction-list.js';
 import { interactionPreview } from './en/interaction-preview.js';
 import { myMessages } from './en/my-messages.js';
@@ -25,6 +26,7 @@ export const en = {
   transcript,
   chatInteraction,
   standardResponses,
+  files,
   consultation,
   teamCommunicator,
   interactionPreview,

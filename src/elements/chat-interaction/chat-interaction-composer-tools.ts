@@ -1,6 +1,8 @@
+import '../../localization/en/files.js';
 import '../../localization/en/standard-responses.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { FileLimits } from '../../domain/file.js';
 import type { Interaction } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -10,12 +12,23 @@ import { PartController } from '../shared/part-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { styles } from './chat-interaction-composer-tools.styles.js';
 
+/** The agent has chosen files to send. */
+export class FilesChosenEvent extends Event {
+  readonly files: readonly File[];
+
+  constructor(files: readonly File[]) {
+    super('files-chosen');
+    this.files = files;
+  }
+}
+
 /**
  * What helps to write: standard responses, and what is written otherwise than by typing. Its panels
  * load when they first open.
  *
  * @summary The tools of a composer.
  * @fires {TextInsertEvent} text-insert - A text is to be put where the caret stands.
+ * @fires {FilesChosenEvent} files-chosen - The agent has chosen files to send.
  * @fires {Event} caret-request - The caret belongs into the text again.
  * @tagname chat-interaction-composer-tools
  * @internal
@@ -28,7 +41,11 @@ export class ChatInteractionComposerTools extends LitElement {
   /** True while nothing can be written. */
   @property({ attribute: false }) isIdle = false;
 
+  /** Which files can be sent; absent where none can. */
+  @property({ attribute: false }) limits: FileLimits | undefined;
+
   @state() private panel: 'responses' | undefined;
+  @query('[type=file]') private readonly chooser!: HTMLInputElement | null;
   @query('chat-interaction-responses') private readonly responses!: LitElement | null;
 
   readonly #localization = new LocalizationController(this);
@@ -81,7 +98,22 @@ export class ChatInteractionComposerTools extends LitElement {
           </button>`
         : nothing
     }
+    ${this.limits ? this.#renderAttach(this.limits) : nothing}
     ${this.panel === 'responses' ? this.#renderResponses() : nothing}`;
+  }
+
+  #renderAttach({ types }: FileLimits): TemplateResult {
+    const { files: terms } = this.#localization.terms;
+    return html`<button
+        type="button"
+        class="button quiet icon"
+        aria-label=${terms.attach}
+        title=${terms.attach}
+        @click=${() => this.chooser?.click()}
+      >
+        ${icon('clip')}
+      </button>
+      <input type="file" multiple hidden accept=${types.join()} @change=${this.#handleFiles} />`;
   }
 
   #renderResponses(): TemplateResult | typeof nothing {
@@ -94,6 +126,14 @@ export class ChatInteractionComposerTools extends LitElement {
           @focusout=${this.#handleFocusout}
         ></chat-interaction-responses>`,
     );
+  }
+
+  #handleFiles(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.dispatchEvent(new FilesChosenEvent([...(input.files ?? [])]));
+    // The same file once more is a change again.
+    input.value = '';
+    this.dispatchEvent(new Event('caret-request'));
   }
 
   #toggle(panel: 'responses'): void {

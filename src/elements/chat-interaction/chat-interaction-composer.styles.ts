@@ -44,6 +44,18 @@ const text = css`
     color: var(--_consultation-strong);
   }
 
+  .drop {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(2 * var(--_space));
+    margin-block-end: calc(2 * var(--_space));
+    padding: calc(3 * var(--_space));
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_accent-soft);
+  }
+
   .how {
     flex: none;
   }
@@ -118,7 +130,9 @@ const lowest = css`
     padding-block: calc(1.5 * var(--_space));
   }
 
-  .audience {
+  .audience,
+  .drop,
+  chat-interaction-attachments {
     grid-row: 1;
     grid-column: 1 / -1;
     margin: 0;

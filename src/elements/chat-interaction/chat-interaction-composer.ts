@@ -1,6 +1,7 @@
 import './chat-interaction-composer-tools.js';
 import '../../localization/en/chat-interaction.js';
 import '../../localization/en/consultation.js';
+import '../../localization/en/files.js';
 import '../../localization/en/standard-responses.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -12,17 +13,22 @@ import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { MessageSentEvent } from '../events.js';
 import { announce } from '../shared/announcer.js';
+import { ComposerFiles } from '../shared/composer-files.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
+import { PartController } from '../shared/part-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
 import { safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { type AudienceWords, audienceWords } from './audience.js';
 import { whyNoText } from './availability.js';
-import type { ChatInteractionComposerTools } from './chat-interaction-composer-tools.js';
+import type {
+  ChatInteractionComposerTools,
+  FilesChosenEvent,
+} from './chat-interaction-composer-tools.js';
 import { styles } from './chat-interaction-composer.styles.js';
 import { insertAtCaret, type TextInsertEvent } from './text-insert.js';
 
@@ -62,12 +68,25 @@ export class ChatInteractionComposer extends LitElement {
     this,
     (_workspace, session) => session?.connection,
   );
+  readonly #files = new ComposerFiles(this, () => ({
+    attachments: this.#connection.session?.attachments,
+    conversationId: this.conversation?.id,
+    isIdle: this.conversation?.audience !== 'contact' || this.#whyNot() !== undefined,
+  }));
+  readonly #attachments = new PartController(
+    this,
+    'chat-interaction-attachments',
+    () => import('../shared/chat-interaction-attachments.js'),
+  );
   /** What the field shows belongs here, whatever it is to show after the next update. */
   #place: Place | undefined;
   #audience: string | undefined;
 
   constructor() {
     super();
+    this.addEventListener('dragover', this.#files.handleDragover);
+    this.addEventListener('dragleave', this.#files.handleDragleave);
+    this.addEventListener('drop', this.#files.handleDrop);
     new ObservationController(
       this,
       (session) => session.drafts.changes$,
@@ -106,7 +125,7 @@ export class ChatInteractionComposer extends LitElement {
     const why = this.#whyNot();
     const isTooLong = this.text.length > longest;
     return html`
-      ${this.#renderAudience(words)}
+      ${this.#renderAudience(words)} ${this.#renderFiles()}
       <textarea
         class="field"
         rows="2"
@@ -119,6 +138,7 @@ export class ChatInteractionComposer extends LitElement {
         .value=${live(this.text)}
         @input=${this.#handleInput}
         @keydown=${this.#handleKeydown}
+        @paste=${this.#files.handlePaste}
       ></textarea>
       <div class="foot">
         <p id="hint" class=${isTooLong ? 'problem' : ''}>
@@ -146,19 +166,40 @@ export class ChatInteractionComposer extends LitElement {
     return html`<p class="audience">${icon(name)}<span>${safeSentence(words.to)}</span></p>`;
   }
 
+  #renderFiles(): TemplateResult | typeof nothing {
+    if (this.#files.isTarget) {
+      return html`<p class="drop">${icon('clip')}${this.#localization.terms.files.drop}</p>`;
+    }
+    const { attachments } = this.#files;
+    if (attachments.length === 0) return nothing;
+    return this.#attachments.render(
+      () =>
+        html`<chat-interaction-attachments
+          .attachments=${this.#connection.session?.attachments}
+          .conversationId=${this.conversation?.id}
+          .files=${attachments}
+          @attachment-retry=${this.#handleSend}
+          @caret-request=${() => this.field?.focus()}
+        ></chat-interaction-attachments>`,
+    );
+  }
+
   /** Where the contact reads; colleagues are written to in one's own words. */
   #renderTools(isIdle: boolean): TemplateResult | typeof nothing {
     if (this.conversation?.audience !== 'contact') return nothing;
     return html`<chat-interaction-composer-tools
       .interaction=${this.interaction}
       .isIdle=${isIdle}
+      .limits=${this.#connection.session?.attachments.limits}
       @text-insert=${this.#handleInsert}
+      @files-chosen=${({ files }: FilesChosenEvent) => this.#files.add(files)}
       @caret-request=${() => this.field?.focus()}
     ></chat-interaction-composer-tools>`;
   }
 
   #renderSend(words: AudienceWords, why: string | undefined, isTooLong: boolean): TemplateResult {
-    const cannotSend = why !== undefined || isTooLong || this.text.trim() === '';
+    const cannotSend =
+      why !== undefined || isTooLong || (this.text.trim() === '' && !this.#files.isReady);
     return html`<button
       type="button"
       class="button primary"
@@ -223,7 +264,8 @@ export class ChatInteractionComposer extends LitElement {
     const { session } = this.#connection;
     const place = this.#place;
     const text = (this.field?.value ?? '').trimEnd();
-    if (!session || !place || text === '' || this.#whyNot() !== undefined) return;
+    const isNothing = text === '' && !this.#files.isReady;
+    if (!session || !place || isNothing || this.#whyNot() !== undefined) return;
     // Who reads a text is settled when it is written: nobody else gets it, however late that shows.
     if (place.conversationId !== this.conversation?.id) {
       return announce(this.#localization.terms.chatInteraction.keptBack, 'assertive');
@@ -232,10 +274,12 @@ export class ChatInteractionComposer extends LitElement {
     // The field is empty before anything else happens: a second Enter finds nothing to send.
     this.text = '';
     this.field!.value = '';
-    session.sendMessage(place.interactionId, place.conversationId, text);
+    if (text !== '') session.sendMessage(place.interactionId, place.conversationId, text);
+    void session.attachments.send(place);
     // What came too late is in the draft again.
     this.#readDraft();
-    if (this.text === '') this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
+    if (this.text === '' && text !== '')
+      this.dispatchEvent(new MessageSentEvent(place.interactionId, text));
   }
 
   /** A stroke where nothing is written yet asks for a text that is ready. */

@@ -154,6 +154,13 @@ const low = css`
     padding-block-end: calc(1.5 * var(--_space));
   }
 
+  /* As high as it will be once its part has loaded. */
+  chat-interaction-file:not(:defined) {
+    display: block;
+    block-size: 2.5rem;
+    inline-size: min(18rem, 100%);
+  }
+
   .typing:empty {
     display: none;
   }

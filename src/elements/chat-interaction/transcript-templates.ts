@@ -3,6 +3,7 @@ import '../../localization/en/problem.js';
 import '../../localization/en/shared.js';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
+import type { FileReference } from '../../domain/file.js';
 import type { OutgoingMessage } from '../../domain/outgoing-message.js';
 import { isOwn } from '../../domain/selectors.js';
 import type { Message, TranscriptEvent } from '../../domain/transcript.js';
@@ -89,7 +90,7 @@ export class TranscriptTemplates implements RowTemplates {
 
   message(message: Message): TemplateResult {
     const localization = this.#localization();
-    const { id, at, text } = message;
+    const { id, at, text, file } = message;
     const outgoing = this.outgoing.get(message);
     const status = outgoing && this.#statusWords(outgoing);
     const { messageName } = localization.terms.chatInteraction;
@@ -102,9 +103,17 @@ export class TranscriptTemplates implements RowTemplates {
         aria-label=${status === undefined ? name : `${name}, ${status}`}
         title=${localization.dateTime(at)}
       >
-        ${renderText(text)}
+        ${text === '' ? nothing : renderText(text)}${file ? this.#renderFile(file) : nothing}
       </div>
       ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
+  }
+
+  #renderFile(file: FileReference): TemplateResult {
+    void import('../shared/chat-interaction-file.js');
+    return html`<chat-interaction-file
+      .file=${file}
+      .source=${this.#session()}
+    ></chat-interaction-file>`;
   }
 
   #renderOutgoing(message: OutgoingMessage): TemplateResult {
@@ -127,9 +136,17 @@ export class TranscriptTemplates implements RowTemplates {
         >
           ${terms.chatInteraction.retry}
         </button>
-        <button type="button" class="button quiet" @click=${() => this.#handleEdit(message)}>
-          ${terms.chatInteraction.edit}
-        </button>
+        ${
+          message.file
+            ? nothing
+            : html`<button
+                type="button"
+                class="button quiet"
+                @click=${() => this.#handleEdit(message)}
+              >
+                ${terms.chatInteraction.edit}
+              </button>`
+        }
         <button
           type="button"
           class="button quiet"
