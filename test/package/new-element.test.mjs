@@ -14,6 +14,7 @@ const needed = [
   'test/support',
   'examples/desk',
   'scripts',
+  'bin',
   'README.md',
   'custom-elements-manifest.config.js',
   'custom-elements.json',

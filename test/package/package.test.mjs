@@ -72,6 +72,7 @@ describe('The package', () => {
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'bin',
         'cdn',
         'custom-elements.json',
         'dist',
