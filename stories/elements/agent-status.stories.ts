@@ -62,7 +62,48 @@ export const Open: StoryObj = {
 
 export const WithoutSession: StoryObj = { render: () => template };
 
+/** Alice will be Not Ready when her chat is done. */
+export const NotReadyAfter: StoryObj = {
+  render: () =>
+    pressed(
+      withScenario('chatting', 'alice', template, {
+        before: (stage) =>
+          stage.agent('alice', {
+            ...{ type: 'set-medium-state', medium: 'chat', state: 'not-ready' },
+            ...{ reason: 'Lunch', when: 'when-done' },
+          }),
+      }),
+      'agent-status',
+      'button',
+    ),
+};
+
+/** Nobody may disturb, over whatever channel. */
+export const DoNotDisturb: StoryObj = moment('ready', {
+  before: async (stage) => {
+    for (const medium of ['chat', 'voice'] as const) {
+      const state = { medium, state: 'not-ready', mode: 'do-not-disturb' } as const;
+      await stage.agent('alice', { type: 'set-medium-state', ...state });
+    }
+  },
+});
+
+/** What becomes of what is open. */
+export const LoggingOff: StoryObj = {
+  render: () =>
+    pressed(
+      pressed(withScenario('busy', 'alice', template), 'agent-status', 'button'),
+      'agent-status',
+      '.menu > .item:last-child',
+    ),
+};
+
 // What follows is beyond what the contact centre of the scenarios does.
+
+/** What ended is finished; it ends by itself. */
+export const AfterCallWork: StoryObj = story([
+  buildMedium({ state: 'not-ready', mode: 'after-call-work', until: testTime + 282_000, load: 0 }),
+]);
 
 function story(
   media: readonly AgentMedium[],

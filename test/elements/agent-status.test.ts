@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../src/elements/agent-status/agent-status.js';
 import type { AgentStatus } from '../../src/elements/agent-status/agent-status.js';
 import { TransportError } from '../../src/services/transport.js';
-import { buildAgent, buildMedium, testTime } from '../../src/testing/builders.js';
+import { buildAgent, buildChat, buildMedium, testTime } from '../../src/testing/builders.js';
 import { expectAccessible } from '../support/axe.js';
 import { makeProvider, makeSession, type TestSession } from '../support/session.js';
 
@@ -64,7 +64,7 @@ describe('<agent-status>', () => {
     expect(words(pill(status))).to.equal('Your status: Break Chat · 1:12');
   });
 
-  it('offers Ready, Not Ready, each reason and Log off', async () => {
+  it('offers Ready, Not Ready, each reason, after-call work, Do Not Disturb and Log off', async () => {
     const status = await makeStatus(makeSession());
     await open(status);
     expect(items(status).map(words)).to.deep.equal([
@@ -73,14 +73,14 @@ describe('<agent-status>', () => {
       'Break',
       'Training',
       'Meeting',
+      'After-call work',
+      'Not Ready after this chat',
+      'Do Not Disturb',
       'Log off',
     ]);
     expect(items(status).map((item) => item.ariaChecked)).to.deep.equal([
       'true',
-      'false',
-      'false',
-      'false',
-      'false',
+      ...Array.from({ length: 7 }, () => 'false'),
       null,
     ]);
     await expectAccessible(status);
@@ -92,10 +92,10 @@ describe('<agent-status>', () => {
     const status = await makeStatus(made);
     const groups = (): (string | null)[] =>
       [...status.renderRoot.querySelectorAll('[role="group"]')].map((group) => group.ariaLabel);
-    expect(groups()).to.deep.equal(['Chat', 'Voice']);
+    expect(groups()).to.deep.equal(['Chat', 'Voice', 'All channels']);
     status.medium = 'voice';
     await status.updateComplete;
-    expect(groups()).to.deep.equal(['Voice']);
+    expect(groups()).to.deep.equal(['Voice', 'All channels']);
   });
 
   it('asks for Not Ready with the reason that was chosen', async () => {
@@ -188,5 +188,143 @@ describe('<agent-status>', () => {
       console.warn = warn;
     }
     expect(warnings).to.have.length(1);
+  });
+
+  describe('on several channels', () => {
+    const both = [buildMedium(), buildMedium({ medium: 'voice', state: 'not-ready', load: 0 })];
+    const choose = async (status: AgentStatus, name: string): Promise<void> => {
+      await open(status);
+      items(status)
+        .findLast((item) => words(item) === name)!
+        .click();
+      await status.updateComplete;
+    };
+
+    it('goes Ready on all with one choice', async () => {
+      const made = makeSession({ agent: buildAgent({ media: both }) });
+      await choose(await makeStatus(made), 'Ready for all');
+      await waitUntil(() => made.transport.commands.length === 2);
+      expect(
+        made.transport.commands.map((command) =>
+          command.type === 'set-medium-state' ? [command.medium, command.state] : [],
+        ),
+      ).to.deep.equal([
+        ['chat', 'ready'],
+        ['voice', 'ready'],
+      ]);
+    });
+
+    it('is not to be disturbed on any, and says so with a shape of its own', async () => {
+      const made = makeSession({ agent: buildAgent({ media: both }) });
+      const status = await makeStatus(made);
+      await choose(status, 'Do Not Disturb');
+      await waitUntil(() => made.transport.commands.length === 2);
+      expect(made.transport.commands[1]).to.include({ medium: 'voice', mode: 'do-not-disturb' });
+      for (const { medium } of both) {
+        const mode = 'do-not-disturb';
+        const changed = buildMedium({ medium, state: 'not-ready', mode });
+        made.transport.emit({ type: 'medium-state-changed', medium: changed });
+      }
+      await waitUntil(() => words(pill(status)).includes('Do Not Disturb'));
+      expect(status.renderRoot.querySelector('.pill .presence.busy') !== null).to.equal(true);
+      await expectAccessible(status);
+    });
+  });
+
+  it('shows how long after-call work lasts still', async () => {
+    const until = testTime + 30_000;
+    const medium = buildMedium({ state: 'not-ready', mode: 'after-call-work', until });
+    const made = makeSession({ agent: buildAgent({ media: [medium] }) });
+    made.setNow(testTime + 12_000);
+    const status = await makeStatus(made);
+    expect(words(pill(status))).to.equal('Your status: After-call work Chat · 0:18 left');
+  });
+
+  it('plans Not Ready for when the chat is done, shows it, and takes it back', async () => {
+    const made = makeSession();
+    const status = await makeStatus(made);
+    const planned = (): HTMLElement =>
+      items(status).find((item) => words(item) === 'Not Ready after this chat')!;
+    await open(status);
+    planned().click();
+    expect(made.transport.commands[0]).to.include({ state: 'not-ready', when: 'when-done' });
+    const medium = buildMedium({ notReadyAfter: { reason: 'Lunch' } });
+    made.transport.emit({ type: 'medium-state-changed', medium });
+    await waitUntil(() => words(pill(status)).endsWith('then Lunch'));
+    await open(status);
+    expect(planned().role).to.equal('menuitemcheckbox');
+    expect(planned().ariaChecked).to.equal('true');
+    await expectAccessible(status);
+    planned().click();
+    expect(made.transport.commands[1]).to.include({ state: 'ready' });
+  });
+
+  describe('[O9] with open interactions, logging off', () => {
+    const ended = buildChat({ id: 'chat-2', state: 'ended', capabilities: ['mark-done'] });
+    const root = (status: AgentStatus): ShadowRoot =>
+      status.renderRoot.querySelector('agent-status-log-off')!.shadowRoot!;
+    const dialog = (status: AgentStatus): HTMLDialogElement =>
+      root(status).querySelector('dialog')!;
+
+    async function logOff(made: TestSession): Promise<AgentStatus> {
+      const status = await makeStatus(made);
+      await open(status, 'ArrowUp');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => status.renderRoot.querySelector('agent-status-log-off'));
+      await waitUntil(() => dialog(status).open);
+      return status;
+    }
+
+    it('lists them with what becomes of each, and stays unless told otherwise', async () => {
+      const made = makeSession({ interactions: [buildChat(), ended] });
+      const status = await logOff(made);
+      expect([...root(status).querySelectorAll('li')].map(words)).to.deep.equal([
+        'Ana Kovač goes back to Billing',
+        'Ana Kovač has ended, and is marked done',
+      ]);
+      expect(root(status).activeElement === root(status).querySelector('.stay')).to.equal(true);
+      await expectAccessible(status);
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => !dialog(status).open);
+      expect(made.transport.commands).to.deep.equal([]);
+    });
+
+    it('hands them back when told to, and signs out', async () => {
+      const made = makeSession({ interactions: [buildChat()] });
+      const status = await logOff(made);
+      root(status).querySelector<HTMLElement>('.leave')!.click();
+      await waitUntil(() => made.session.connection.state === 'disconnected');
+      expect(made.transport.commands[0]).to.include({
+        type: 'log-off',
+        interactions: 'hand-back',
+      });
+    });
+
+    it('says in words why the centre refuses, and the agent stays signed in', async () => {
+      const made = makeSession({ interactions: [ended] });
+      made.transport.onExecute = () => {
+        throw new TransportError(
+          { code: 'interaction.disposition-required', contact: 'Ana Kovač' },
+          'refused',
+        );
+      };
+      const status = await logOff(made);
+      root(status).querySelector<HTMLElement>('.leave')!.click();
+      await waitUntil(() => root(status).querySelector('.problem'));
+      expect(words(root(status).querySelector('.problem')!)).to.equal(
+        'Ana Kovač: Choose a disposition before you mark this chat done.',
+      );
+      expect(dialog(status).open).to.equal(true);
+      expect(made.session.isConnected).to.equal(true);
+    });
+
+    it('asks nothing when there is only something to be read', async () => {
+      const made = makeSession({ interactions: [{ ...ended, reopened: true }] });
+      const status = await makeStatus(made);
+      await open(status, 'ArrowUp');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => made.transport.commands.length === 1);
+      expect(made.transport.commands[0]).not.to.have.property('interactions');
+    });
   });
 });

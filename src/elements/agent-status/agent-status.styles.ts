@@ -49,6 +49,18 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .plan {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    color: var(--_warning);
+    font-size: var(--_font-size-small);
+  }
+
+  .plan svg {
+    color: inherit;
+  }
+
   .pill svg {
     inline-size: 0.875rem;
     block-size: 0.875rem;
@@ -159,6 +171,10 @@ export const styles = css`
     grid-column: 1 / 3;
   }
 
+  .item > span:not(.presence) {
+    min-inline-size: 0;
+  }
+
   .other svg {
     display: none;
   }
@@ -186,6 +202,13 @@ export const styles = css`
 
     .other svg {
       display: block;
+    }
+
+    /* Its sign stays; its words are in the menu, and read out here. */
+    .plan {
+      inline-size: 0.875rem;
+      gap: 2rem;
+      overflow: hidden;
     }
   }
 

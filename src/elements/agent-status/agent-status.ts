@@ -3,33 +3,37 @@ import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { type AgentMedium, media, type Medium, type MediumState } from '../../domain/agent.js';
-import type { CommandRequest } from '../../domain/command.js';
+import { type AgentMedium, media, type Medium } from '../../domain/agent.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { type Presence, renderPresence } from '../shared/avatar.js';
+import { renderPresence } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { knownValue } from '../shared/known-value.js';
 import { MenuController } from '../shared/menu-controller.js';
+import { PartController } from '../shared/part-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
-import { renderName, safeName } from '../shared/safe-text.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-status.styles.js';
-
-const presences: Record<MediumState, Presence> = {
-  ready: 'ready',
-  'not-ready': 'away',
-  'logged-out': 'logged-out',
-};
+import { keepsFromLeaving } from './open-work.js';
+import {
+  commonChoices,
+  mediumChoices,
+  planWord,
+  presenceOf,
+  stateWord,
+  type StatusChoice,
+} from './status-choices.js';
 
 /**
  * What the agent is on each medium, and the way to change it: Ready, Not Ready with one of the
- * reasons of the contact centre, and logging off. It shows how much of the capacity is taken while
- * the agent is Ready, and for how long the agent has been Not Ready otherwise.
+ * reasons of the contact centre, after-call work, Do Not Disturb, Not Ready once everything is done,
+ * and logging off, which drops nothing that is open. It shows how much of the capacity is taken while
+ * the agent is Ready, how long after-call work lasts still, and otherwise for how long the agent has
+ * been Not Ready.
  *
  * @tagname agent-status
  * @summary Ready or Not Ready on each medium, and logging off.
@@ -57,6 +61,12 @@ export class AgentStatus extends LitElement {
     () => this.pill,
     () => this.popup,
   );
+  readonly #logOffDialog = new PartController(
+    this,
+    'agent-status-log-off',
+    () => import('./agent-status-log-off.js'),
+  );
+  #isLeaving = false;
 
   constructor() {
     super();
@@ -66,6 +76,12 @@ export class AgentStatus extends LitElement {
   /** Puts the keyboard's focus on the button. */
   override focus(options?: FocusOptions): void {
     this.pill?.focus(options);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#logOffDialog.settled;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
@@ -106,8 +122,17 @@ export class AgentStatus extends LitElement {
           ({ medium }) => medium,
           (medium) => this.#renderGroup(medium),
         )}
-        ${this.#renderItem(html`<span class="off">${terms.logOff}</span>`, () => this.#logOff())}
-      </div>`;
+        ${this.#renderCommon()}
+        ${this.#renderItem({
+          label: html`<span class="off">${terms.logOff}</span>`,
+          choose: () => this.#logOff(),
+        })}
+      </div>
+      ${
+        this.#isLeaving
+          ? this.#logOffDialog.render(() => html`<agent-status-log-off></agent-status-log-off>`)
+          : nothing
+      }`;
   }
 
   #renderLoggedOut(): TemplateResult {
@@ -116,75 +141,78 @@ export class AgentStatus extends LitElement {
   }
 
   #renderState(medium: AgentMedium): TemplateResult {
-    const { agentStatus: terms, shared } = this.#localization.terms;
-    const title = shared.mediumTitle[medium.medium];
+    const { terms } = this.#localization;
+    const title = terms.shared.mediumTitle[medium.medium];
     const detail =
       medium.state === 'ready'
-        ? terms.load(medium.load, medium.capacity)
-        : this.#localization.value.duration(this.#inState(medium));
-    return html`${renderPresence(presences[medium.state])}
-      <span class="state ${medium.state} truncated">${this.#wordOf(medium)}</span>
-      <span class="load"><span class="title">${title} · </span>${detail}</span>`;
+        ? terms.agentStatus.load(medium.load, medium.capacity)
+        : this.#timeIn(medium);
+    const plan = planWord(medium, terms);
+    return html`${renderPresence(presenceOf(medium))}
+      <span class="state ${medium.state} truncated">${stateWord(medium, terms)}</span>
+      <span class="load"><span class="title">${title} · </span>${detail}</span>${
+        plan === undefined
+          ? nothing
+          : html` <span class="plan truncated" title=${plan}>${icon('clock')}${plan}</span>`
+      }`;
   }
 
   #renderOther(medium: AgentMedium): TemplateResult {
-    const { shared } = this.#localization.terms;
+    const { terms } = this.#localization;
     return html`<span class="other"
-      >${renderPresence(presences[medium.state])}${icon(medium.medium)}<span class="title"
-        >${shared.mediumTitle[medium.medium]}</span
-      ><span class="visually-hidden">${this.#wordOf(medium)}</span></span
+      >${renderPresence(presenceOf(medium))}${icon(medium.medium)}<span class="title"
+        >${terms.shared.mediumTitle[medium.medium]}</span
+      ><span class="visually-hidden">${stateWord(medium, terms)}</span></span
     >`;
   }
 
   #renderGroup(medium: AgentMedium): TemplateResult {
-    const { agentStatus: terms, shared } = this.#localization.terms;
-    const title = shared.mediumTitle[medium.medium];
-    const choices = [undefined, ...(this.#agent.value?.notReadyReasons ?? [])];
+    const { terms } = this.#localization;
+    const agent = this.#agent.value;
+    const title = terms.shared.mediumTitle[medium.medium];
     return html`<div class="group" role="group" aria-label=${title}>
       <div class="heading" role="presentation">
         <b>${title}</b>
-        <span
-          >${terms[medium.state]}
-          <time>${this.#localization.value.duration(this.#inState(medium))}</time></span
-        >
+        <span>${terms.agentStatus[medium.state]} <time>${this.#timeIn(medium)}</time></span>
       </div>
-      ${this.#renderChoice(medium, 'ready')}
-      ${choices.map((reason) => this.#renderChoice(medium, 'not-ready', reason))}
+      ${agent ? mediumChoices(medium, agent, terms).map((choice) => this.#renderChoice(choice)) : nothing}
     </div>`;
   }
 
-  #renderChoice(
-    { medium, ...now }: AgentMedium,
-    state: 'ready' | 'not-ready',
-    reason?: string,
-  ): TemplateResult {
-    const { agentStatus: terms } = this.#localization.terms;
-    const isNow = now.state === state && (state === 'ready' || now.reason === reason);
-    const because = reason === undefined ? {} : { reason };
-    const label = html`${renderPresence(presences[state])}<span>${reason === undefined ? terms[state] : renderName(reason)}</span>${isNow ? icon('check') : nothing}`;
-    return this.#renderItem(
-      label,
-      () => this.#execute({ type: 'set-medium-state', medium, state, ...because }),
-      isNow,
-    );
+  /** What is chosen for all media at once. */
+  #renderCommon(): TemplateResult | typeof nothing {
+    const shown = this.#shown();
+    if (shown.length === 0) return nothing;
+    const { terms } = this.#localization;
+    return html`<div class="group" role="group" aria-label=${terms.agentStatus.all}>
+      ${commonChoices(shown, terms).map((choice) => this.#renderChoice(choice))}
+    </div>`;
   }
 
-  #renderItem(
-    label: TemplateResult,
-    choose: () => Promise<void>,
-    checked?: boolean,
-  ): TemplateResult {
+  #renderChoice({ isChecked, isToggle, label, presence, requests }: StatusChoice): TemplateResult {
+    const checked = isChecked === true;
+    return this.#renderItem({
+      label: html`${presence ? renderPresence(presence) : html`<span></span>`}<span>${label}</span>${checked ? icon('check') : nothing}`,
+      role: isToggle ? 'menuitemcheckbox' : 'menuitemradio',
+      checked,
+      choose: async () => {
+        for (const request of requests) await this.#agent.session?.execute(request);
+      },
+    });
+  }
+
+  #renderItem({ checked, choose, label, role = 'menuitem' }: Item): TemplateResult {
     const isDisabled = this.#connection.value?.state !== 'connected';
     const handleClick = (): void => {
       if (isDisabled) return;
       this.#menu.close();
-      void choose();
+      choose().catch(ignoreRefusal);
     };
     return html`<button
       class="item"
       part="item"
       type="button"
-      role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
+      role=${role}
       aria-checked=${checked === undefined ? nothing : checked ? 'true' : 'false'}
       aria-disabled=${isDisabled ? 'true' : nothing}
       tabindex="-1"
@@ -194,12 +222,15 @@ export class AgentStatus extends LitElement {
     </button>`;
   }
 
+  /** Only with nothing open it is done at once: whatever is open would be left behind. */
   async #logOff(): Promise<void> {
-    await this.#agent.session?.logOff().catch(ignoreRefusal);
-  }
-
-  async #execute(request: CommandRequest): Promise<void> {
-    await this.#agent.session?.execute(request).catch(ignoreRefusal);
+    const { session } = this.#agent;
+    const interactions = [...(session?.workspace.interactions.values() ?? [])];
+    if (!interactions.some(keepsFromLeaving)) return session?.logOff();
+    this.#isLeaving = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    await this.renderRoot.querySelector('agent-status-log-off')?.ask();
   }
 
   #shown(): readonly AgentMedium[] {
@@ -208,15 +239,22 @@ export class AgentStatus extends LitElement {
     return wanted ? all.filter(({ medium }) => medium === wanted) : all;
   }
 
-  #wordOf({ state, reason }: AgentMedium): string {
-    const { agentStatus: terms } = this.#localization.terms;
-    return state === 'not-ready' && reason ? safeName(reason) : terms[state];
-  }
-
-  #inState({ since }: AgentMedium): number {
-    return Math.max(0, (this.#agent.session?.clock.now() ?? since) - since);
+  /** How long it lasts still, where it ends by itself, else how long it has lasted. */
+  #timeIn({ since, until }: AgentMedium): string {
+    const now = this.#agent.session?.clock.now() ?? since;
+    const localization = this.#localization.value;
+    if (until === undefined) return localization.duration(Math.max(0, now - since));
+    const left = localization.duration(Math.max(0, until - now));
+    return localization.terms.agentStatus.left(left);
   }
 }
+
+type Item = {
+  readonly label: TemplateResult;
+  readonly choose: () => Promise<void>;
+  readonly role?: 'menuitem' | 'menuitemradio' | 'menuitemcheckbox';
+  readonly checked?: boolean;
+};
 
 /** The session has told the agent; the menu shows what is, as before. */
 function ignoreRefusal(error: unknown): void {
