@@ -1,5 +1,5 @@
 import './en/transcript.js';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { en } from './en.js';
 import { english } from './english.js';
 
@@ -7,10 +7,35 @@ import { english } from './english.js';
 export type Terms = typeof en;
 
 const locales = new Map<string, Terms>([['en', english]]);
+const localizations = new Map<string, Localization>();
 
-/** Adds a locale: its language code, such as `de`, and its terms. */
+/**
+ * Adds a locale, also while elements show: those that speak it change at once.
+ *
+ * @param language a BCP 47 tag, such as `de` or `pt-BR`; the most exact one that is known is spoken
+ */
 export function registerLocale(language: string, terms: Terms): void {
-  locales.set(language, terms);
+  locales.set(language.toLowerCase(), terms);
+  localizations.clear();
+  refreshLanguages();
+}
+
+/** The terms of a language, or of the wider one that it belongs to: `de` for `de-AT`. */
+function termsFor(language: string): Terms | undefined {
+  const parts = language.toLowerCase().split('-');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const found = locales.get(parts.slice(0, length).join('-'));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function isTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** The words and formats of one language. */
@@ -23,7 +48,7 @@ export class Localization {
   readonly #days: Intl.DateTimeFormat;
 
   constructor(language: string) {
-    const known = locales.get(language.split('-')[0]!.toLowerCase());
+    const known = isTag(language) ? termsFor(language) : undefined;
     this.language = known ? language : 'en';
     this.terms = known ?? english;
     this.#times = new Intl.DateTimeFormat(this.language, {
@@ -80,8 +105,6 @@ function format(formatter: Intl.DateTimeFormat, at: number): string {
   return Number.isNaN(new Date(at).getTime()) ? '–' : formatter.format(at);
 }
 
-const localizations = new Map<string, Localization>();
-
 /** Gives a host the words of the nearest `lang` above it. */
 export class LocalizationController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -93,7 +116,22 @@ export class LocalizationController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#current = localizationOf(nearestLanguage(this.#host));
+    this.refresh();
+    connected.add(this);
+    observeLanguages();
+  }
+
+  hostDisconnected(): void {
+    connected.delete(this);
+    observeLanguages();
+  }
+
+  /** Takes up another language, when there is one now. */
+  refresh(): void {
+    const now = localizationOf(nearestLanguage(this.#host));
+    if (now === this.#current) return;
+    this.#current = now;
+    this.#host.requestUpdate();
   }
 
   get value(): Localization {
@@ -103,6 +141,29 @@ export class LocalizationController implements ReactiveController {
   get terms(): Terms {
     return this.#current.terms;
   }
+}
+
+const connected = new Set<LocalizationController>();
+let observer: MutationObserver | undefined;
+
+/** One for the page, while an element of ours is in it: a `lang` above may change at any time. */
+function observeLanguages(): void {
+  if (isServer || connected.size > 0 === (observer !== undefined)) return;
+  if (observer) {
+    observer.disconnect();
+    observer = undefined;
+    return;
+  }
+  observer = new MutationObserver(refreshLanguages);
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['lang'],
+    subtree: true,
+  });
+}
+
+function refreshLanguages(): void {
+  for (const controller of connected) controller.refresh();
 }
 
 /** The words of the nearest `lang` above an element, for what has no controller of its own. */
