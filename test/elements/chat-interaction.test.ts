@@ -533,6 +533,19 @@ describe('chat-interaction: speech', () => {
     expect(spoken('polite')[1]).to.equal('3 new messages from Ana Kovač. Last: four');
   });
 
+  for (const [way, live] of [
+    ['log', 'polite'],
+    ['off', 'off'],
+  ] as const) {
+    it(`says nothing of new lines itself where the page wants “${way}”`, async () => {
+      const chat = await openChat([buildChat()]);
+      chat.element.announce = way;
+      await chat.hear('n1', 'one');
+      expect(chat.scroller().getAttribute('aria-live')).to.equal(live);
+      expect(spoken('polite')).to.deep.equal([]);
+    });
+  }
+
   it('says that an own message was sent, not what it says', async () => {
     const chat = await openChat([buildChat()]);
     chat.transport.emit(own('o1'));

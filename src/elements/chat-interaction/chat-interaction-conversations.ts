@@ -21,7 +21,7 @@ import { SelectionController } from '../shared/selection-controller.js';
 import type { ChatInteractionComposer } from './chat-interaction-composer.js';
 import type { ChatInteractionConsultations } from './chat-interaction-consultations.js';
 import { styles } from './chat-interaction-conversations.styles.js';
-import { ConversationSpeaker } from './conversation-speaker.js';
+import { type ChatAnnouncements, ConversationSpeaker } from './conversation-speaker.js';
 import { isVisible } from '../shared/is-visible.js';
 
 /**
@@ -41,6 +41,9 @@ export class ChatInteractionConversations extends LitElement {
   /** The interaction whose conversations are shown. */
   @property({ attribute: false }) interaction:
     ChatInteraction | InstantMessageInteraction | undefined;
+
+  /** How new lines reach a screen reader. */
+  @property({ attribute: false }) announce: ChatAnnouncements = 'announcer';
 
   @query('chat-interaction-composer') private readonly composer!: ChatInteractionComposer | null;
   @query('chat-interaction-consultations')
@@ -76,7 +79,8 @@ export class ChatInteractionConversations extends LitElement {
     const { session } = this.#outgoing;
     const { conversations = [] } = this.interaction ?? {};
     if (!session) return this.#speaker.stop();
-    this.#speaker.hear({ session, terms: this.#localization.terms, conversations });
+    const { announce } = this;
+    this.#speaker.hear({ session, terms: this.#localization.terms, conversations, announce });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -91,6 +95,7 @@ export class ChatInteractionConversations extends LitElement {
           part="transcript"
           .interaction=${interaction}
           .conversation=${conversation}
+          .live=${this.announce === 'log'}
           @message-edit=${() => this.composer?.focus()}
           @keydown=${this.#handleKeydown}
         ></chat-interaction-transcript>

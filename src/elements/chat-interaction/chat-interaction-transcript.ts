@@ -49,6 +49,9 @@ export class ChatInteractionTranscript extends LitElement {
   /** What is shown. */
   @property({ attribute: false }) conversation: Conversation | undefined;
 
+  /** New lines are read from here, and not told elsewhere. */
+  @property({ attribute: false }) live = false;
+
   @state() private loading: 'idle' | 'loading' | 'failed' = 'idle';
   @query('.scroller') private readonly scroller!: HTMLElement | null;
   @query('ol') private readonly list!: HTMLElement | null;
@@ -131,7 +134,7 @@ export class ChatInteractionTranscript extends LitElement {
       <div
         class="scroller"
         role="log"
-        aria-live="off"
+        aria-live=${this.live ? 'polite' : 'off'}
         aria-busy=${String(this.loading === 'loading')}
         aria-label=${this.#logName(interaction, conversation)}
         @scroll=${this.#handleScroll}

@@ -16,6 +16,7 @@ import { selectInteraction } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
+import { knownValue } from '../shared/known-value.js';
 import { PartController } from '../shared/part-controller.js';
 import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
@@ -23,7 +24,10 @@ import { toggleState } from '../shared/toggle-state.js';
 import type { ChatInteractionConversations } from './chat-interaction-conversations.js';
 import type { ChatInteractionHeader } from './chat-interaction-header.js';
 import { styles } from './chat-interaction.styles.js';
+import type { ChatAnnouncements } from './conversation-speaker.js';
 import type { CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
+
+const announcements: readonly ChatAnnouncements[] = ['announcer', 'log', 'off'];
 
 /**
  * A chat with a contact, and the consultations about it; or what two agents write to each other. Who
@@ -58,6 +62,12 @@ export class ChatInteraction extends LitElement {
 
   /** The chat that is shown; the interaction in focus when absent. */
   @property({ attribute: 'interaction-id' }) interactionId: InteractionId | null = null;
+
+  /**
+   * How new lines reach a screen reader: `announcer` sums them up and keeps its pace, `log` leaves them
+   * to the transcript itself, `off` leaves them out. What went wrong is said in any case.
+   */
+  @property() announce: ChatAnnouncements = 'announcer';
 
   @state() private operation: CommunicatorOperation | undefined;
   @query('chat-interaction-conversations')
@@ -154,6 +164,10 @@ export class ChatInteraction extends LitElement {
     </div>`;
   }
 
+  get #announcements(): ChatAnnouncements {
+    return knownValue('chat-interaction', 'announce', this.announce, announcements, 'announcer');
+  }
+
   #renderInteraction(interaction: Chat | InstantMessageInteraction): TemplateResult {
     const { chatInteraction: terms } = this.#localization.terms;
     const name = isolatedName(counterpartName(interaction));
@@ -169,6 +183,7 @@ export class ChatInteraction extends LitElement {
         <chat-interaction-conversations
           exportparts="transcript, composer, consultations"
           .interaction=${interaction}
+          .announce=${this.#announcements}
         ></chat-interaction-conversations>
       </div>
     </section>`;

@@ -15,13 +15,15 @@ import { ConversationNews } from './conversation-news.js';
 const pause = 2_000;
 const pauseOfOthers = 10_000;
 
+/** How new lines reach a screen reader: summed up here, as the transcript shows them, or not at all. */
+export type ChatAnnouncements = 'announcer' | 'log' | 'off';
+
 type Facts = {
   readonly session: Session;
   readonly terms: Terms;
   /** Those of one interaction. */
   readonly conversations: readonly Conversation[];
-  /** Nothing is said of new lines: the page wants none, or the transcript itself is read. */
-  readonly isSilent?: boolean;
+  readonly announce: ChatAnnouncements;
 };
 
 /** How a conversation stood when it was last heard of. */
@@ -94,17 +96,20 @@ export class ConversationSpeaker {
     });
   }
 
-  #note(entry: TranscriptEntry, { audience }: Conversation, { session, terms }: Facts): void {
+  #note(entry: TranscriptEntry, { audience }: Conversation, facts: Facts): void {
+    const { announce: way, session, terms } = facts;
+    // The transcript of a consultation is never read as it grows.
+    if (way === 'off' || (way === 'log' && audience !== 'consultation')) return;
     const isOurs: boolean = isOwn(session.workspace, entry);
     this.#news.note(entry, { isOurs, isApart: audience === 'consultation' }, terms);
   }
 
   #takeNews(): string | undefined {
     if (!this.#facts || this.#news.isEmpty) return undefined;
-    const { isSilent = false, session, terms } = this.#facts;
+    const { session, terms } = this.#facts;
     const sentence = this.#news.sentence(terms);
     this.#news = new ConversationNews();
-    return isSilent || session.preferences.value.announcementsPaused ? undefined : sentence;
+    return session.preferences.value.announcementsPaused ? undefined : sentence;
   }
 }
 
