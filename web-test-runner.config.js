@@ -58,7 +58,8 @@ function countsReporter() {
 
 const groups = [
   { name: 'unit', files: 'test/{domain,services,transports,contact,localization}/**/*.test.ts' },
-  { name: 'elements', files: 'test/{elements,security,stories,styles,examples}/**/*.test.ts' },
+  { name: 'elements', files: 'test/{elements,security,styles,examples,inspector}/**/*.test.ts' },
+  { name: 'stories', files: 'test/stories/**/*.test.ts' },
 ];
 
 // With groups as well, `wtr --files test/some.test.ts` would run everything else too.

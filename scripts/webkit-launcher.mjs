@@ -30,6 +30,8 @@ const codes = {
 
 const buttons = { left: 0, middle: 1, right: 2 };
 const startsWithin = 30_000;
+/** A page that keeps its process busy for longer than this, in ms, has lost it. */
+const answersWithin = 60_000;
 const viewport = { width: 800, height: 600 };
 
 function freePort() {
@@ -85,7 +87,7 @@ class WebKitBrowser {
   }
 
   #end() {
-    for (const child of this.#children) child.kill();
+    for (const child of this.#children) child.kill('SIGKILL');
   }
 
   go(url) {
@@ -137,6 +139,7 @@ class WebKitBrowser {
   async #call(method, path, body) {
     const answer = await fetch(this.#base + path, {
       method,
+      signal: AbortSignal.timeout(answersWithin),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const { value } = await answer.json();
@@ -181,6 +184,11 @@ export function webKitLauncher(paths) {
     await browser.open(paths);
     return browser;
   };
+  const close = async () => {
+    const closing = opened;
+    opened = undefined;
+    await (await closing?.catch(() => undefined))?.close();
+  };
   return {
     name: 'WebKitGTK',
     // The runner's commands know Puppeteer's pages, and everything that they ask of one is here.
@@ -198,14 +206,18 @@ export function webKitLauncher(paths) {
     getBrowserUrl: async () => (await opened).url(),
     async stopSession() {
       current = undefined;
-      await (await opened).go('about:blank');
+      try {
+        await (await opened).go('about:blank');
+      } catch (error) {
+        // The next file gets another browser, and this one its failure.
+        await close();
+        return { errors: [{ message: `The browser was lost: ${error.message}` }] };
+      }
       return {};
     },
     startDebugSession() {
       throw new Error('Tests in WebKitGTK cannot be watched.');
     },
-    async stop() {
-      await (await opened?.catch(() => undefined))?.close();
-    },
+    stop: close,
   };
 }

@@ -1,9 +1,13 @@
 import { LitElement, render, type TemplateResult } from 'lit';
 import { storyModules } from '../../stories/all.js';
+import type { Play } from '../../stories/play.js';
 import { storiesSettled } from '../../stories/support.js';
 import { expectAccessible } from '../support/axe.js';
 
-type Story = { readonly render?: (...args: unknown[]) => HTMLElement | TemplateResult };
+type Story = {
+  readonly render?: (...args: unknown[]) => HTMLElement | TemplateResult;
+  readonly play?: (play: Play) => Promise<void>;
+};
 
 const { documentElement, body } = document;
 
@@ -48,6 +52,12 @@ before(() => {
   body.style.setProperty('background', 'light-dark(#eef0f4, #0e1116)');
 });
 
+/** Does what the story does in Storybook. */
+async function play(story: Story, place: HTMLElement): Promise<void> {
+  await story.play?.({ canvasElement: place, step: (_, act) => act() });
+  await quiet(place);
+}
+
 afterEach(() => {
   body.replaceChildren();
   documentElement.style.removeProperty('color-scheme');
@@ -55,14 +65,17 @@ afterEach(() => {
 
 for (const { default: meta, ...stories } of storyModules) {
   describe(`The stories of “${meta.title}”`, () => {
-    for (const [name, story] of Object.entries(stories)) {
-      it(`show “${name}” accessibly, in light and in dark`, async () => {
+    for (const [name, told] of Object.entries(stories)) {
+      const story = told as Story;
+      const title = `${story.play ? 'play' : 'show'} “${name}” accessibly, in light and in dark`;
+      it(title, async () => {
         documentElement.style.setProperty('color-scheme', 'light');
-        const place = await draw(story as Story);
+        const place = await draw(story);
+        if (story.play) await play(story, place);
         await expectAccessible(place);
         documentElement.style.setProperty('color-scheme', 'dark');
         await expectAccessible(place, { runOnly: ['color-contrast'] });
-      }).timeout(10_000);
+      }).timeout(story.play ? 30_000 : 10_000);
     }
   });
 }

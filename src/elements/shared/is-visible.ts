@@ -4,6 +4,7 @@
  * layout comes first.
  */
 export function isVisible(element: Element, options?: CheckVisibilityOptions): boolean {
-  element.getBoundingClientRect();
+  // Reading a style is what makes it up to date there; a box alone does not.
+  void getComputedStyle(element).display;
   return element.checkVisibility(options);
 }

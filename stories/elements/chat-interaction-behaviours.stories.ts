@@ -1,0 +1,45 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../../src/elements/chat-interaction/chat-interaction.js';
+import { Person } from '../play.js';
+import { sized, windowHeight, withScenario } from '../support.js';
+
+/** What an agent does in a chat, done before your eyes. */
+const meta: Meta = { title: 'Elements/chat-interaction, behaviours' };
+export default meta;
+
+const message = /^Message to Ana/;
+
+function chatting(): HTMLElement {
+  const template = html`<chat-interaction></chat-interaction>`;
+  return sized(withScenario('chatting', 'alice', template), windowHeight);
+}
+
+/** Enter sends; Shift and Enter does not. */
+export const Writing: StoryObj = {
+  render: chatting,
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice writes, and sends with Enter', async () => {
+      await alice.writes('I have refunded the second charge.', message);
+      await alice.hits('Enter', message);
+    });
+    await step('The line stands in the transcript, and the field is empty', async () => {
+      await alice.sees('I have refunded the second charge.');
+      await alice.has('', message);
+    });
+  },
+};
+
+/** Nothing is sent of what is only blanks. */
+export const NothingToSend: StoryObj = {
+  render: chatting,
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice sends blanks, and they stay where they are', async () => {
+      await alice.writes('   ', message);
+      await alice.hits('Enter', message);
+      await alice.has('   ', message);
+    });
+  },
+};
