@@ -147,6 +147,8 @@ export type HistoryAdded = {
   readonly entries: readonly TranscriptEntry[];
   /** True when there is more before them. */
   readonly hasEarlier: boolean;
+  /** The gap that they belong into; before everything when absent. */
+  readonly gapId?: MessageId;
 };
 
 /** The agent has sent a message that the centre has not confirmed. */

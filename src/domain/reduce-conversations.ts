@@ -15,8 +15,15 @@ export function addMessage(workspace: Workspace, event: MessageAdded): Workspace
 }
 
 export function addHistory(workspace: Workspace, event: HistoryAdded): Workspace {
+  const { gapId, entries } = event;
   return changeConversation(workspace, event, (conversation) => {
-    const transcript = conversation.transcript.prepend(event.entries);
+    if (gapId !== undefined) {
+      const filled = conversation.transcript.fillGap(gapId, entries, !event.hasEarlier);
+      return filled === conversation.transcript
+        ? conversation
+        : { ...conversation, transcript: filled };
+    }
+    const transcript = conversation.transcript.prepend(entries);
     const { hasEarlier } = event;
     const isSame = transcript === conversation.transcript && hasEarlier === conversation.hasEarlier;
     return isSame ? conversation : { ...conversation, transcript, hasEarlier };

@@ -117,16 +117,27 @@ function toConversation(
 
 /**
  * A page that has an entry in common with what is held continues it on both sides, so that nothing
- * moves and a late page takes nothing away. One that has none leaves a gap, and replaces it.
+ * moves and a late page takes nothing away. Between one that has none and what is held is a gap, unless
+ * nothing is before it: then the page is everything that there is.
  */
 function joinPage(held: Conversation, page: Page, entries: readonly TranscriptEntry[]): Page {
   const { transcript, hasEarlier } = held;
   if (entries.length === 0) return { transcript, hasEarlier };
   const shared = entries.findIndex(({ id }) => transcript.ordinalOf(id) !== undefined);
-  if (shared === -1) return page;
-  const isCut = transcript.ordinalOf(entries[0]!.id)! > transcript.start;
+  if (shared === -1) {
+    const isApart = page.hasEarlier && transcript.size > 0;
+    return isApart ? { transcript: transcript.appendAfterGap(entries), hasEarlier } : page;
+  }
+  const ordinal = transcript.ordinalOf(entries[shared]!.id)!;
+  const before = entries.slice(0, shared);
+  const above = transcript.at(ordinal - 1);
+  const joined =
+    above?.kind === 'gap'
+      ? transcript.fillGap(above.id, before, false)
+      : transcript.prepend(before);
+  const isCut = above?.kind === 'gap' || (shared === 0 && ordinal > transcript.start);
   return {
-    transcript: transcript.prepend(entries.slice(0, shared)).append(entries.slice(shared)),
+    transcript: joined.append(entries.slice(shared)),
     hasEarlier: isCut ? hasEarlier : page.hasEarlier,
   };
 }

@@ -28,7 +28,9 @@ function interactionSnapshot(interaction: Interaction): InteractionSnapshot {
 
 function conversationSnapshot(conversation: Conversation): ConversationSnapshot {
   const { id, interactionId, audience, transcript } = conversation;
-  const from = Math.max(transcript.start, transcript.end - pageSize);
+  const gap = transcript.gap && transcript.ordinalOf(transcript.gap.id);
+  const whole = gap === undefined ? transcript.start : gap + 1;
+  const from = Math.max(whole, transcript.end - pageSize);
   const hasEarlier = conversation.hasEarlier || from > transcript.start;
   return { id, interactionId, audience, entries: transcript.slice(from), hasEarlier };
 }

@@ -37,14 +37,25 @@ export type TranscriptEvent = EntryFacts &
     | { readonly kind: 'party-left'; readonly name: string; readonly role: Author['role'] }
     | { readonly kind: 'ownership-transferred'; readonly from: string; readonly to: string }
     | { readonly kind: 'placed-in-queue'; readonly target: string }
-    | { readonly kind: 'interaction-ended'; readonly by?: string }
+    | {
+        readonly kind: 'interaction-ended';
+        readonly by?: string;
+        /** Nobody has ended it: the contact did not answer. */
+        readonly reason?: 'inactivity';
+      }
+    // Said by the workspace itself, never by a backend.
+    | { readonly kind: 'gap' }
   );
 
 export type TranscriptEntry = Message | TranscriptEvent;
 
+/** Stands where entries are missing that are known to be there. */
+export type TranscriptGap = Extract<TranscriptEvent, { kind: 'gap' }>;
+
 type Chunk = {
   readonly entries: readonly TranscriptEntry[];
   readonly offsets: ReadonlyMap<string, number>;
+  readonly gap: TranscriptGap | undefined;
 };
 
 /** Entries in a chunk: an edit copies one of them and the spine. */
@@ -164,6 +175,44 @@ export class Transcript {
     return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end);
   }
 
+  /** Adds entries at the end of which something before the first is missing: a gap stands for it. */
+  appendAfterGap(entries: readonly TranscriptEntry[]): Transcript {
+    const [first] = entries;
+    if (!first) return this;
+    return this.append([{ kind: 'gap', id: `gap ${first.id}`, at: first.at }, ...entries]);
+  }
+
+  /** The last place where something is missing. */
+  get gap(): TranscriptGap | undefined {
+    for (let index = this.chunks.length - 1; index >= 0; index--) {
+      const { gap } = this.chunks[index]!;
+      if (gap) return gap;
+    }
+    return undefined;
+  }
+
+  /**
+   * Puts entries into a gap, at its end: they come right before the one that follows it. The gap closes
+   * when they reach what is before it, or when nothing is before them. What follows keeps its ordinals.
+   */
+  fillGap(id: MessageId, entries: readonly TranscriptEntry[], isWhole: boolean): Transcript {
+    const ordinal = this.ordinalOf(id);
+    const gap = ordinal === undefined ? undefined : this.at(ordinal);
+    if (ordinal === undefined || gap?.kind !== 'gap') return this;
+    const added = this.news(entries);
+    const isReached = entries.some((entry) => (this.ordinalOf(entry.id) ?? ordinal) < ordinal);
+    if (added.length === 0 && !isWhole && !isReached) return this;
+    const filled = Transcript.of([
+      ...this.slice(this.start, ordinal),
+      ...(isWhole || isReached ? [] : [gap]),
+      ...added,
+      ...this.slice(ordinal + 1),
+    ]);
+    const shift = this.end - filled.end;
+    const starts = filled.starts.map((start) => start + shift);
+    return new Transcript(filled.chunks, starts, this.end);
+  }
+
   /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
   replace(entry: TranscriptEntry): Transcript {
     const ordinal = this.ordinalOf(entry.id);
@@ -217,7 +266,8 @@ function makeChunk(entries: readonly TranscriptEntry[]): Chunk {
   entries.forEach((entry, offset) => {
     for (const key of keysOf(entry)) offsets.set(key, offset);
   });
-  return Object.freeze({ entries: Object.freeze(entries), offsets });
+  const gap = entries.findLast((entry) => entry.kind === 'gap');
+  return Object.freeze({ entries: Object.freeze(entries), offsets, gap });
 }
 
 function keysOf(entry: TranscriptEntry): string[] {

@@ -1,5 +1,6 @@
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
+import type { InteractionId } from '../domain/interaction.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import type { HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
@@ -12,6 +13,8 @@ const longestWait = 30_000;
 /** What the outbox needs of its session. */
 export type OutboxLink = {
   readonly isConnected: () => boolean;
+  /** Whether what was said before is still on its way, so that nothing is said yet. */
+  readonly isBehind?: (interactionId: InteractionId) => boolean;
   /** Whether the backend can tell if it has a message. */
   readonly canReadBack: () => boolean;
   readonly outgoing: () => ReadonlyMap<ConversationId, readonly OutgoingMessage[]>;
@@ -164,8 +167,9 @@ export class Outbox {
   #next(id: ConversationId): OutgoingMessage | undefined {
     const messages = this.#link.outgoing().get(id) ?? [];
     const head = messages.find(({ clientId }) => !this.#taken.has(clientId));
-    if (!this.#link.isConnected() || head?.status === 'failed') return undefined;
-    return head?.status === 'unconfirmed' && !this.#link.canReadBack() ? undefined : head;
+    if (!head || !this.#link.isConnected() || head.status === 'failed') return undefined;
+    if (this.#link.isBehind?.(head.interactionId)) return undefined;
+    return head.status === 'unconfirmed' && !this.#link.canReadBack() ? undefined : head;
   }
 
   /** True when the next one may go. */

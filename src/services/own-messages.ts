@@ -16,6 +16,7 @@ import type { Answer, Query } from './transport.js';
 export type OwnMessagesLink = {
   readonly workspace: () => Workspace;
   readonly isConnected: () => boolean;
+  readonly isCatchingUp: (interactionId: InteractionId) => boolean;
   /** Whether the backend can tell if it has a message. */
   readonly canReadBack: () => boolean;
   readonly execute: (request: CommandRequest) => Promise<void>;
@@ -39,6 +40,7 @@ export class OwnMessages {
     this.#outbox = new Outbox(
       {
         isConnected: link.isConnected,
+        isBehind: link.isCatchingUp,
         canReadBack: link.canReadBack,
         publish: link.publish,
         ...(link.tabs && { tabId: link.tabs.tabId, living: () => link.tabs!.living() }),

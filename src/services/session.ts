@@ -13,6 +13,7 @@ import type { Workspace } from '../domain/workspace.js';
 import { MemoryStorage, HeldStorage, type AgentStorage } from './agent-storage.js';
 import { Attachments } from './attachments.js';
 import { answerAutomatically } from './auto-answer.js';
+import { CatchUp } from './catch-up.js';
 import { type Clock, systemClock } from './clock.js';
 import { type CommandProgress, Commands } from './commands.js';
 import { Drafts } from './drafts.js';
@@ -85,6 +86,8 @@ export class Session {
   readonly clock: Clock;
   readonly commands$: Observable<CommandProgress>;
   readonly supports: TransportSupport;
+  /** In which interaction catching up has begun or ended. */
+  readonly catchUpChanges$: Observable<InteractionId>;
   /** Replays its value; never errors. */
   readonly status$: Observable<ConnectionStatus>;
 
@@ -97,6 +100,7 @@ export class Session {
   readonly #ownMessages: OwnMessages;
   readonly #records: SessionRecords;
   readonly #interactionFocus: InteractionFocus;
+  readonly #catchUp: CatchUp;
   readonly #tabs: Tabs | undefined;
   readonly #tabWords: TabWords | undefined;
   /** Operations for which the agent did nothing: what comes of them takes no focus. */
@@ -134,10 +138,19 @@ export class Session {
         this.execute({ type: 'set-typing', ...place, typing }).catch(ignoreRefusal);
       }
     });
+    this.#catchUp = new CatchUp({
+      transport,
+      clock: this.clock,
+      workspace: () => this.workspace,
+      isConnected: () => this.isConnected,
+      publish: (event) => this.#publish(event),
+    });
+    this.catchUpChanges$ = this.#catchUp.changes$;
     this.#ownMessages = new OwnMessages(
       {
         workspace: () => this.workspace,
         isConnected: () => this.isConnected,
+        isCatchingUp: (id) => this.isCatchingUp(id),
         canReadBack: () => this.supports.readBack,
         execute: (request) => this.execute(request),
         query: (query) => this.query(query),
@@ -156,6 +169,11 @@ export class Session {
         this.#queueMessage(interactionId, conversationId, '', file),
     });
     this.#tabWords = options.tabs && this.#joinTabs(options.tabs);
+    this.#subscriptions.add(
+      this.#catchUp.changes$.subscribe((id) => {
+        if (!this.isCatchingUp(id)) this.#ownMessages.resume();
+      }),
+    );
     this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
     this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
@@ -276,6 +294,14 @@ export class Session {
     this.#ownMessages.edit(conversationId, clientId);
   }
 
+  /**
+   * Whether what was said in an interaction while the connection did not stand is still on its way: what
+   * is sent meanwhile waits for it.
+   */
+  isCatchingUp(interactionId: InteractionId): boolean {
+    return this.#catchUp.isCatchingUp(interactionId);
+  }
+
   /** Asks for an earlier page of a conversation, which arrives as `history-added`. */
   async loadEarlier(interactionId: InteractionId, conversationId: ConversationId): Promise<void> {
     const interaction = this.workspace.interactions.get(interactionId);
@@ -379,6 +405,7 @@ export class Session {
       this.drafts.stop();
       this.#records.stop();
       this.#ownMessages.stop();
+      this.#catchUp.stop();
       this.#commands.stop();
       this.#tabWords?.stop();
       this.bus.complete();
@@ -392,6 +419,7 @@ export class Session {
     this.store.fold(event);
     if (this.workspace === before && !passing.has(event.type)) return;
     this.#ownMessages.note(event, before);
+    this.#catchUp.note(event);
     this.#noteTyping(event);
     this.#records.note(event);
     const { operationId } = event as { operationId?: OperationId };
@@ -426,7 +454,9 @@ export class Session {
     this.#status.next(status);
     const notice = noticeOfConnection(before, status, this.clock.now());
     if (notice) this.#publish({ type: 'notice-added', notice });
-    if (this.isConnected && before.state !== 'connected') this.#ownMessages.resume();
+    if (!this.isConnected || before.state === 'connected') return;
+    this.#catchUp.resume();
+    this.#ownMessages.resume();
   }
 }
 

@@ -29,7 +29,7 @@ import type {
   Invitation,
   OutgoingInvitation,
 } from '../domain/invitation.js';
-import type { Policies } from '../domain/policies.js';
+import type { InactivityTimes, Policies } from '../domain/policies.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import type {
   Favourite,
@@ -37,7 +37,7 @@ import type {
   Target,
   TargetAvailability,
 } from '../domain/target.js';
-import type { Author, Message, TranscriptEntry } from '../domain/transcript.js';
+import type { Author, Message, TranscriptEntry, TranscriptGap } from '../domain/transcript.js';
 import {
   body,
   finite,
@@ -120,7 +120,8 @@ export const message = record<Message>({
   clientId: optional(id),
 });
 
-export const entry = variant<'kind', TranscriptEntry>('kind', {
+/** What only this side says is nothing that a backend says. */
+export const entry = variant<'kind', Exclude<TranscriptEntry, TranscriptGap>>('kind', {
   message,
   'party-joined': record({ ...entryFacts, kind: oneOf('party-joined'), name: label, role }),
   'party-left': record({ ...entryFacts, kind: oneOf('party-left'), name: label, role }),
@@ -132,6 +133,7 @@ export const entry = variant<'kind', TranscriptEntry>('kind', {
   'interaction-ended': record<Extract<TranscriptEntry, { kind: 'interaction-ended' }>>({
     ...{ ...entryFacts, kind: oneOf('interaction-ended') },
     by: optional(label),
+    reason: optional(oneOf('inactivity')),
   }),
 });
 
@@ -234,6 +236,7 @@ const interactionFacts = {
     ...(['edit-case-data', 'edit-note'] as const),
   ),
   pending: optional(outgoingInvitation),
+  closesAt: optional(moment),
   reopened: optional(flag),
 };
 
@@ -399,6 +402,7 @@ export const policies = record<Policies>({
   dispositionRequired: flag,
   afterCallWork: record<Policies['afterCallWork']>({ chat: finite, voice: finite }),
   pendingResponse: record<Policies['pendingResponse']>({ warning: finite, limit: finite }),
+  inactivity: optional(record<InactivityTimes>({ warnAfter: finite, closeAfter: finite })),
 });
 
 export const contactChat = record<ContactChat>({
@@ -406,4 +410,5 @@ export const contactChat = record<ContactChat>({
   state: oneOf('waiting', 'active', 'ended'),
   agentName: optional(label),
   queueName: optional(label),
+  closesAt: optional(moment),
 });

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ChatInteraction } from '../../src/domain/interaction.js';
+import { snapshotOf } from '../../src/domain/snapshot.js';
 import type { Transcript } from '../../src/domain/transcript.js';
-import type { Workspace } from '../../src/domain/workspace.js';
+import { emptyWorkspace, type Workspace } from '../../src/domain/workspace.js';
 import {
   alice,
   ana,
@@ -163,15 +164,85 @@ describe('a page of a transcript', () => {
     expect(chatOf(after).conversations[0]!.hasEarlier).to.equal(true);
   });
 
-  it('tells by itself whether there is more before it when it replaces what is held', () => {
-    const [conversation] = chatOf(withChat('m1')).conversations;
-    const page = { ...conversation!, entries: lines('m8'), hasEarlier: true };
-    const interaction = { ...buildChat({ medium: 'chat' }), conversations: [page] };
-    const after = reduceFrozen(withChat('m1'), {
-      type: 'interaction-changed',
-      interaction: interaction as ReturnType<typeof buildChat>,
+  describe('[M6] that has nothing in common with what is held', () => {
+    /** A page before which there is more. */
+    function pageOf(...ids: string[]): ReturnType<typeof buildChat> {
+      const [conversation] = chatOf(withChat('m1')).conversations;
+      const page = { ...conversation!, entries: lines(...ids), hasEarlier: true };
+      return { ...buildChat(), conversations: [page] };
+    }
+
+    const apart = (...ids: string[]): Workspace =>
+      reduceFrozen(withChat('m1', 'm2'), buildSynchronised({ interactions: [pageOf(...ids)] }));
+
+    it('leaves a gap between the two, that can be seen', () => {
+      const after = apart('m6', 'm7');
+      expect(idsOf(after)).to.deep.equal(['m1', 'm2', 'gap m6', 'm6', 'm7']);
+      expect(transcriptOf(after).gap).to.include({ kind: 'gap', id: 'gap m6' });
+      expect(chatOf(after).conversations[0]!.hasEarlier).to.equal(false);
     });
-    expect(chatOf(after).conversations[0]!.hasEarlier).to.equal(true);
+
+    it('leaves one gap however often it comes', () => {
+      const interactions = [pageOf('m6', 'm7', 'm8')];
+      const after = reduceFrozen(apart('m6', 'm7'), buildSynchronised({ interactions }));
+      expect(idsOf(after)).to.deep.equal(['m1', 'm2', 'gap m6', 'm6', 'm7', 'm8']);
+    });
+
+    it('closes the gap by what is fetched, a page at a time, and moves nothing below it', () => {
+      const before = apart('m6', 'm7');
+      const fill = (workspace: Workspace, ...ids: string[]): Workspace =>
+        reduceFrozen(workspace, {
+          type: 'history-added',
+          ...chat,
+          entries: lines(...ids),
+          hasEarlier: true,
+          gapId: 'gap m6',
+        });
+      const half = fill(before, 'm4', 'm5');
+      expect(idsOf(half)).to.deep.equal(['m1', 'm2', 'gap m6', 'm4', 'm5', 'm6', 'm7']);
+      const whole = fill(half, 'm2', 'm3');
+      expect(idsOf(whole)).to.deep.equal(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7']);
+      expect(transcriptOf(whole).gap).to.equal(undefined);
+      for (const id of ['m6', 'm7']) {
+        const ordinal = transcriptOf(before).ordinalOf(id);
+        expect(transcriptOf(whole).ordinalOf(id)).to.equal(ordinal);
+      }
+      expect(fill(whole, 'm2', 'm3')).to.equal(whole);
+    });
+
+    it('does not take what is below the gap for what is above it', () => {
+      const before = apart('m6', 'm7');
+      const after = reduceFrozen(before, {
+        type: 'history-added',
+        ...chat,
+        entries: lines('m5', 'm6'),
+        hasEarlier: true,
+        gapId: 'gap m6',
+      });
+      expect(idsOf(after)).to.deep.equal(['m1', 'm2', 'gap m6', 'm5', 'm6', 'm7']);
+    });
+
+    it('closes the gap when nothing is before what is fetched', () => {
+      const after = reduceFrozen(apart('m6'), {
+        type: 'history-added',
+        ...chat,
+        entries: lines('m5'),
+        hasEarlier: false,
+        gapId: 'gap m6',
+      });
+      expect(idsOf(after)).to.deep.equal(['m1', 'm2', 'm5', 'm6']);
+    });
+
+    it('reaches into the gap with a later page', () => {
+      const interactions = [pageOf('m4', 'm5', 'm6')];
+      const after = reduceFrozen(apart('m6', 'm7'), buildSynchronised({ interactions }));
+      expect(idsOf(after)).to.deep.equal(['m1', 'm2', 'gap m6', 'm4', 'm5', 'm6', 'm7']);
+    });
+
+    it('leaves the gap out of what is told of the workspace, with what is above it', () => {
+      const snapshot = snapshotOf(apart('m6', 'm7'))!;
+      expect(idsOf(reduceFrozen(emptyWorkspace, snapshot))).to.deep.equal(['m6', 'm7']);
+    });
   });
 });
 

@@ -15,7 +15,10 @@ export function eventSentence(terms: Terms, entry: TranscriptEvent): string {
       return transcript.transferred(isolatedName(entry.from), isolatedName(entry.to));
     case 'placed-in-queue':
       return transcript.queued(isolatedName(entry.target));
+    case 'gap':
+      return transcript.gap;
     case 'interaction-ended':
+      if (entry.reason === 'inactivity') return transcript.closed;
       return transcript.ended(entry.by === undefined ? undefined : isolatedName(entry.by));
   }
 }
