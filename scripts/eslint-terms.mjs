@@ -30,11 +30,14 @@ export default {
           return marks.every((mark) => type.getProperty?.(mark));
         };
         const check = (node, section) => {
-          const end = `localization/en/${kebab(section)}.js`;
-          if (told.has(section) || [...imported].some((path) => path.endsWith(end))) return;
+          const end = `en/${kebab(section)}.js`;
+          if (told.has(section) || [...imported].some((path) => path.endsWith(`/${end}`))) return;
           told.add(section);
           const at = context.filename.lastIndexOf('/src/') + '/src/'.length;
-          const way = relative(dirname(context.filename), `${context.filename.slice(0, at)}${end}`);
+          const way = relative(
+            dirname(context.filename),
+            `${context.filename.slice(0, at)}localization/${end}`,
+          );
           const path = way.startsWith('.') ? way : `./${way}`;
           context.report({
             node,
