@@ -12,14 +12,19 @@ export const alone = { agent: parameters.get('agent'), contact: parameters.get('
 const scenario = parameters.get('scenario') as ScenarioName | null;
 const ring = Number(parameters.get('ring'));
 const grace = Number(parameters.get('grace'));
+const isDispositionRequired = parameters.get('disposition') === 'required';
 
 /**
  * `?ring=5` rings for five seconds, `?grace=5` waits as long for an agent whose page is gone,
- * `?scenario=busy` begins in the middle of a day.
+ * `?scenario=busy` begins in the middle of a day, and `?disposition=required` lets nothing be marked
+ * done without a disposition.
  */
 export const centreOptions: LocalOptions = {
   ...(scenario ? { scenario, centre: scenario } : {}),
-  ...(ring > 0 ? { policies: { ringTime: ring * 1000 } } : {}),
+  policies: {
+    ...(ring > 0 ? { ringTime: ring * 1000 } : {}),
+    ...(isDispositionRequired ? { dispositionRequired: true } : {}),
+  },
   ...(grace > 0 ? { agentGrace: grace * 1000, ownerGrace: grace * 1000 } : {}),
 };
 

@@ -92,7 +92,7 @@ describe('<agent-status>', () => {
     const status = await makeStatus(made);
     const groups = (): (string | null)[] =>
       [...status.renderRoot.querySelectorAll('[role="group"]')].map((group) => group.ariaLabel);
-    expect(groups()).to.deep.equal(['Chat', 'Voice', 'All channels']);
+    expect(groups()).to.deep.equal(['All channels', 'Chat', 'Voice']);
     status.medium = 'voice';
     await status.updateComplete;
     expect(groups()).to.deep.equal(['Voice', 'All channels']);

@@ -143,10 +143,19 @@ export const styles = css`
     cursor: pointer;
   }
 
+  /* However long the list is, the way out is in view. */
   .group + .item {
-    min-block-size: 2rem;
+    position: sticky;
+    inset-block-end: calc(-1 * var(--_space));
+    min-block-size: 2.125rem;
     border-start-start-radius: 0;
     border-start-end-radius: 0;
+    background: var(--_surface-raised);
+  }
+
+  .group + .item:hover,
+  .group + .item:focus-visible {
+    background: linear-gradient(var(--_accent-soft), var(--_accent-soft)) var(--_surface-raised);
   }
 
   .item:hover,

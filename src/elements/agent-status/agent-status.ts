@@ -117,12 +117,13 @@ export class AgentStatus extends LitElement {
         @toggle=${this.#menu.handleToggle}
         @keydown=${this.#menu.handleMenuKeydown}
       >
+        ${others.length > 0 ? this.#renderCommon() : nothing}
         ${repeat(
           this.#shown(),
           ({ medium }) => medium,
           (medium) => this.#renderGroup(medium),
         )}
-        ${this.#renderCommon()}
+        ${others.length > 0 ? nothing : this.#renderCommon()}
         ${this.#renderItem({
           label: html`<span class="off">${terms.logOff}</span>`,
           choose: () => this.#logOff(),
