@@ -48,6 +48,7 @@ export async function startProgram({ command, args, env, cwd, ready, within = 20
       said = (said + chunk).slice(-200_000);
       if (ready.every((pattern) => pattern.test(said))) resolve();
     };
+    hear('');
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
   });

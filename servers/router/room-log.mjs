@@ -6,10 +6,14 @@ import { attribute, bareOf, childOf, childrenOf, ns, resourceOf, textOf, xml } f
 const pageSize = 100;
 const patience = 10_000;
 
-/** How a room of an interaction is set up; a server ignores what it does not know. */
-export function roomForm(whois) {
+const knownFields = new WeakMap();
+
+/** How a room of an interaction is set up, in as far as the server knows the fields. */
+export function roomForm(whois, known) {
   const field = (name, value) =>
-    xml('field', ns.data, { var: name }, xml('value', ns.data, {}, value));
+    name === 'FORM_TYPE' || known.has(name)
+      ? xml('field', ns.data, { var: name }, xml('value', ns.data, {}, value))
+      : undefined;
   return xml(
     'x',
     ns.data,
@@ -180,7 +184,20 @@ export class RoomLog {
   }
 
   async #configure(whois) {
-    await this.#ask('set', xml('query', ns.mucOwner, {}, roomForm(whois)));
+    const known = await this.#knownFields();
+    await this.#ask('set', xml('query', ns.mucOwner, {}, roomForm(whois, known)));
+  }
+
+  /** What this server's rooms can be told; the same for all of them. */
+  async #knownFields() {
+    const held = knownFields.get(this.#component);
+    if (held) return held;
+    const answer = await this.#ask('get', xml('query', ns.mucOwner));
+    const form = childOf(childOf(answer, 'query', ns.mucOwner), 'x', ns.data);
+    const fields = childrenOf(form, 'field', ns.data).map(({ attributes }) => attributes.var);
+    const known = new Set(fields);
+    knownFields.set(this.#component, known);
+    return known;
   }
 
   #join() {

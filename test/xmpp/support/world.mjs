@@ -1,4 +1,5 @@
 /** A contact centre on a real server, for one file of tests. */
+import { startEjabberd } from '../../../servers/ejabberd/start.mjs';
 import { startProsody } from '../../../servers/prosody/start.mjs';
 import { Router } from '../../../servers/router/router.mjs';
 import { AgentClient, ContactClient } from './client.mjs';
@@ -40,13 +41,19 @@ export const centre = {
   },
 };
 
+/** `XMPP_SERVER=ejabberd` runs the same tests on a node of ejabberd. */
+const starts = {
+  prosody: startProsody,
+  ejabberd: (options) => startEjabberd({ nodes: 1, ...options }),
+};
+
 export class World {
   #ends = [];
   #names = 0;
 
-  static async start({ start = startProsody, ...options } = {}) {
+  static async start(options) {
     const world = new World();
-    world.server = await start(options);
+    world.server = await starts[process.env.XMPP_SERVER ?? 'prosody'](options);
     return world;
   }
 
