@@ -7,11 +7,13 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ContactChat as Chat } from '../domain/contact-chat.js';
 import type { Problem } from '../domain/problem.js';
 import { renderAvatar } from '../elements/shared/avatar.js';
+import { announce } from '../elements/shared/announcer.js';
 import { defineElement } from '../elements/shared/define-element.js';
 import { icon } from '../elements/shared/icons.js';
 import { problemSentence } from '../elements/shared/problem-sentence.js';
 import { isolatedName } from '../elements/shared/safe-text.js';
 import { toggleState } from '../elements/shared/toggle-state.js';
+import { TickController } from '../elements/shared/tick-controller.js';
 import { LocalizationController } from '../localization/localization.js';
 import { TransportError } from '../services/transport.js';
 import { avatarStyles } from '../styles/avatar.styles.js';
@@ -58,9 +60,12 @@ export class ContactChat extends LitElement {
   #page = new AbortController();
   #heldFocus = false;
 
+  #toldClosing: number | undefined;
+
   constructor() {
     super();
     new ContactSessionController(this, () => this.session);
+    new TickController(this, () => this.session?.view.chat?.closesAt !== undefined);
   }
 
   override connectedCallback(): void {
@@ -84,6 +89,7 @@ export class ContactChat extends LitElement {
 
   /** What had the focus may be gone: the next thing to do has it then. */
   protected override updated(): void {
+    this.#tellClosing();
     if (!this.#heldFocus || this.shadowRoot?.activeElement) return;
     const next = this.renderRoot.querySelector<HTMLElement>(
       'contact-chat-composer, contact-chat-start, .ended button',
@@ -159,6 +165,7 @@ export class ContactChat extends LitElement {
           </div>`
         : nothing
     }
+    ${this.#renderClosing(chat)}
     ${
       chat?.state === 'waiting'
         ? html`<div class="bar hint">
@@ -167,6 +174,27 @@ export class ContactChat extends LitElement {
           </div>`
         : nothing
     }`;
+  }
+
+  #tellClosing(): void {
+    const { closesAt } = this.session?.view.chat ?? {};
+    if (closesAt !== undefined && closesAt !== this.#toldClosing) {
+      const left = closesAt - (this.session?.clock.now() ?? closesAt);
+      const { terms, value } = this.#localization;
+      announce(terms.contactChat.closesIn(value.duration(left)), 'assertive');
+    }
+    this.#toldClosing = closesAt;
+  }
+
+  #renderClosing(chat: Chat | undefined): TemplateResult | typeof nothing {
+    const { terms, value } = this.#localization;
+    if (chat?.closesAt === undefined || chat.state !== 'active') return nothing;
+    const now = this.session?.clock.now() ?? chat.closesAt;
+    // Said once: what counts down is for the eyes.
+    return html`<div class="bar warning">
+      ${icon('warning')}
+      <p>${terms.contactChat.closesIn(value.duration(Math.max(0, chat.closesAt - now)))}</p>
+    </div>`;
   }
 
   #renderBody(chat: Chat | undefined): TemplateResult {

@@ -15,6 +15,8 @@ export type ContactChat = {
   /** The name of the agent who has the chat, when somebody has. */
   readonly agentName?: string;
   readonly queueName?: string;
+  /** Epoch milliseconds at which it closes because the contact does not answer. */
+  readonly closesAt?: number;
 };
 
 /** Everything that the contact's side holds. */

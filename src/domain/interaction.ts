@@ -111,6 +111,8 @@ type InteractionFacts = {
   readonly capabilities: readonly InteractionCapability[];
   /** The invitation of this interaction that is in flight. */
   readonly pending?: OutgoingInvitation;
+  /** Epoch milliseconds at which it closes because the contact does not answer; absent when it does not. */
+  readonly closesAt?: number;
   /** True when it was marked done and is open again, to be read only. */
   readonly reopened?: boolean;
 };

@@ -6,6 +6,9 @@ export type AutoAnswer = 'off' | 'with-preview' | 'without-preview';
 /** After how long without an answer a contact's wait is marked, in ms: first, and as too long. */
 export type ResponseTimes = { readonly warning: number; readonly limit: number };
 
+/** How long a contact may leave an agent without an answer, in ms: until a warning, and from there on. */
+export type InactivityTimes = { readonly warnAfter: number; readonly closeAfter: number };
+
 /**
  * In what deployments differ. The centre follows them, a transport gives them, and a host page may
  * override those that its backend leaves to it.
@@ -28,6 +31,8 @@ export type Policies = {
   readonly afterCallWork: Readonly<Record<Medium, number>>;
   /** How long a contact may wait for an answer. */
   readonly pendingResponse: ResponseTimes;
+  /** When a chat closes because the contact does not answer; never when absent. */
+  readonly inactivity?: InactivityTimes;
 };
 
 /** What holds where nobody says otherwise. */

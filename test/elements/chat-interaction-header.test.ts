@@ -70,3 +70,15 @@ describe('chat-interaction: pending response', () => {
     );
   });
 });
+
+describe('chat-interaction: a contact who does not answer', () => {
+  it('has a chat that says when it closes, once to a screen reader', async () => {
+    const chat = await openChat([buildChat({ closesAt: testTime + 45_000 })]);
+    const closing = find(find(chat.host, 'chat-interaction-header')!.shadowRoot!, '.closing');
+    expect(textOf(closing)).to.equal('closes in 0:45: no answer');
+    await after(chat, 5_000);
+    expect(textOf(closing)).to.equal('closes in 0:40: no answer');
+    const said = [...document.querySelectorAll('[aria-live] > div')].map(textOf);
+    expect(said.filter((text) => text.includes('The chat closes soon'))).to.have.length(1);
+  });
+});

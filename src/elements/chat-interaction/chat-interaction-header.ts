@@ -10,6 +10,7 @@ import { pendingResponseOf } from '../../domain/pending-response.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { pendingResponseStyles } from '../../styles/pending-response.styles.js';
+import { announce } from '../shared/announcer.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { pendingResponseWords } from '../shared/pending-response-words.js';
@@ -50,6 +51,8 @@ export class ChatInteractionHeader extends LitElement {
   readonly #localization = new LocalizationController(this);
   readonly #agent = new SelectionController(this, (workspace) => workspace.agent);
 
+  #toldClosing: number | undefined;
+
   constructor() {
     super();
     new TickController(this, () => this.interaction?.state === 'active');
@@ -69,6 +72,7 @@ export class ChatInteractionHeader extends LitElement {
           <div class="name">
             <h2 class="truncated" title=${safeName(name ?? '')}>${renderName(name)}</h2>
             ${interaction ? this.#renderWaiting(interaction) : nothing}
+            ${interaction ? this.#renderClosing(interaction) : nothing}
           </div>
           <p class="facts truncated" title=${safeSentence(this.#listFacts().join(' · '))}>
             ${this.#listFacts().map(
@@ -129,6 +133,24 @@ export class ChatInteractionHeader extends LitElement {
     >
       ${icon('panel')}
     </button>`;
+  }
+
+  /** The contact does not answer, and the centre will not wait for ever. */
+  #renderClosing({ closesAt, state: now }: ContactInteraction): TemplateResult | typeof nothing {
+    if (closesAt === undefined || now !== 'active') return nothing;
+    const { terms, value } = this.#localization;
+    const left = Math.max(0, closesAt - (this.#agent.session?.clock.now() ?? closesAt));
+    return html`<span class="waiting warning closing"
+      ><span class="triangle"></span>${terms.chatInteraction.closesIn(value.duration(left))}</span
+    >`;
+  }
+
+  protected override updated(): void {
+    const { closesAt, contact } = this.interaction ?? {};
+    if (closesAt !== undefined && closesAt !== this.#toldClosing && contact) {
+      announce(this.#localization.terms.chatInteraction.closesSoon(isolatedName(contact.name)));
+    }
+    this.#toldClosing = closesAt;
   }
 
   #handleCommunicatorRequest({ operation }: CommunicatorRequestEvent): void {

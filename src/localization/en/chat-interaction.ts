@@ -105,6 +105,8 @@ export const chatInteraction = {
   earlier: 'Earlier messages',
   loadingEarlier: 'Loading earlier messages…',
   earlierFailed: 'Earlier messages could not be loaded. Try again',
+  closesIn: (duration: string) => `closes in ${duration}: no answer`,
+  closesSoon: (name: string) => `${name} has not answered for a while. The chat closes soon.`,
   latest: 'Latest messages',
   newMessages: (number: number) => count(number, 'new message'),
   noMessages: 'No messages yet.',

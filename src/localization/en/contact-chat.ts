@@ -7,6 +7,8 @@ export const contactChat = {
   waiting: (queue: string | undefined) =>
     queue ? `Waiting for an agent · ${queue}` : 'Waiting for an agent',
   ended: 'The chat has ended',
+  closesIn: (duration: string) =>
+    `Are you still there? Without an answer the chat closes in ${duration}.`,
   connecting: 'Connecting…',
   notConnected: 'The chat is not available now.',
   reconnecting: 'Connection lost. Reconnecting…',

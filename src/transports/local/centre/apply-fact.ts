@@ -4,6 +4,7 @@ import { becomeIdle, changeInteraction, leaveWindow, rememberHandled } from './a
 import { applyColleagueFact } from './apply-colleague-fact.js';
 import type { CentreInteraction } from './centre-interaction.js';
 import type { CentreInvitation, Fact, FactOf } from './facts.js';
+import { setInactivity } from './inactivity.js';
 import type { CentreState } from './state.js';
 
 const noticesKept = 100;
@@ -71,6 +72,10 @@ export function applyFact(state: CentreState, fact: Fact): void {
         const { text, author } = fact;
         held.note = { text, author, revision: (held.note?.revision ?? 0) + 1 };
       });
+    case 'inactivity-set':
+      return changeInteraction(state, fact.interactionId, (held) =>
+        setInactivity(held, fact.closesAt),
+      );
     case 'interaction-ended':
       return changeInteraction(state, fact.interactionId, (held) => {
         held.state = 'ended';

@@ -63,6 +63,10 @@ export type CentreInteraction = {
   owners: Ownership[];
   epoch: number;
   endedAt?: number;
+  /** Epoch ms at which it closes because the contact does not answer. */
+  closesAt?: number;
+  /** Epoch ms of the message whose answer is missed. */
+  warnedFor?: number;
   handover?: Handover;
   disposition?: Disposition;
   invitationId?: InvitationId;

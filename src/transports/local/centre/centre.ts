@@ -11,6 +11,7 @@ import { expire } from './declining.js';
 import { broadcast, type Broadcast } from './broadcasting.js';
 import { before, factEvents } from './fact-events.js';
 import type { Fact } from './facts.js';
+import { expireInactivity, followInactivity, inactivityMoments } from './inactivity.js';
 import type { CentreLog } from './log.js';
 import type { CentreOptions } from './options.js';
 import { Presence } from './presence.js';
@@ -176,6 +177,7 @@ export class ContactCentre {
       this.#expire(work);
       task(work);
     } finally {
+      followInactivity(work);
       followStates(work, [...facts]);
       route(work);
       if (facts.length > 0) await this.#parts.log.append(facts);
@@ -192,6 +194,7 @@ export class ContactCentre {
       if (invitation.deadline <= work.now) expire(work, invitation);
     }
     this.#presence.expire(work);
+    expireInactivity(work);
     expireStates(work);
   }
 
@@ -204,6 +207,7 @@ export class ContactCentre {
       ...[...state.invitations.values()].map(({ deadline }) => deadline),
       ...this.#presence.moments(options),
       ...nextOfferAgain({ state, options, now }),
+      ...inactivityMoments({ state, options }),
       ...statesEndAt(state),
     ].filter((moment) => moment > now);
     if (moments.length === 0) return;

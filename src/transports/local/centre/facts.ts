@@ -178,6 +178,13 @@ type InteractionFact =
       readonly author: string;
       readonly text: string;
     }
+  | {
+      /** It closes for want of an answer, or does not any more. */
+      readonly type: 'inactivity-set';
+      readonly interactionId: InteractionId;
+      /** Epoch ms. */
+      readonly closesAt?: number;
+    }
   | { readonly type: 'interaction-ended'; readonly interactionId: InteractionId }
   | { readonly type: 'interaction-closed'; readonly interactionId: InteractionId };
 

@@ -17,6 +17,7 @@ import {
   type CentreInteraction,
   type ReadingWindow,
 } from './centre-interaction.js';
+import { closingOf } from './inactivity.js';
 import type { CentreOptions } from './options.js';
 import { ownPartyId, partiesOf } from './party-projection.js';
 import type { CentreRole, CentreState } from './state.js';
@@ -67,6 +68,7 @@ export function interactionFor(
     ...(handover && { handover }),
     ...(disposition && { disposition }),
     ...(interaction.note && { note: interaction.note }),
+    ...(role === 'reading' ? {} : closingOf(interaction)),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(isReopened ? { reopened: true } : {}),
     ...pendingOf(state, interaction, agentId),

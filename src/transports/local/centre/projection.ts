@@ -8,6 +8,7 @@ import type { CentreInvitation } from './facts.js';
 import { interactionFor } from './interaction-projection.js';
 import { invitationFor } from './invitation-projection.js';
 import { messagesFor } from './messages-projection.js';
+import { closingOf } from './inactivity.js';
 import type { CentreOptions } from './options.js';
 import type { CentreState } from './state.js';
 import { queueName } from './work.js';
@@ -101,7 +102,13 @@ export class Projection {
     )[interaction.state];
     const agentName = state === 'active' && ownerId ? this.#state.nameOf(ownerId) : undefined;
     const queue = queueName(this.#options, queueId);
-    return { id, state, queueName: queue, ...(agentName === undefined ? {} : { agentName }) };
+    return {
+      id,
+      state,
+      queueName: queue,
+      ...closingOf(interaction),
+      ...(agentName === undefined ? {} : { agentName }),
+    };
   }
 
   contactSynchronised(
