@@ -6,6 +6,8 @@ import type { ContractScene } from './contract-scene.js';
 export type Needs = {
   /** Hooks that the backend has to have. */
   readonly faults?: readonly FaultHook[];
+  /** True for what needs a connection that can be broken, alone or with everybody's. */
+  readonly cut?: boolean;
   /** Other things of the backend that have to be there. */
   readonly backend?: readonly (
     | 'pass'
@@ -54,6 +56,8 @@ export function whyNot(
 ): string | undefined {
   const hooks = needs.faults?.filter((hook) => !backend.faults?.[hook]) ?? [];
   if (hooks.length > 0) return `the backend cannot ${hooks.join(', ')}`;
+  const canCut = backend.faults?.kill ?? backend.faults?.restart;
+  if (needs.cut && !canCut) return 'the backend cannot kill or restart';
   const things = needs.backend?.filter((thing) => backend[thing] === undefined) ?? [];
   if (things.length > 0) return `the backend does not say: ${things.join(', ')}`;
   if (needs.supports && !needs.supports(supports)) return 'it is about another `supports`';

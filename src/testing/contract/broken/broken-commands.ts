@@ -68,7 +68,7 @@ export const brokenCommands: readonly BrokenAdapter[] = [
   broken('loses-operations', 'Events do not say what caused them.', (transport) =>
     mapEvents(transport, (event) => {
       const { operationId: _lost, ...rest } = event as typeof event & { operationId?: string };
-      return rest as typeof event;
+      return rest;
     }),
   ),
   broken('renames-messages', 'Each attempt to send goes under an id of its own.', (transport) =>
@@ -188,7 +188,7 @@ export const brokenCommands: readonly BrokenAdapter[] = [
         reason: _reason,
         ...rest
       } = command as Command & { note?: string; reason?: string };
-      return rest as Command;
+      return rest;
     }),
   ),
   broken('cannot-cancel', 'Nothing is taken back, and it says that it was.', (transport) =>

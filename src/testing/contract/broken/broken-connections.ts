@@ -130,7 +130,7 @@ export const brokenConnections: readonly BrokenAdapter[] = [
   }),
   broken('supports-more', '`supports` has a key that nobody reads.', (transport) =>
     wrap(transport, {
-      supports: Object.freeze({ ...transport.supports, telepathy: true }) as TransportSupport,
+      supports: Object.freeze({ ...transport.supports, telepathy: true }),
     }),
   ),
   broken('has-no-scope', 'Nobody learns who shares the contact centre.', (transport) =>

@@ -91,7 +91,7 @@ export const brokenEvents: readonly BrokenAdapter[] = [
     splitEvents(transport, (event) => {
       if (event.type !== 'message-added' || event.entry.kind !== 'message') return [event];
       const { id, at, text } = event.entry;
-      if (/ has left the conversation\.$/.test(text)) {
+      if (text.endsWith(' has left the conversation.')) {
         const entry = { kind: 'party-left', id, at, name: text, role: 'system' } as const;
         return [{ ...event, entry }];
       }
@@ -164,7 +164,7 @@ export const brokenEvents: readonly BrokenAdapter[] = [
         if (interaction.medium === 'instant-message') return interaction;
         const { handover: _handover, pending: _pending, ...rest } = interaction;
         const [first] = interaction.owners;
-        return { ...rest, owners: first ? [first] : [] } as typeof interaction;
+        return { ...rest, owners: first ? [first] : [] };
       }),
   ),
   broken('forgets-pages', 'The synchronisation leaves the lines out.', (transport) =>
@@ -175,7 +175,7 @@ export const brokenEvents: readonly BrokenAdapter[] = [
           ? one
           : { ...one, conversations: one.conversations.map((held) => ({ ...held, entries: [] })) },
       );
-      return { ...event, interactions } as typeof event;
+      return { ...event, interactions };
     }),
   ),
   broken('drops-refusals', 'A transfer that was declined is not told.', (transport) =>
@@ -235,7 +235,7 @@ export const brokenEvents: readonly BrokenAdapter[] = [
     mapInteractions(transport, (interaction) =>
       interaction.medium === 'instant-message'
         ? interaction
-        : ({ ...interaction, consultations: [] } as typeof interaction),
+        : { ...interaction, consultations: [] },
     ),
   ),
   broken(
@@ -250,9 +250,9 @@ export const brokenEvents: readonly BrokenAdapter[] = [
         if (first) open.set(interaction.id, first.id);
       };
       return mapEvents(transport, (event) => {
-        if (event.type === 'interaction-added') note(event.interaction as never);
+        if (event.type === 'interaction-added') note(event.interaction);
         const conversationId = event.type === 'message-added' && open.get(event.interactionId);
-        return conversationId ? ({ ...event, conversationId } as typeof event) : event;
+        return conversationId ? { ...event, conversationId } : event;
       });
     },
   ),

@@ -86,7 +86,7 @@ function modest(interaction: InteractionSnapshot): InteractionSnapshot {
   };
   if (shown.medium === 'voice') return shown;
   const conversations = shown.conversations.map((one) => ({ ...one, hasEarlier: false }));
-  return { ...shown, conversations } as InteractionSnapshot;
+  return { ...shown, conversations };
 }
 
 /** The whole directory without what is lacking, and pages of that. */

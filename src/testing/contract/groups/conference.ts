@@ -43,9 +43,17 @@ export const conference: GroupSource = () => ({
       '[T11] the list of parties is told whole, with the contact in it',
       async (scene) => {
         const { alice, bob, ana } = await scene.conference();
-        const changed = alice.of('interaction-changed').at(-1)?.interaction;
-        const roles = changed?.parties.map(({ role }) => role).sort();
-        same(roles, ['conference', 'contact', 'owner'], 'the roles of the last change');
+        const changed = await alice.until(
+          () =>
+            alice
+              .of('interaction-changed')
+              .find(({ interaction }) =>
+                interaction.parties.some(({ agentId }) => agentId === bob.id),
+              ),
+          'a change with the new party',
+        );
+        const roles = changed.interaction.parties.map(({ role }) => role).sort();
+        same(roles, ['conference', 'contact', 'owner'], 'the roles of the change');
         const names = bob.chat.parties.map(({ name }) => name).sort();
         same(names, [alice.name, ana.name, bob.name].sort(), 'whom the new one sees');
       },

@@ -216,7 +216,7 @@ export const directory: GroupSource = ({ backend }) => ({
         await until(scene, () => chatOf(seen, bob.id)?.state === 'not-ready', 'not ready');
         seen.stop();
       },
-      { supports: () => Boolean(backend.faults?.kill ?? backend.faults?.restart) },
+      { cut: true },
     ),
     test(
       '[S7] a favourite is kept, is told by its operation, and is found',

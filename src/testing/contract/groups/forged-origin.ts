@@ -53,7 +53,7 @@ export const forgedOrigin: GroupSource = ({ backend }) => ({
       async (scene) => {
         const { alice, bob } = await scene.conference();
         const claim = { author: { partyId: 'x', role: 'agent', name: 'x', agentId: alice.id } };
-        await bob.do({ ...bob.sending('Signed by whom?'), ...claim } as never);
+        await bob.do({ ...bob.sending('Signed by whom?'), ...claim });
         await alice.shows('Signed by whom?');
         const line = alice.of('message-added').at(-1)!.entry;
         same(line.kind === 'message' && line.author.agentId, bob.id, 'the author');

@@ -51,7 +51,7 @@ export const lifecycle: GroupSource = () => ({
       for (const [key, allowed] of Object.entries(words)) {
         const value = supports[key as keyof TransportSupport];
         const isWord = allowed.includes(typeof value === 'object' ? 'limits' : value);
-        ensure(isWord, `supports.${key} is ${String(value)}`);
+        ensure(isWord, `supports.${key} is ${JSON.stringify(value)}`);
       }
     }),
     test('[S9] `supports` is frozen', async (scene) => {

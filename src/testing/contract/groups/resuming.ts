@@ -1,8 +1,8 @@
 import { ensure, refused, rejection, same } from '../assertions.js';
 import { test, type GroupSource } from '../contract-test.js';
 
-export const resuming: GroupSource = ({ backend }) => {
-  const canCut = { supports: () => Boolean(backend.faults?.kill ?? backend.faults?.restart) };
+export const resuming: GroupSource = () => {
+  const canCut = { cut: true };
   return {
     name: 'Resuming and restarts',
     tests: [
@@ -49,7 +49,8 @@ export const resuming: GroupSource = ({ backend }) => {
           same([types[0], count], ['workspace-synchronised', 1], 'what came first, and how often');
         },
         {
-          supports: (supports) => !supports.resume && canCut.supports(),
+          cut: true,
+          supports: (supports) => !supports.resume,
         },
       ),
       test(
@@ -63,7 +64,7 @@ export const resuming: GroupSource = ({ backend }) => {
           await again.shows('Missed');
           same(again.of('workspace-synchronised', mark).length, 0, 'the synchronisations');
         },
-        { faults: ['hold'], supports: (supports) => supports.resume && canCut.supports() },
+        { cut: true, faults: ['hold'], supports: (supports) => supports.resume },
       ),
       test(
         '[S1] after it commands work',

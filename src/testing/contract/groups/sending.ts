@@ -1,14 +1,10 @@
 import type { Command } from '../../../domain/command.js';
 import type { Message } from '../../../domain/transcript.js';
 import { ensure, refused, rejection, same } from '../assertions.js';
-import type { ContractBackend } from '../backend.js';
 import { newId, textsOf, type ContractAgent } from '../contract-agent.js';
 import type { ContractScene } from '../contract-scene.js';
 import { test, type GroupSource } from '../contract-test.js';
 import { awkwardTexts } from '../texts.js';
-
-const canCut = ({ faults }: ContractBackend): boolean =>
-  faults?.kill !== undefined || faults?.restart !== undefined;
 
 /** The agent's own message of a text, as the transport told it. */
 function messageOf(agent: ContractAgent, text: string): Message {
@@ -251,7 +247,7 @@ export const sending: GroupSource = ({ backend }) => ({
         const { outcome } = await sendIntoTheDark(scene, 'to-agent');
         same(outcome, 'unknown', 'the outcome');
       },
-      { faults: ['hold'], supports: () => canCut(backend) },
+      { faults: ['hold'], cut: true },
     ),
     test(
       '[M8] what was committed is found afterwards, and sent again is still one message',
@@ -265,7 +261,8 @@ export const sending: GroupSource = ({ backend }) => ({
       },
       {
         faults: ['hold'],
-        supports: ({ readBack: can }) => can && canCut(backend),
+        cut: true,
+        supports: ({ readBack: can }) => can,
       },
     ),
     test(
@@ -278,7 +275,7 @@ export const sending: GroupSource = ({ backend }) => ({
         await agent.shows('Into the dark');
         same(agent.texts(), ['Into the dark'], 'the transcript');
       },
-      { faults: ['hold'], supports: () => canCut(backend) },
+      { faults: ['hold'], cut: true },
     ),
     test(
       '[F1] a lost answer leaves the outcome unknown in time',
