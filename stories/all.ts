@@ -3,6 +3,7 @@ import * as behaviours from './compositions/behaviours.stories.js';
 import * as deskComposition from './compositions/desk.stories.js';
 import * as workspaceComposition from './compositions/workspace.stories.js';
 import * as contactChat from './contact/contact-chat.stories.js';
+import * as themes from './compositions/themes.stories.js';
 import * as agentDesk from './elements/agent-desk.stories.js';
 import * as agentSignIn from './elements/agent-sign-in.stories.js';
 import * as agentStatus from './elements/agent-status.stories.js';
@@ -27,6 +28,7 @@ import * as workspaceProvider from './elements/workspace-provider.stories.js';
 export const storyModules: readonly StoryModule[] = [
   behaviours,
   deskComposition,
+  themes,
   workspaceComposition,
   contactChat,
   agentDesk,

@@ -78,6 +78,7 @@ describe('The package', () => {
         'dist',
         'package.json',
         'src',
+        'themes',
       ].toSorted(),
     );
     assert.deepEqual(
