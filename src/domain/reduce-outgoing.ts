@@ -1,4 +1,5 @@
 import type { ConversationId } from './conversation.js';
+import { conversationsOf } from './interaction.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import { withEntry, withoutEntry } from './persistent-map.js';
 import type { TranscriptEntry } from './transcript.js';
@@ -9,6 +10,7 @@ type MessageName = { readonly conversationId: ConversationId; readonly clientId:
 export function queueOutgoing(workspace: Workspace, message: OutgoingMessage): Workspace {
   const messages = workspace.outgoing.get(message.conversationId) ?? [];
   if (messages.some(({ clientId }) => clientId === message.clientId)) return workspace;
+  if (isConfirmed(workspace, message)) return workspace;
   return withMessages(workspace, message.conversationId, [...messages, message]);
 }
 
@@ -51,6 +53,25 @@ export function confirmOutgoing(
     entry.author.agentId === workspace.agent?.id;
   if (!isOwn) return workspace;
   return discardOutgoing(workspace, { conversationId, clientId: entry.clientId });
+}
+
+/** What the centre has confirmed waits for nothing any more. */
+function isConfirmed(
+  { agent, interactions }: Workspace,
+  { interactionId, conversationId, clientId }: OutgoingMessage,
+): boolean {
+  const interaction = interactions.get(interactionId);
+  if (!agent || !interaction) return false;
+  const author = {
+    partyId: interaction.partyId,
+    role: 'agent',
+    agentId: agent.id,
+    name: '',
+  } as const;
+  return conversationsOf(interaction).some(
+    ({ id, transcript }) =>
+      id === conversationId && transcript.ordinalOfClientId(author, clientId) !== undefined,
+  );
 }
 
 function withMessages(

@@ -1,21 +1,23 @@
 import type { CommandRequest } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
-import { conversationsOf, type InteractionId } from '../domain/interaction.js';
+import { canDo, conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import { canSend } from '../domain/selectors.js';
 import type { Workspace } from '../domain/workspace.js';
 import type { HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
+import { confirmedByAcceptance } from './confirmation.js';
 import type { Drafts } from './drafts.js';
 import { Outbox } from './outbox.js';
 import type { Tabs } from './tabs.js';
-import type { Answer, Query } from './transport.js';
+import { type Answer, type Query, TransportError, type TransportSupport } from './transport.js';
 
 /** What own messages need of their session. */
 export type OwnMessagesLink = {
   readonly workspace: () => Workspace;
   readonly isConnected: () => boolean;
+  readonly confirmation: TransportSupport['confirmation'];
   readonly isCatchingUp: (interactionId: InteractionId) => boolean;
   /** Whether the backend can tell if it has a message. */
   readonly canReadBack: () => boolean;
@@ -33,10 +35,12 @@ export class OwnMessages {
   readonly #link: OwnMessagesLink;
   readonly #drafts: Drafts;
   readonly #outbox: Outbox;
+  readonly #clock: Clock;
 
   constructor(link: OwnMessagesLink, drafts: Drafts, storage: HeldStorage, clock: Clock) {
     this.#link = link;
     this.#drafts = drafts;
+    this.#clock = clock;
     this.#outbox = new Outbox(
       {
         isConnected: link.isConnected,
@@ -149,10 +153,36 @@ export class OwnMessages {
   }
 
   async #send(message: OutgoingMessage): Promise<void> {
+    const { interactionId } = message;
+    const epoch = this.#epochOf(interactionId);
+    try {
+      await this.#sendUnder(epoch, message);
+    } catch (error) {
+      // Nothing was done under the old ownership; where the next one is known, and is the agent's, it is.
+      const isStale = error instanceof TransportError && error.code === 'interaction.stale';
+      if (!isStale || !this.#ownsAfter(epoch, interactionId)) throw error;
+      await this.#sendUnder(this.#epochOf(interactionId), message);
+    }
+    if (this.#link.confirmation !== 'none') return;
+    const added = confirmedByAcceptance(message, this.#link.workspace(), this.#clock.now());
+    if (added) this.#link.publish(added);
+  }
+
+  async #sendUnder(epoch: number, message: OutgoingMessage): Promise<void> {
     const { clientId, interactionId, conversationId, text, file } = message;
-    const epoch = this.#link.workspace().interactions.get(interactionId)?.epoch ?? 0;
     const request = { interactionId, conversationId, clientId, text, epoch } as const;
     await this.#link.execute({ type: 'send-message', ...request, ...(file && { file }) });
+  }
+
+  #epochOf(interactionId: InteractionId): number {
+    return this.#link.workspace().interactions.get(interactionId)?.epoch ?? 0;
+  }
+
+  #ownsAfter(epoch: number, interactionId: InteractionId): boolean {
+    const interaction = this.#link.workspace().interactions.get(interactionId);
+    return (
+      interaction !== undefined && interaction.epoch > epoch && canDo(interaction, 'send-message')
+    );
   }
 
   async #readBack(message: OutgoingMessage): Promise<boolean> {

@@ -16,6 +16,7 @@ import { answerAutomatically } from './auto-answer.js';
 import { CatchUp } from './catch-up.js';
 import { type Clock, systemClock } from './clock.js';
 import { type CommandProgress, Commands } from './commands.js';
+import { confirmedInOrder } from './confirmation.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
 import { InteractionFocus } from './interaction-focus.js';
@@ -150,6 +151,7 @@ export class Session {
       {
         workspace: () => this.workspace,
         isConnected: () => this.isConnected,
+        confirmation: this.supports.confirmation,
         isCatchingUp: (id) => this.isCatchingUp(id),
         canReadBack: () => this.supports.readBack,
         execute: (request) => this.execute(request),
@@ -174,7 +176,11 @@ export class Session {
         if (!this.isCatchingUp(id)) this.#ownMessages.resume();
       }),
     );
-    this.#subscriptions.add(transport.events$.subscribe((event) => this.#publish(event)));
+    this.#subscriptions.add(
+      transport.events$.subscribe((event) =>
+        this.#publish(confirmedInOrder(event, this.workspace, this.supports)),
+      ),
+    );
     this.#subscriptions.add(transport.status$.subscribe((status) => this.#handleStatus(status)));
   }
 

@@ -28,3 +28,19 @@ export function waitBefore(failures: number, random: number, backoff: Backoff): 
   const share = Number.isFinite(random) ? Math.min(Math.max(random, 0), 1) : 1;
   return Math.round(least + share * Math.max(0, bound - least));
 }
+
+/** The shortest and the longest that a transport waits because it was told to, in ms. */
+const leastAdvised = 250;
+const mostAdvised = 60_000;
+
+/**
+ * How long to wait because a server says so: `Retry-After`, advice, a hint in an error. It is kept within
+ * bounds, so that no server makes a page hammer it or give it up.
+ *
+ * @param advised in ms: whatever came over the wire
+ * @returns nothing where it says nothing that can be understood
+ */
+export function waitAdvised(advised: unknown): number | undefined {
+  if (typeof advised !== 'number' || Number.isNaN(advised)) return undefined;
+  return Math.min(Math.max(advised, leastAdvised), mostAdvised);
+}
