@@ -1,0 +1,486 @@
+import { filter, Observable, Subject } from 'rxjs';
+import type { Agent, AgentMedium, Medium } from '../../domain/agent.js';
+import type { Command } from '../../domain/command.js';
+import type { WorkspaceEvent } from '../../domain/event.js';
+import type { TargetAvailability, TargetId } from '../../domain/target.js';
+import {
+  TransportError,
+  type Answer,
+  type FoundTargets,
+  type HistoryPage,
+  type Query,
+} from '../../services/transport.js';
+import { bareOf, domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
+import { readAvailability, writeWatch } from './availability-stanza.js';
+import { writeCommand, type RoutedCommand } from './command-stanza.js';
+import { XmppConnection, type ConnectionPhase } from './connection.js';
+import { SearchDirectory, type Directory } from './directory.js';
+import { attempt, own } from './fields.js';
+import { Interactions } from './interactions.js';
+import { ns } from './namespaces.js';
+import { offerClosedCodec, readOffer } from './offer-stanza.js';
+import { Offers } from './offers.js';
+import { notReadyCodec, type Readiness } from './presence.js';
+import { ReadinessKeeper } from './readiness.js';
+import { RequestError } from './request-error.js';
+import { Routers, toTransportError } from './routers.js';
+import { readOwnInteraction, readWorkspace, type WireWorkspace } from './workspace-stanza.js';
+import type { XmppDeskOptions } from './xmpp-options.js';
+import { attribute, childOf, childrenOf, xml, type Xml } from './xml.js';
+
+export type DeskHandlers = {
+  readonly onEvent: (event: WorkspaceEvent) => void;
+  readonly onPhase: (phase: ConnectionPhase) => void;
+  readonly onSynchronised: () => void;
+  readonly onFailed: (error: TransportError) => void;
+};
+
+/** Of so many things that nobody may say the agent is told; the rest is counted. */
+const mostTold = 20;
+/** How long another client of one's own may take to say that it lives, in ms. */
+const otherClientTime = 2_000;
+
+/** An agent at an XMPP server: signed in, told of everything, and asking for things. */
+export class XmppDesk {
+  readonly #options: XmppDeskOptions;
+  readonly #handlers: DeskHandlers;
+  readonly #routers: Routers;
+  readonly #offers: Offers;
+  readonly #interactions: Interactions;
+  readonly #directory: Directory;
+  readonly #readiness: ReadinessKeeper;
+  readonly #availability = new Subject<TargetAvailability>();
+  readonly #watches = new Set<readonly TargetId[]>();
+  readonly #operations = new Set<string>();
+  readonly #features = new Map<string, Promise<boolean>>();
+  readonly #others = new Map<string, Xml>();
+  readonly #loads = new Map<Medium, number>();
+  #connection: XmppConnection | undefined;
+  #workspace: WireWorkspace | undefined;
+  #isTakingOver = false;
+  #round = 0;
+  #forgeries = 0;
+
+  constructor(options: XmppDeskOptions, handlers: DeskHandlers) {
+    this.#options = options;
+    this.#handlers = handlers;
+    const { clock, newId, account, routers } = options;
+    this.#routers = new Routers(routers, (type, to, payload, asked) =>
+      this.#ask(type, to, payload, asked),
+    );
+    this.#offers = new Offers(clock, (event) => this.#tell(event));
+    this.#readiness = new ReadinessKeeper(clock, account, options.storage);
+    this.#directory =
+      options.directory ?? new SearchDirectory((payload) => this.#routers.ask('set', payload));
+    this.#interactions = new Interactions(
+      {
+        ...{ clock, newId, routers },
+        send: (stanza) => this.#connection?.send(stanza) ?? false,
+        ask: (type, to, payload, asked) => this.#ask(type, to, payload, asked),
+        hasFeature: (address, feature) => this.#hasFeature(address, feature),
+        onForged: (what) => this.#noteForged(what),
+      },
+      { id: unescapeLocal(localOf(account)), account },
+      {
+        agentId: unescapeLocal(localOf(account)),
+        isOwnOperation: (id) => this.#operations.has(id),
+      },
+      (event) => this.#tell(event),
+    );
+  }
+
+  start(isTakingOver: boolean): void {
+    this.stop();
+    this.#isTakingOver = isTakingOver;
+    const { service, account, secret, clock, newId } = this.#options;
+    const { openSocket, parse, backoff, wakes, random } = this.#options;
+    const resource = `desk-${newId()}`;
+    const connection: XmppConnection = new XmppConnection(
+      {
+        ...{ service, address: account, resource, secret, clock, newId },
+        ...(openSocket && { openSocket }),
+        ...(parse && { parse }),
+        ...(backoff && { backoff }),
+        ...(wakes && { wakes }),
+        ...(random && { random }),
+      },
+      {
+        onOnline: (resumed) => void this.#handleOnline(resumed),
+        onPhase: (phase) => {
+          if (this.#connection === connection) this.#handlers.onPhase(phase);
+        },
+        onStanza: (stanza) => this.#handleStanza(stanza),
+        onBadFrame: (reason) => this.#noteForged(reason),
+      },
+    );
+    this.#connection = connection;
+    connection.start();
+  }
+
+  stop(): void {
+    this.#round += 1;
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#offers.stop();
+    this.#interactions.leaveAll();
+    this.#connection = undefined;
+    connection.end();
+  }
+
+  /** @throws TransportError */
+  async execute(command: Command): Promise<void> {
+    switch (command.type) {
+      case 'send-message': {
+        const held = this.#interactions.get(command.interactionId);
+        if (!held) throw new TransportError({ code: 'interaction.unknown' }, 'refused');
+        if ('file' in command && command.file) throw unsupported('Sending files');
+        return held.say(command.conversationId, command.clientId, command.text);
+      }
+      case 'set-typing': {
+        const { interactionId, conversationId, typing } = command;
+        this.#interactions.get(interactionId)?.tellTyping(conversationId, typing);
+        return;
+      }
+      case 'set-medium-state': {
+        if (command.when === 'when-done') throw unsupported('Not Ready after this');
+        this.#setReadiness(this.#readiness.change(command), command.operationId);
+        return;
+      }
+      case 'set-favourite':
+      case 'set-response-favourite':
+        throw unsupported('Keeping favourites');
+      default:
+        return this.#route(command);
+    }
+  }
+
+  /** @throws TransportError */
+  async query<Q extends Query>(query: Q, signal?: AbortSignal): Promise<Answer<Q>> {
+    const asked: Query = query;
+    switch (asked.type) {
+      case 'find-targets': {
+        const nothing: FoundTargets = { targets: [], total: 0 };
+        if (asked.list === 'favourites' || asked.list === 'recents') return nothing as Answer<Q>;
+        return (await this.#directory.find(asked, signal)) as Answer<Q>;
+      }
+      case 'get-history': {
+        const { interactionId, conversationId, before, limit = 100 } = asked;
+        const lines = this.#interactions.get(interactionId)?.linesOf(conversationId) ?? [];
+        const end = Math.max(
+          0,
+          lines.findIndex(({ id }) => id === before),
+        );
+        const start = Math.max(0, end - limit);
+        const page: HistoryPage = { entries: lines.slice(start, end), hasEarlier: start > 0 };
+        return page as Answer<Q>;
+      }
+      case 'find-message': {
+        const { interactionId, conversationId, clientId } = asked;
+        const held = this.#interactions.get(interactionId);
+        await held?.catchUp().catch(asTransportError);
+        const message = held?.findOwn(conversationId, clientId);
+        return (message ? { message } : {}) as Answer<Q>;
+      }
+      case 'get-dispositions':
+        return { dispositions: this.#workspace?.dispositions ?? [] } as Answer<Q>;
+      default:
+        throw unsupported(asked.type);
+    }
+  }
+
+  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
+    const wanted = new Set(ids);
+    return new Observable((subscriber) => {
+      const subscription = this.#availability
+        .pipe(filter(({ targetId }) => wanted.has(targetId)))
+        .subscribe(subscriber);
+      this.#watches.add(ids);
+      this.#tellWatched();
+      return () => {
+        subscription.unsubscribe();
+        this.#watches.delete(ids);
+        this.#tellWatched();
+      };
+    });
+  }
+
+  /** @throws TransportError */
+  async #route(command: RoutedCommand): Promise<void> {
+    this.#operations.add(command.operationId);
+    const id = 'invitationId' in command ? command.invitationId : undefined;
+    if (command.type === 'mark-done') {
+      // What is over for this agent alone is put away here.
+      const held = this.#interactions.get(command.interactionId);
+      if (held?.role === 'reading') {
+        return this.#interactions.putAway(command.interactionId, command.operationId);
+      }
+    }
+    const offered = id === undefined ? undefined : this.#offers.routerOf(id);
+    const answer = await this.#routers.ask('set', writeCommand(command), offered);
+    const opened = readOwnInteraction(answer);
+    if (command.type === 'accept-invitation') {
+      this.#offers.close({ id: command.invitationId, closure: 'accepted' }, command.operationId);
+    } else if (command.type === 'reject-invitation') {
+      this.#offers.close({ id: command.invitationId, closure: 'rejected' }, command.operationId);
+    } else if (command.type === 'log-off') {
+      this.#connection?.send(xml('presence', ns.client, { type: 'unavailable' }));
+    }
+    if (opened) await this.#interactions.add(opened, command.operationId).catch(asTransportError);
+  }
+
+  async #handleOnline(resumed: boolean): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    try {
+      if (resumed) {
+        await this.#interactions.check();
+        if (round === this.#round) this.#handlers.onSynchronised();
+        return;
+      }
+      this.#features.clear();
+      this.#interactions.forget();
+      await this.#requireAlone();
+      if (round !== this.#round) return;
+      await this.#synchronise(round);
+    } catch (error) {
+      if (round !== this.#round) return;
+      const failure =
+        error instanceof TransportError ? error : toTransportError(error as RequestError);
+      this.#handlers.onFailed(failure);
+    }
+  }
+
+  /** One client of an agent at a time. @throws TransportError */
+  async #requireAlone(): Promise<void> {
+    this.#others.clear();
+    this.#connection?.send(xml('presence', ns.client, {}));
+    // What the server says of others has come when it has answered what was asked afterwards.
+    await this.#ask('get', domainOf(this.#options.account), xml('ping', ns.ping));
+    for (const address of [...this.#others.keys()]) {
+      if (this.#isTakingOver) {
+        const message = { type: 'headline', to: address };
+        this.#connection?.send(xml('message', ns.client, message, xml('superseded', own)));
+      } else if (await this.#isAlive(address)) {
+        throw new TransportError({ code: 'agent.signed-in-elsewhere' }, 'refused');
+      }
+    }
+    this.#isTakingOver = false;
+  }
+
+  async #isAlive(address: string): Promise<boolean> {
+    try {
+      await this.#ask('get', address, xml('ping', ns.ping), { timeout: otherClientTime });
+      return true;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      return false;
+    }
+  }
+
+  /** Asks for everything, and tells it at once. */
+  async #synchronise(round: number): Promise<void> {
+    // The router knows whom it rings by the presence that it is sent.
+    this.#readiness.begin(this.#workspace?.agent.media.map(({ name }) => name));
+    if (this.#workspace) this.#sendReadiness();
+    const read = readWorkspace(await this.#routers.ask('get', xml('workspace', own)));
+    if (round !== this.#round) return;
+    if (!read) throw new TransportError({ code: 'protocol.error', what: 'workspace' }, 'refused');
+    const isFirst = this.#workspace === undefined;
+    this.#workspace = read;
+    await this.#interactions.replace(read.interactions).catch(asTransportError);
+    if (round !== this.#round) return;
+    this.#offers.replace(read.offers, this.#routers.addresses[0]!);
+    if (isFirst) this.#readiness.begin(read.agent.media.map(({ name }) => name));
+    this.#loads.clear();
+    const interactions = this.#interactions.synchronise();
+    const invitations = this.#offers.invitations;
+    const agent = this.#agent(read);
+    const { policies } = read;
+    const notices = this.#interactions.notices();
+    const everything = { agent, interactions, invitations, notices, policies };
+    this.#handlers.onEvent({ type: 'workspace-synchronised', ...everything });
+    this.#handlers.onSynchronised();
+    this.#sendReadiness();
+    this.#tellWatched();
+  }
+
+  #agent({ agent: { id, name, media, reasons } }: WireWorkspace): Agent {
+    return {
+      ...{ id, name },
+      media: media.map((one) => this.#medium(one.name, one.capacity)),
+      notReadyReasons: reasons.map(({ text }) => text),
+    };
+  }
+
+  #medium(medium: Medium, capacity: number): AgentMedium {
+    const load = this.#loadOf(medium);
+    this.#loads.set(medium, load);
+    return { ...this.#readiness.of(medium), medium, capacity, load };
+  }
+
+  #loadOf(medium: Medium): number {
+    const rings = this.#offers.invitations.filter((one) => one.medium === medium).length;
+    return this.#interactions.load(medium) + rings;
+  }
+
+  #setReadiness(_readiness: Readiness, operationId?: string): void {
+    this.#sendReadiness();
+    this.#tellMedia(operationId, true);
+  }
+
+  #sendReadiness(): void {
+    for (const to of [undefined, ...this.#routers.addresses]) {
+      this.#connection?.send(this.#readiness.presence(to));
+    }
+  }
+
+  /** Tells an event, and the load that has changed by it. */
+  #tell(event: WorkspaceEvent): void {
+    this.#handlers.onEvent(event);
+    this.#tellMedia(undefined, false);
+  }
+
+  #tellMedia(operationId: string | undefined, isAll: boolean): void {
+    for (const { name, capacity } of this.#workspace?.agent.media ?? []) {
+      if (!isAll && this.#loads.get(name) === this.#loadOf(name)) continue;
+      const medium = this.#medium(name, capacity);
+      const caused = operationId === undefined ? {} : { operationId };
+      this.#handlers.onEvent({ type: 'medium-state-changed', medium, ...caused });
+    }
+  }
+
+  #tellWatched(): void {
+    if (!this.#connection?.isOnline) return;
+    const ids = [...new Set([...this.#watches].flat())];
+    this.#routers.ask('set', writeWatch(ids)).catch(ignoreRefusal);
+  }
+
+  #handleStanza(stanza: Xml): void {
+    const from = attribute(stanza, 'from');
+    if (stanza.name === 'iq') return this.#handleRequest(stanza, from);
+    if (this.#interactions.handle(stanza)) return;
+    if (stanza.name === 'presence') return this.#handlePresence(stanza, from);
+    const [payload] = childrenOfOurs(stanza);
+    if (attribute(stanza, 'type') === 'error') return;
+    if (payload?.name === 'superseded' && isOfAccount(from, this.#options.account)) {
+      if (from !== undefined && !sameAddress(from, this.#connection!.address)) this.#supersede();
+    } else if (payload && this.#routers.has(from) && attribute(stanza, 'type') === 'headline') {
+      this.#handleHeadline(payload);
+    } else this.#noteForged(stanza.name);
+  }
+
+  #handleHeadline(payload: Xml): void {
+    if (payload.name === 'availability') {
+      const availability = readAvailability(payload);
+      if (availability) this.#availability.next(availability);
+    } else if (payload.name === 'hello' && this.#workspace) {
+      this.#round += 1;
+      this.#synchronise(this.#round).catch(ignoreRefusal);
+    }
+  }
+
+  /** Another client of this agent's. */
+  #handlePresence(stanza: Xml, from: string | undefined): void {
+    if (from === undefined || !isOfAccount(from, this.#options.account)) return;
+    if (this.#connection && sameAddress(from, this.#connection.address)) return;
+    const isClient = childOf(stanza, 'readiness', own) && attribute(stanza, 'type') === undefined;
+    if (isClient) this.#others.set(from, stanza);
+    else this.#others.delete(from);
+  }
+
+  /** Requests come from routers. */
+  #handleRequest(request: Xml, from: string | undefined): void {
+    const [payload] = childrenOfOurs(request);
+    const connection = this.#connection!;
+    const isRouter = this.#routers.has(from) && from === bareOf(from ?? '');
+    if (!payload) {
+      const isOwn = from === undefined || isOfAccount(from, this.#options.account);
+      if (!isOwn) this.#noteForged('a request');
+      return connection.answer(request, undefined, refusal('service-unavailable'));
+    }
+    if (!isRouter || attribute(request, 'type') !== 'set') {
+      this.#noteForged(payload.name);
+      return connection.answer(request, undefined, refusal('forbidden'));
+    }
+    if (payload.name === 'offer') {
+      const offer = readOffer(payload);
+      if (!offer) return connection.answer(request, undefined, refusal('bad-request'));
+      connection.answer(request);
+      return this.#offers.ring(offer, from);
+    }
+    if (payload.name === 'offer-closed') {
+      const closed = attempt(() => offerClosedCodec.read(payload));
+      connection.answer(request);
+      return closed && this.#offers.close(closed);
+    }
+    if (payload.name === 'not-ready') {
+      const told = attempt(() => notReadyCodec.read(payload));
+      connection.answer(request);
+      if (!told) return;
+      const { medium, reason } = told;
+      const why = reason === undefined ? {} : { reason };
+      return this.#setReadiness(this.#readiness.change({ medium, state: 'not-ready', ...why }));
+    }
+    connection.answer(request, undefined, refusal('feature-not-implemented'));
+  }
+
+  #supersede(): void {
+    this.#handlers.onPhase({ state: 'over', end: { kind: 'replaced' } });
+  }
+
+  #hasFeature(address: string, feature: string): Promise<boolean> {
+    const key = `${domainOf(address)} ${feature}`;
+    const found =
+      this.#features.get(key) ??
+      this.#ask('get', address, xml('query', ns.discoInfo)).then((answer) => {
+        const query = childOf(answer, 'query', ns.discoInfo);
+        const features = query ? childrenOf(query, 'feature', ns.discoInfo) : [];
+        return features.some((one) => attribute(one, 'var') === feature);
+      });
+    this.#features.set(key, found);
+    found.catch(() => this.#features.delete(key));
+    return found;
+  }
+
+  #ask(
+    type: 'get' | 'set',
+    to: string,
+    payload: Xml,
+    options?: { readonly timeout?: number },
+  ): Promise<Xml> {
+    const connection = this.#connection;
+    if (!connection) return Promise.reject(new RequestError('lost', 'not-sent'));
+    return connection.ask(type, to, payload, options);
+  }
+
+  /** Somebody says what nobody may say: it changes nothing, and is counted. */
+  #noteForged(what: string): void {
+    this.#forgeries += 1;
+    if (this.#forgeries > mostTold) return;
+    const { clock, newId } = this.#options;
+    const facts = { severity: 'warning', at: clock.now(), read: false, dismissed: false } as const;
+    const problem = { code: 'protocol.error', what } as const;
+    const notice = { ...facts, id: `misfit ${newId()}`, kind: 'problem', problem } as const;
+    this.#handlers.onEvent({ type: 'notice-added', notice });
+  }
+}
+
+function childrenOfOurs({ children }: Xml): Xml[] {
+  return children.filter((child): child is Xml => typeof child !== 'string' && child.ns === own);
+}
+
+function refusal(condition: string): Xml {
+  return xml('error', ns.client, { type: 'cancel' }, xml(condition, ns.stanzaErrors));
+}
+
+function unsupported(what: string): TransportError {
+  return new TransportError({ code: 'transport.unsupported', what }, 'refused');
+}
+
+function asTransportError(error: unknown): never {
+  throw error instanceof RequestError ? toTransportError(error) : error;
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof TransportError)) throw error;
+}
