@@ -4,6 +4,7 @@ import {
   setCustomElementsManifest,
 } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json' with { type: 'json' };
+import { ElementPage } from './element-page.js';
 
 setCustomElementsManifest(manifest);
 
@@ -75,6 +76,10 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
+    docs: { page: ElementPage, toc: { headingSelector: 'h2' } },
+    options: {
+      storySort: { order: ['Guides', 'Compositions', 'Elements', 'Contact', 'Inspector'] },
+    },
     a11y: {
       test: 'error',
       config: { rules: [{ id: 'target-size', enabled: true }] },

@@ -4,35 +4,56 @@ import '../src/elements/agent-desk/agent-desk.js';
 import '../src/elements/workspace-provider/workspace-provider.js';
 import '../src/inspector/workspace-inspector.js';
 import { provideSession } from '../src/elements/shared/session-context.js';
+import { Session } from '../src/services/session.js';
+import { playScenario } from '../src/transports/local/play-scenario.js';
 import { Person } from './play.js';
-import { pressed, sized, withScenario } from './support.js';
+import { after, pressed, sized, withScenario } from './support.js';
 
+/**
+ * What goes on between a page and its contact centre: the connection, every command with what became of
+ * it, and every fact, with a lane for each interaction. An entry of its own,
+ * `agent-workspace-elements/inspector`; the guide “Inspecting a workspace” has what it can do. Properties:
+ * `session`, `limit` (5,000), `showsTexts` (attribute `shows-texts`). Event: `history-replayed`.
+ */
 const meta: Meta = { title: 'Inspector/workspace-inspector', component: 'workspace-inspector' };
 export default meta;
 
+/** Lets what has happened in the centre reach the session. */
+function told(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** An inspector that has seen a transfer declined, and another accepted. */
 function recorded(blockSize = '34rem', inlineSize = ''): HTMLElement {
-  const template = html`<workspace-inspector></workspace-inspector>`;
-  const host = withScenario('chatting', 'alice', template, {
-    then: async (session, { stage }) => {
-      const ask = (): Promise<void> => {
-        const [chat] = session.workspace.interactions.values();
-        const { id: interactionId, epoch } = chat!;
-        const target = { targetId: 'bob', targetType: 'agent' } as const;
-        return session.execute({ type: 'transfer-interaction', interactionId, epoch, ...target });
-      };
-      await stage.contactSays('ana', 'Are you still there?');
-      await ask();
-      await stage.pass(8_000);
-      await stage.rejects('bob', 'At lunch');
-      await stage.pass(14_000);
-      await ask();
-      await stage.pass(5_000);
-      await stage.accepts('bob');
-    },
-  });
-  const element = host.querySelector('workspace-inspector')!;
+  const host = document.createElement('div');
+  const element = document.createElement('workspace-inspector');
   element.style.setProperty('block-size', '100%');
+  host.append(element);
+  after(host, async () => {
+    const played = await playScenario('chatting');
+    const { stage, clock } = played;
+    const session = new Session(played.agentTransport('alice'), { clock });
+    element.session = session;
+    await session.connect();
+    const transfer = async (): Promise<void> => {
+      await told();
+      await stage.pass(3_000);
+      const [chat] = session.workspace.interactions.values();
+      const { id: interactionId, epoch } = chat!;
+      const target = { targetId: 'bob', targetType: 'agent' } as const;
+      await session.execute({ type: 'transfer-interaction', interactionId, epoch, ...target });
+      await told();
+    };
+    await stage.pass(4_200);
+    await stage.contactSays('ana', 'Are you still there?');
+    await transfer();
+    await stage.pass(8_000);
+    await stage.rejects('bob', 'At lunch');
+    await transfer();
+    await stage.pass(5_400);
+    await stage.accepts('bob');
+    await told();
+  });
   return sized(host, blockSize, inlineSize);
 }
 

@@ -2,13 +2,17 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
+    display: block;
+    container-type: inline-size;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface-sunken);
+  }
+
+  .bar {
     display: flex;
     flex-wrap: wrap;
     gap: calc(2 * var(--_space)) calc(4 * var(--_space));
     padding: calc(2 * var(--_space)) calc(3 * var(--_space));
-    border-block-end: 1px solid var(--_border);
-    background: var(--_surface-sunken);
-    container-type: inline-size;
   }
 
   .filters,
@@ -22,15 +26,11 @@ export const styles = css`
   }
 
   .filters {
-    flex: 1 1 30rem;
-  }
-
-  .actions {
     flex: 1 1 26rem;
   }
 
-  .gap {
-    flex: 1;
+  .actions {
+    flex: 0 1 auto;
   }
 
   .field {
@@ -105,6 +105,21 @@ export const styles = css`
     border-block: 6px solid transparent;
     border-inline-start: 9px solid var(--_success);
     border-inline-end: 0;
+  }
+
+  @container (inline-size < 40rem) {
+    .named .name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .named {
+      min-inline-size: var(--_control);
+      padding-inline: 0;
+    }
   }
 
   @media (forced-colors: active) {

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { InteractionId } from '../domain/interaction.js';
 import { defineElement } from '../elements/shared/define-element.js';
@@ -40,7 +40,8 @@ export class WorkspaceInspectorToolbar extends LitElement {
 
   override render(): TemplateResult {
     const { filter } = this;
-    return html`<div class="filters">
+    return html`<div class="bar">
+      <div class="filters">
         <input
           class="field"
           type="search"
@@ -73,11 +74,10 @@ export class WorkspaceInspectorToolbar extends LitElement {
         ${this.#renderAction('pause', this.paused ? words.resume(this.waiting) : words.pause)}
         ${this.#renderAction('clear', words.clear, 'trash')}
         ${this.#renderToggle(words.showTexts, this.showsTexts, () => this.#act('show-texts'))}
-        <span class="gap"></span>
         ${this.#renderAction('copy-test', words.copyTest, 'copy')}
         ${this.#renderAction('export', words.export, 'down')}
-        <label class="button quiet">
-          ${icon('file')}${words.open}
+        <label class="button quiet named" title=${words.open}>
+          ${icon('file')}<span class="name">${words.open}</span>
           <input
             class="visually-hidden"
             type="file"
@@ -86,7 +86,8 @@ export class WorkspaceInspectorToolbar extends LitElement {
           />
         </label>
         ${this.#renderAction('replay', words.replay, 'retry')}
-      </div>`;
+      </div>
+    </div>`;
   }
 
   #renderToggle(name: string, isOn: boolean, toggle: () => void): TemplateResult {
@@ -99,12 +100,16 @@ export class WorkspaceInspectorToolbar extends LitElement {
     const needsRecords = action !== 'pause' && action !== 'clear';
     return html`<button
       type="button"
-      class="button quiet"
+      class="button quiet ${of ? 'named' : ''}"
+      title=${of ? name : nothing}
       data-action=${action}
       aria-disabled=${needsRecords && this.empty}
       @click=${() => (needsRecords && this.empty ? undefined : this.#act(action))}
     >
-      ${of ? icon(of) : html`<span class="pause ${this.paused ? 'is-paused' : ''}"></span>`}${name}
+      ${of ? icon(of) : html`<span class="pause ${this.paused ? 'is-paused' : ''}"></span>`}<span
+        class="name"
+        >${name}</span
+      >
     </button>`;
   }
 

@@ -173,4 +173,18 @@ export const styles = css`
       border-inline-start: 0;
     }
   }
+
+  @container (inline-size < 32rem) {
+    .has-details .main {
+      display: none;
+    }
+
+    .has-details workspace-inspector-details {
+      flex-basis: 100%;
+    }
+
+    .numbers {
+      margin-inline-start: 0;
+    }
+  }
 `;

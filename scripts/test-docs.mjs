@@ -1,0 +1,122 @@
+/**
+ * Builds the site of guides and stories and says whether it works offline: its pages, opened from a
+ * static server in a browser, ask no other host for anything, and have nothing to complain of.
+ *
+ *   node scripts/test-docs.mjs            builds first
+ *   node scripts/test-docs.mjs --built    takes what build/docs has
+ */
+import { spawnSync } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { chromium as chromiumPath, chromiumFlags } from './chromium.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const site = join(root, 'build', 'docs');
+const types = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+function build() {
+  const storybook = 'node_modules/storybook/dist/bin/dispatcher.js';
+  const args = [storybook, 'build', '--disable-telemetry', '--output-dir', 'build/docs'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  return status === 0;
+}
+
+async function serve() {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    let path = join(site, normalize(decodeURIComponent(pathname)));
+    try {
+      if ((await stat(path)).isDirectory()) path = join(path, 'index.html');
+      const body = await readFile(path);
+      response.writeHead(200, {
+        'content-type': types[extname(path)] ?? 'application/octet-stream',
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** Every guide, the page of every element, and one story of each module. */
+async function pagesOf() {
+  const { entries } = JSON.parse(await readFile(join(site, 'index.json'), 'utf8'));
+  const seen = new Set();
+  return Object.values(entries).filter(({ type, title }) => {
+    const key = `${type} ${title}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+async function problemsOf(context, origin, { id, type, title }) {
+  const problems = [];
+  const page = await context.newPage();
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol.startsWith('http') && asked !== origin) problems.push(`asks ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`lacks ${response.url()}`);
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  const view = type === 'docs' ? 'docs' : 'story';
+  const place = type === 'docs' ? '#storybook-docs' : '#storybook-root';
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${view}`);
+  const shown = page.locator(`${place} > *`).first();
+  const failed = page.locator('.sb-show-errordisplay');
+  await shown
+    .or(failed)
+    .first()
+    .waitFor({ state: 'attached', timeout: 60_000 })
+    .catch(() => problems.push('shows nothing'));
+  if (await failed.count()) problems.push('shows an error');
+  await page.close();
+  return problems.map((problem) => `${title}: ${problem}`);
+}
+
+if (!process.argv.includes('--built') && !build()) {
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}
+const server = await serve();
+const origin = `http://127.0.0.1:${server.address().port}`;
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+const context = await browser.newContext();
+let passed = 0;
+let failed = 0;
+for (const entry of await pagesOf()) {
+  const problems = await problemsOf(context, origin, entry);
+  for (const problem of problems) console.error(problem);
+  if (problems.length === 0) passed += 1;
+  else failed += 1;
+}
+const home = await context.newPage();
+const foreign = [];
+home.on('request', (request) => {
+  const asked = new URL(request.url());
+  if (asked.protocol.startsWith('http') && asked.origin !== origin) foreign.push(request.url());
+});
+await home.goto(origin);
+await home.getByRole('link', { name: 'Getting started' }).waitFor({ timeout: 60_000 });
+if (foreign.length === 0) passed += 1;
+else failed += 1;
+for (const url of foreign) console.error(`The site itself: asks ${url}`);
+await browser.close();
+server.close();
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
