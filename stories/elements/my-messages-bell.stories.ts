@@ -22,3 +22,27 @@ export const Opened: StoryObj = {
 };
 
 export const WithoutSession: StoryObj = { render: () => bell };
+
+/** What has just come, and is not told by the window in focus. */
+export const Toasts: StoryObj = {
+  render: () =>
+    withScenario('ready', 'alice', html`<my-messages-bell toast-time="86400"></my-messages-bell>`, {
+      then: async (_session, { stage }) => {
+        await stage.broadcasts({
+          subject: 'Refund limit is 200 € this week',
+          text: 'Above that, ask a lead first.',
+          sender: 'Team lead',
+          topic: { kind: 'all' },
+        });
+        await stage.broadcasts({
+          category: 'system',
+          priority: 'high',
+          severity: 'warning',
+          subject: 'Channel voice is out of service',
+          text: 'Nobody can call before 15:00.',
+          sender: 'System',
+          topic: { kind: 'all' },
+        });
+      },
+    }),
+};

@@ -19,6 +19,8 @@ import { defineElement } from '../shared/define-element.js';
 import { knownValue } from '../shared/known-value.js';
 import { listDestination } from '../shared/list-keys.js';
 import { SelectionController } from '../shared/selection-controller.js';
+import { ObservationController } from '../shared/observation-controller.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { ShortcutController } from '../shared/shortcut-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
@@ -90,6 +92,15 @@ export class InteractionList extends LitElement {
       'next-interaction': () => this.#step(1),
       'previous-interaction': () => this.#step(-1),
     });
+    // Its window closes without a word; a placement is told by whoever asked for it.
+    new ObservationController(
+      this,
+      (session) => session.bus.on('interaction-transferred'),
+      ({ notice, targetName }) => {
+        const { interactionList: terms } = this.#localization.terms;
+        if (!notice) announce(terms.transferred(isolatedName(targetName)));
+      },
+    );
     // What has changed while somebody was about to choose shows when nobody is any more.
     this.addEventListener('pointerleave', () => this.requestUpdate());
     this.addEventListener('focusout', () => queueMicrotask(() => this.requestUpdate()));

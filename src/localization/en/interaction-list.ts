@@ -10,6 +10,7 @@ export const interactionList = {
   conference: (owner: string | undefined) => (owner ? `Conference with ${owner}` : 'Conference'),
   consulting: (names: readonly string[]) =>
     names.length === 1 ? `You ask ${names[0]!}` : `${names.length} consultations`,
+  transferred: (target: string) => `Transferred to ${target}.`,
   unreadFrom: (name: string, number: number) => `${name}: ${number} unread.`,
   unreadInMany: (number: number, chats: number) =>
     `${number} unread in ${count(chats, 'other interaction')}.`,
