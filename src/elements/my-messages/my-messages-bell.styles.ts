@@ -38,7 +38,7 @@ export const styles = css`
     max-block-size: calc(100vb - 5rem);
     margin-block: var(--_space);
     /* Room for the shadow of what floats. */
-    padding: 0 0 calc(4 * var(--_space));
+    padding: 0 var(--_space) calc(1.5 * var(--_space));
     overflow: hidden auto;
     border: 0;
     background: none;

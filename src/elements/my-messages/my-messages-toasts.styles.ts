@@ -19,7 +19,8 @@ export const styles = css`
     border-inline-start: 3px solid var(--_neutral);
     border-radius: var(--_radius-large);
     background: var(--_surface-raised);
-    box-shadow: var(--_shadow);
+    /* What is around a toast is cut off below the last one: the usual shadow would end in an edge. */
+    box-shadow: 0 1px 4px light-dark(rgb(20 28 45 / 0.22), rgb(0 0 0 / 0.5));
   }
 
   .toast.warning {
