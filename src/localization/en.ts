@@ -16,6 +16,7 @@ import { sidePanel } from './en/side-panel.js';
 import { standardResponses } from './en/standard-responses.js';
 import { teamCommunicator } from './en/team-communicator.js';
 import { transcript } from './en/transcript.js';
+import { transcriptSearch } from './en/transcript-search.js';
 import { workspaceNotifications } from './en/workspace-notifications.js';
 import { workspaceProvider } from './en/workspace-provider.js';
 
@@ -24,6 +25,7 @@ export const en = {
   problem,
   shared,
   transcript,
+  transcriptSearch,
   chatInteraction,
   standardResponses,
   files,

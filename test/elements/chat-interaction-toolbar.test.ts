@@ -81,6 +81,8 @@ const names = (buttons: readonly HTMLElement[]): string[] =>
 type Host = Pick<ChatWindow, 'host'>;
 const within = ({ host }: Host): ShadowRoot => find(host, 'chat-interaction-toolbar')!.shadowRoot!;
 const toolbarOf = (chat: Host): string[] => names(findAll(within(chat), '[role=toolbar] > button'));
+/** What is done with the transcript stands at the end of every chat's menu. */
+const ofTranscript = ['Search in conversation', 'Save as text', 'Save as JSON'];
 const itemsOf = (chat: Host): string[] => names(findAll(within(chat), '[role=menuitem]'));
 const item = ({ host }: ChatWindow, action: string): HTMLElement =>
   find(host, `[data-item=${action}]`)!;
@@ -152,8 +154,9 @@ describe('chat-interaction-toolbar: what is offered', () => {
       head.interaction = session.workspace.interactions.get(interaction.id) as ContactInteraction;
       host.append(head);
       await settled();
-      expect(toolbarOf({ host })).to.deep.equal(toolbar);
-      expect(itemsOf({ host })).to.deep.equal(menu);
+      const more = toolbar.includes('More actions') ? [] : ['More actions'];
+      expect(toolbarOf({ host })).to.deep.equal([...toolbar, ...more]);
+      expect(itemsOf({ host })).to.deep.equal([...menu, ...ofTranscript]);
       await expectAccessible(head);
     });
   }
@@ -309,7 +312,7 @@ describe('chat-interaction-toolbar: room', () => {
       const chat = await openChat([alone]);
       await resize(chat, width);
       expect(toolbarOf(chat)).to.deep.equal(toolbar);
-      expect(itemsOf(chat)).to.deep.equal(menu);
+      expect(itemsOf(chat)).to.deep.equal([...menu, ...ofTranscript]);
     });
   }
 

@@ -1,5 +1,6 @@
 import './chat-interaction-confirmation.js';
 import '../../localization/en/chat-interaction.js';
+import '../../localization/en/transcript-search.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -21,6 +22,7 @@ import { actionsOf, type ChatAction } from './toolbar-actions.js';
 import { actionIcons, actionLabel, commandFor, whyNoAction } from './toolbar-controls.js';
 import { endQuestion, leaveQuestion } from './toolbar-questions.js';
 import { ToolbarRoomController } from './toolbar-room.js';
+import { type TranscriptRequest, TranscriptRequestEvent } from './transcript-request.js';
 
 /** What opens the Team Communicator, and for what. */
 const operations: Partial<Record<ChatAction, CommunicatorOperation>> = {
@@ -35,6 +37,7 @@ const operations: Partial<Record<ChatAction, CommunicatorOperation>> = {
  *
  * @summary The actions of a chat window.
  * @fires {CommunicatorRequestEvent} communicator-request - The agent wants the Team Communicator opened or closed.
+ * @fires {TranscriptRequestEvent} transcript-request - The agent wants to search in the transcript, or to save it.
  * @fires {Event} disposition-request - The agent wants to say how the interaction turned out.
  * @tagname chat-interaction-toolbar
  * @internal
@@ -94,7 +97,8 @@ export class ChatInteractionToolbar extends LitElement {
   protected override render(): TemplateResult {
     const { terms } = this.#localization;
     const { shown, folded } = this.#place();
-    const names: string[] = [...shown, ...(folded.length > 0 ? ['more'] : [])];
+    const hasMore = folded.length > 0 || this.#hasTranscript;
+    const names: string[] = [...shown, ...(hasMore ? ['more'] : [])];
     const current = names.includes(this.current) ? this.current : names[0];
     return html`
       <div
@@ -108,7 +112,7 @@ export class ChatInteractionToolbar extends LitElement {
           (action) => action,
           (action) => this.#renderControl(action, action === current),
         )}
-        ${folded.length > 0 ? this.#renderMore(folded, current === 'more') : nothing}
+        ${hasMore ? this.#renderMore(folded, current === 'more') : nothing}
       </div>
       <chat-interaction-confirmation></chat-interaction-confirmation>
     `;
@@ -166,7 +170,30 @@ export class ChatInteractionToolbar extends LitElement {
           (action) => action,
           (action) => this.#renderItem(action),
         )}
+        ${this.#hasTranscript ? this.#renderTranscriptItems() : nothing}
       </div>`;
+  }
+
+  #renderTranscriptItems(): TemplateResult {
+    const { transcriptSearch: terms } = this.#localization.terms;
+    const items = [
+      ['search', terms.search],
+      ['text', terms.exportText],
+      ['json', terms.exportJson],
+    ] as const;
+    return html`<div role="separator"></div>
+      ${items.map(
+        ([request, label]) =>
+          html`<button
+            type="button"
+            role="menuitem"
+            tabindex="-1"
+            data-item=${request}
+            @click=${() => this.#handleTranscriptItem(request)}
+          >
+            ${label}
+          </button>`,
+      )}`;
   }
 
   #renderItem(action: ChatAction): TemplateResult {
@@ -183,6 +210,15 @@ export class ChatInteractionToolbar extends LitElement {
         why === undefined ? nothing : html` <span class="why secondary">${why}</span>`
       }
     </button>`;
+  }
+
+  #handleTranscriptItem(request: TranscriptRequest): void {
+    this.#menu.close();
+    this.dispatchEvent(new TranscriptRequestEvent(request));
+  }
+
+  get #hasTranscript(): boolean {
+    return this.interaction?.medium === 'chat';
   }
 
   #handleItem(action: ChatAction): Promise<void> {

@@ -161,6 +161,17 @@ const low = css`
     inline-size: min(18rem, 100%);
   }
 
+  ::highlight(chat-interaction-found) {
+    background-color: var(--_warning-soft);
+    color: var(--_text);
+    text-decoration: underline;
+  }
+
+  ::highlight(chat-interaction-found-current) {
+    background-color: var(--_accent);
+    color: var(--_on-accent);
+  }
+
   .typing:empty {
     display: none;
   }

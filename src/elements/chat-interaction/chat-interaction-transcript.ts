@@ -23,6 +23,7 @@ import { outgoingLines } from './outgoing-rows.js';
 import { ReadMarkController } from './read-mark-controller.js';
 import { type RowsPart, TranscriptRows } from './transcript-rows.js';
 import { copiedText, TranscriptSelection } from './transcript-selection.js';
+import { clearHighlight, highlight } from './transcript-highlight.js';
 import { TranscriptTemplates } from './transcript-templates.js';
 import { TranscriptWindow, type View } from './transcript-window.js';
 
@@ -86,6 +87,8 @@ export class ChatInteractionTranscript extends LitElement {
   #shownId: string | undefined;
   #seenId: MessageId | undefined;
   #activeId: MessageId | undefined;
+  /** What is looked for. */
+  #looked: { readonly typed: string; readonly currentId: MessageId | undefined } | undefined;
   #width = 0;
   #shown: readonly unknown[] = [];
   #sent = new Set<string>();
@@ -96,6 +99,26 @@ export class ChatInteractionTranscript extends LitElement {
     if (ordinal === undefined) return false;
     await this.#goTo(ordinal);
     return true;
+  }
+
+  /** Marks what is looked for, and brings one of the places into view; the focus stays where it is. */
+  async mark(typed: string, currentId: MessageId | undefined): Promise<void> {
+    this.#looked = typed.trim() === '' ? undefined : { typed, currentId };
+    const { transcript } = this.conversation ?? {};
+    const ordinal = currentId === undefined ? undefined : transcript?.ordinalOf(currentId);
+    if (ordinal !== undefined) await this.#show(ordinal);
+    this.#highlight();
+  }
+
+  /** Takes the marks away. */
+  unmark(): void {
+    this.#looked = undefined;
+    clearHighlight();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#looked) this.unmark();
   }
 
   protected override willUpdate(): void {
@@ -121,6 +144,7 @@ export class ChatInteractionTranscript extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#looked) this.#highlight();
     this.#markRead();
   }
 
@@ -356,7 +380,26 @@ export class ChatInteractionTranscript extends LitElement {
     return { top, height: scroller.clientHeight };
   }
 
+  #highlight(): void {
+    if (!this.#looked) return clearHighlight();
+    if (this.list) highlight(this.list, this.#looked.typed, this.#looked.currentId);
+  }
+
   async #goTo(ordinal: number): Promise<void> {
+    await this.#render(ordinal);
+    this.#rows.itemAt(ordinal)?.focus();
+  }
+
+  async #show(ordinal: number): Promise<void> {
+    this.#followEnd.release();
+    await this.#render(ordinal);
+    this.#rows.itemAt(ordinal)?.scrollIntoView({ block: 'center' });
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  /** Sees to it that a row is there. */
+  async #render(ordinal: number): Promise<void> {
     const { scroller, list, conversation } = this;
     if (!scroller || !list || !conversation) return;
     if (!this.#rows.itemAt(ordinal)) {
@@ -366,7 +409,6 @@ export class ChatInteractionTranscript extends LitElement {
       this.requestUpdate();
       await this.updateComplete;
     }
-    this.#rows.itemAt(ordinal)?.focus();
   }
 
   /** Asks the centre for earlier lines. */

@@ -26,6 +26,7 @@ import type { ChatInteractionHeader } from './chat-interaction-header.js';
 import { styles } from './chat-interaction.styles.js';
 import type { ChatAnnouncements } from './conversation-speaker.js';
 import type { CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
+import type { TranscriptRequestEvent } from './transcript-request.js';
 
 const announcements: readonly ChatAnnouncements[] = ['announcer', 'log', 'off'];
 
@@ -51,6 +52,7 @@ const announcements: readonly ChatAnnouncements[] = ['announcer', 'log', 'off'];
  * @csspart empty - What shows when there is no chat.
  * @cssprop [--chat-interaction-bubble-background=var(--aw-color-bubble)] - Behind what others say.
  * @cssprop [--chat-interaction-own-bubble-background=var(--aw-color-bubble-own)] - Behind what the agent says.
+ * @attr {boolean} image-thumbnails - Raster images that were sent are shown; otherwise they stand as files.
  * @cssstate empty - There is no chat to show.
  * @cssstate ended - Nobody can write any more.
  * @cssstate pending - An invitation of this chat is in flight.
@@ -175,6 +177,7 @@ export class ChatInteraction extends LitElement {
     return html`<section
       class="pane"
       tabindex="-1"
+      @transcript-request=${this.#handleTranscriptRequest}
       aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
     >
       ${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
@@ -289,6 +292,11 @@ export class ChatInteraction extends LitElement {
   async #handleDispositionRequest(): Promise<void> {
     await this.updateComplete;
     await this.renderRoot.querySelector('chat-interaction-side-panel')?.focusDisposition();
+  }
+
+  #handleTranscriptRequest(event: TranscriptRequestEvent): void {
+    event.stopPropagation();
+    void this.conversations?.handleTranscriptRequest(event.request);
   }
 
   /** What had the focus went with the state that it was for. */

@@ -36,6 +36,11 @@ export const menuStyles = css`
     cursor: pointer;
   }
 
+  [role='separator'] {
+    margin-block: var(--_space);
+    border-block-start: 1px solid var(--_border);
+  }
+
   [role='menuitem']:hover,
   [role='menuitem']:focus-visible {
     background: var(--_accent-soft);
