@@ -27,8 +27,8 @@ const layers = {
     reaches: [
       '(?:decode|decode-values|decode-domain|backoff|kit-policy)\\.js',
       '\\.\\./domain/.+',
-      // The port, and the clock that comes in through constructors.
-      '\\.\\./services/(?:transport|transport-registry|contact-transport|clock|manual-clock)\\.js',
+      // The port, and what comes in through constructors: the clock, the life of the page.
+      '\\.\\./services/(?:transport|transport-registry|contact-transport|clock|manual-clock|page-lifecycle)\\.js',
     ],
   },
   elements: { packages: litPackages, typePackages: ['rxjs'], reaches: [seenByElements] },

@@ -61,11 +61,13 @@ export class CentreHost {
       } else if (message.kind === 'close') {
         isClosed = true;
         client?.close();
+      } else if (message.kind === 'ping') {
+        link.send({ kind: 'pong' });
       } else {
         void client?.handle(message);
       }
     });
-    link.send({ kind: 'hello', ...(lock === undefined ? {} : { lock }) });
+    link.send({ kind: 'hello', answersPings: true, ...(lock === undefined ? {} : { lock }) });
   }
 
   async #open(link: ClientLink, opening: Opening): Promise<Client | undefined> {
@@ -169,7 +171,9 @@ class Client {
     else void this.#centre.disconnectContact(id, this.#tell);
   }
 
-  async handle(message: Exclude<ClientMessage, { kind: 'open' | 'close' }>): Promise<void> {
+  async handle(
+    message: Exclude<ClientMessage, { kind: 'open' | 'close' | 'ping' }>,
+  ): Promise<void> {
     if (this.#closed.signal.aborted) return;
     if (message.kind === 'watch') return this.#watch(message.ids);
     if (message.kind === 'file-cancel') return this.#intake.cancel(message.upload);

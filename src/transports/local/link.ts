@@ -32,6 +32,8 @@ export type ClientMessage =
   | { readonly kind: 'file-cancel'; readonly upload: string }
   | { readonly kind: 'find-own-message'; readonly call: number; readonly clientId: string }
   | { readonly kind: 'watch'; readonly ids: readonly TargetId[] }
+  /** Is anybody there? */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'close' };
 
 /** What the centre says to a client. */
@@ -40,7 +42,10 @@ export type CentreMessage =
       readonly kind: 'hello';
       /** The name of a Web Lock that the centre's worker holds for as long as it lives. */
       readonly lock?: string;
+      /** Whether it answers a `ping`. */
+      readonly answersPings?: true;
     }
+  | { readonly kind: 'pong' }
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'event'; readonly event: WorkspaceEvent | ContactEvent }

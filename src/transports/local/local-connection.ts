@@ -1,9 +1,12 @@
-import { BehaviorSubject, type Observable, Subject } from 'rxjs';
+import { BehaviorSubject, type Observable, Subject, type Subscription } from 'rxjs';
 import type { Problem } from '../../domain/problem.js';
+import { type Clock, systemClock } from '../../services/clock.js';
+import { browserLifecycle, type PageLifecycle } from '../../services/page-lifecycle.js';
 import { TransportError, type ConnectionStatus } from '../../services/transport.js';
 import type { Decoder } from '../decode.js';
 import type { CentreAccess, CentreLink } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
+import { Heartbeat } from './heartbeat.js';
 import { holdLifeLock, whenGone } from './life-lock.js';
 import type { CentreMessage, ClientMessage, Opening } from './link.js';
 
@@ -27,6 +30,9 @@ export type Reading<E> = {
   events(value: unknown): readonly E[];
 };
 
+/** What a connection uses of its page. */
+export type ConnectionPage = { readonly clock?: Clock; readonly lifecycle?: PageLifecycle };
+
 /** A page's connection to the local centre, for an agent as for a contact. */
 export class LocalConnection<E> {
   readonly status$: Observable<ConnectionStatus>;
@@ -45,6 +51,10 @@ export class LocalConnection<E> {
   readonly #opening: Pick<Opening, 'role' | 'id'>;
   readonly #setup: CentreSetup;
   readonly #reading: Reading<E>;
+  readonly #lifecycle: PageLifecycle;
+  readonly #heartbeat: Heartbeat;
+  #moments: Subscription | undefined;
+  #answersPings = false;
   #access: CentreAccess | undefined;
   #pageLock: string | undefined;
   #link: CentreLink | undefined;
@@ -58,11 +68,18 @@ export class LocalConnection<E> {
     opening: Pick<Opening, 'role' | 'id'>,
     setup: CentreSetup,
     reading: Reading<E>,
+    { clock = systemClock, lifecycle = browserLifecycle(clock) }: ConnectionPage = {},
   ) {
     this.#reach = reach;
     this.#opening = opening;
     this.#setup = setup;
     this.#reading = reading;
+    this.#lifecycle = lifecycle;
+    this.#heartbeat = new Heartbeat(
+      clock,
+      () => this.#link?.send({ kind: 'ping' }),
+      () => this.#reopen(true),
+    );
     this.status$ = this.#status.asObservable();
     this.events$ = this.#events.asObservable();
   }
@@ -88,9 +105,13 @@ export class LocalConnection<E> {
     this.#pageLock ??= await holdLifeLock('page', signal);
     if (signal.aborted) throw lost('not-sent');
     await this.#open(this.#access, takeOver);
-    if (typeof addEventListener === 'function') {
-      addEventListener('pagehide', () => this.#link?.send({ kind: 'close' }), { signal });
-    }
+    this.#moments ??= this.#lifecycle.moments$.subscribe((moment) => {
+      if (moment === 'hide') this.#link?.send({ kind: 'close' });
+      else if (moment === 'return') this.#reopen(false);
+      else if (this.#status.value.state === 'reconnecting') this.#reopen(true);
+      else if (this.#answersPings) this.#heartbeat.ask();
+    });
+    signal.addEventListener('abort', () => this.#moments?.unsubscribe());
   }
 
   /** @throws TransportError */
@@ -131,6 +152,7 @@ export class LocalConnection<E> {
       this.#giveUpOpening = () => reject(lost('unknown'));
       link.receive((message) => {
         if (link !== this.#link) return;
+        if (this.#answersPings) this.#heartbeat.heard();
         if (typeof message !== 'object' || message === null) {
           this.publish(...this.#reading.events(message));
         } else if (message.kind === 'opened') {
@@ -140,13 +162,18 @@ export class LocalConnection<E> {
         } else if (message.kind === 'refused') {
           this.#link = undefined;
           this.#connecting = undefined;
+          this.#heartbeat.stop();
           link.close();
           const problem = this.#reading.decoder.problem(message.problem);
           this.#status.next({ state: 'failed', problem });
           reject(new TransportError(problem, 'refused'));
         } else if (message.kind === 'hello') {
+          this.#answersPings = scope === 'browser' && message.answersPings === true;
           if (message.lock !== undefined) {
-            whenGone(message.lock, this.#over.signal, () => this.#handleCentreGone(link));
+            // Its log has everything, so another one goes on with it.
+            whenGone(message.lock, this.#over.signal, () => {
+              if (link === this.#link) this.#reopen(false);
+            });
           }
         } else {
           this.#handle(message);
@@ -156,13 +183,14 @@ export class LocalConnection<E> {
     });
   }
 
-  /** The centre's worker has died: its log has everything, so another one goes on with it. */
-  #handleCentreGone(link: CentreLink): void {
-    if (link !== this.#link || !this.#access) return;
-    link.close();
+  /** Nobody answers on this line any more: it is given up for another one. */
+  #reopen(takeOver: boolean): void {
+    if (!this.#link || !this.#access) return;
+    this.#link.close();
     this.#status.next({ state: 'reconnecting', problem: { code: 'connection.lost' } });
     this.#rejectCalls();
-    this.#open(this.#access, false).catch(() => undefined);
+    this.#open(this.#access, takeOver).catch(() => undefined);
+    if (this.#answersPings) this.#heartbeat.ask();
   }
 
   #handle(message: CentreMessage): void {
@@ -172,7 +200,8 @@ export class LocalConnection<E> {
       this.#settle(message.call)?.reject(
         new TransportError(this.#reading.decoder.problem(message.problem), 'refused'),
       );
-    } else if (message.kind === 'superseded') this.#end({ state: 'superseded' });
+    } else if (message.kind === 'pong') return;
+    else if (message.kind === 'superseded') this.#end({ state: 'superseded' });
     else this.onMessage(message);
   }
 
@@ -185,6 +214,7 @@ export class LocalConnection<E> {
   /** Nothing more comes or goes. */
   #end(status: ConnectionStatus): void {
     this.#over.abort();
+    this.#heartbeat.stop();
     this.#link?.send({ kind: 'close' });
     this.#link?.close();
     this.#link = undefined;
