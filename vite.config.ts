@@ -20,8 +20,12 @@ export default defineConfig({
   resolve: { alias: viteAliases, conditions: ['module', 'browser', 'production'] },
   server: { port, strictPort: false, fs: { allow: [path('.')] } },
   preview: { port, strictPort: false },
-  // The worker's own dependencies: found only when it starts, they would reload the page once.
-  optimizeDeps: { include: ['idb', 'rxjs'] },
+  // The chat server of `npm run desk:xmpp`; without one the contact centre is inside the browser.
+  define: { __DESK_SERVER__: process.env.DESK_SERVER ?? 'undefined' },
+  // Dependencies that are found only when they are needed would reload the page once.
+  optimizeDeps: {
+    include: ['idb', 'rxjs', ...(process.env.DESK_SERVER ? ['strophe.js'] : [])],
+  },
   worker: { format: 'es' },
   build: {
     outDir: path('build/desk'),

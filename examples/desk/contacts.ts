@@ -1,6 +1,5 @@
 import { ContactSession } from 'agent-workspace-elements/contact-chat';
-import { localContactTransport } from 'agent-workspace-elements/transports/local';
-import { centreOptions } from './settings.js';
+import { contactTransport } from './server.js';
 
 const sessions = new Map<string, ContactSession>();
 
@@ -8,8 +7,7 @@ const sessions = new Map<string, ContactSession>();
 export function contactSession(id: string): ContactSession {
   let session = sessions.get(id);
   if (!session) {
-    const transport = localContactTransport({ contact: id }, centreOptions);
-    session = new ContactSession(transport, { contact: id });
+    session = new ContactSession(contactTransport(id), { contact: id });
     sessions.set(id, session);
     void session.connect();
   }

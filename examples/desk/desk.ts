@@ -2,20 +2,15 @@ import 'agent-workspace-elements/agent-desk';
 import 'agent-workspace-elements/contact-chat';
 import 'agent-workspace-elements/workspace-provider';
 import { registerTransport } from 'agent-workspace-elements';
-import { localTransport } from 'agent-workspace-elements/transports/local';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { closeContact, contactSession } from './contacts.js';
 import { contactById, nextContact, queues } from './people.js';
-import { addressOf, agents, alone, centreOptions, remember, remembered } from './settings.js';
 import { renderSchemeButton } from './scheme.js';
+import { agentTransport, place } from './server.js';
+import { addressOf, agents, alone, remember, remembered } from './settings.js';
 
-registerTransport('desk', (credentials, { policies } = {}) =>
-  localTransport(credentials, {
-    ...centreOptions,
-    policies: { ...centreOptions.policies, ...policies },
-  }),
-);
+registerTransport('desk', agentTransport);
 
 let memory = remembered();
 
@@ -53,7 +48,7 @@ function startDefaults(id: string): object {
 function renderPage(): TemplateResult {
   return html`<header class="bar">
       <strong class="product">The desk</strong>
-      <span class="hint">Contacts and agents on one contact centre inside this browser</span>
+      <span class="hint">Contacts and agents on ${place}</span>
       <button class="bar-button" type="button" @click=${addContact}>New contact</button>
       ${renderAgentMenu()} ${renderSchemeButton(draw)}
     </header>

@@ -6,7 +6,9 @@ import { attribute, own, ownTextOf } from './xml.mjs';
 /** Everything there is for an agent. */
 export function workspaceOf(router, agent) {
   const { agents, options, interactions, offers } = router;
-  const { name, media } = agents.known(agent);
+  const { name, media: all } = agents.known(agent);
+  // Calls are not carried.
+  const media = all.filter(({ medium }) => medium === 'chat');
   const { policies } = options;
   const has = ({ log }) => log.roleOf(agent) !== undefined;
   return own(

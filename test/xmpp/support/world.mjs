@@ -82,7 +82,10 @@ export class World {
     const agent = new AgentClient(this.server, name);
     this.#ends.push(() => agent.end());
     await agent.connect();
-    if (state) agent.say(state);
+    if (!state) return agent;
+    agent.say(state);
+    // On one stream the router hears one after the other: with the answer it has heard both.
+    await agent.workspace();
     return agent;
   }
 
