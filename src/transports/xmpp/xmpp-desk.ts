@@ -226,6 +226,11 @@ export class XmppDesk {
       this.#connection?.send(xml('presence', ns.client, { type: 'unavailable' }));
     }
     if (opened) await this.#interactions.add(opened, command.operationId).catch(asTransportError);
+    // Only agents write messages: the first one is written by whoever has begun.
+    if (opened && command.type === 'start-instant-message' && command.text) {
+      const held = this.#interactions.get(opened.id);
+      await held?.say(held.conversationIdOf('agents'), command.operationId, command.text);
+    }
   }
 
   async #handleOnline(resumed: boolean): Promise<void> {
