@@ -30,7 +30,7 @@ test.describe('The side panel', () => {
     await ana.start();
     await alice.accept();
     await endAndMarkDone(alice);
-    const choice = alice.chat.getByRole('button', { name: 'Disposition: None, required' });
+    const choice = alice.chat.getByRole('button', { name: 'Disposition: None required' });
     await expect(alice.chat.locator('[part~="notice"]')).toContainText(
       'Choose a disposition before you mark this chat done.',
     );

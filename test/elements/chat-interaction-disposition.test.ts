@@ -160,7 +160,8 @@ describe('chat-interaction-disposition', () => {
     const chat = await openChat([ended], made);
     made.emit(buildSynchronised({ interactions: [ended], policies }));
     await settled();
-    expect(choice(chat).ariaLabel).to.equal('Disposition: None, required');
+    expect(choice(chat).ariaLabel).to.equal('Disposition: None required');
+    await expectAccessible(chat.element);
     made.onExecute = ({ type }) => {
       if (type !== 'mark-done') return;
       throw new TransportError({ code: 'interaction.disposition-required' }, 'refused');

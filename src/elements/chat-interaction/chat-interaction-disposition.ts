@@ -102,7 +102,7 @@ export class ChatInteractionDisposition extends LitElement {
           : html`<button
                 type="button"
                 class="choice"
-                aria-label=${isRequired ? `${terms.button(name)}, ${terms.required}` : terms.button(name)}
+                aria-label=${isRequired ? `${terms.button(name)} ${terms.required}` : terms.button(name)}
                 aria-haspopup="dialog"
                 aria-expanded=${this.isOpen ? 'true' : 'false'}
                 aria-disabled=${this.#connection.value ? nothing : 'true'}
@@ -111,7 +111,7 @@ export class ChatInteractionDisposition extends LitElement {
               >
                 <span class="truncated ${chosen ? '' : 'secondary'}"
                   >${chosen ? renderName(chosen.name) : terms.none}</span
-                >${isRequired ? html`<span class="required">${terms.required}</span>` : nothing}${icon('chevron')}
+                >${isRequired ? html` <span class="required">${terms.required}</span>` : nothing}${icon('chevron')}
               </button>
               <div
                 id="popup"
