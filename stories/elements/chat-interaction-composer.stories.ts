@@ -41,3 +41,41 @@ export const StandardResponsesFound: StoryObj = {
       'input',
     ),
 };
+
+/** A file that waits, one that the centre would not take, and two that were said. */
+export const Files: StoryObj = {
+  render: () =>
+    played({
+      then: async (session) => {
+        const [chat] = session.workspace.interactions.values();
+        const place = {
+          interactionId: chat!.id,
+          conversationId: (chat as Chat).conversations[0]!.id,
+        };
+        const file = (name: string, type: string, size = 2_400_000): File =>
+          new File([new Uint8Array(size)], name, { type });
+        const { attachments } = session;
+        attachments.add(place.conversationId, [file('Invoice 4711.pdf', 'application/pdf')]);
+        await attachments.send(place);
+        attachments.add(place.conversationId, [
+          file('Refund form.pdf', 'application/pdf', 182_000),
+          file('setup.exe', 'application/x-msdownload'),
+        ]);
+      },
+    }),
+};
+
+const menu = ['chat-interaction', 'chat-interaction-header', 'chat-interaction-toolbar'];
+
+/** Words that were said several times, and the place where the reader is. */
+export const Search: StoryObj = {
+  render: () =>
+    typed(
+      pressed(played(), ...menu, '[data-item=search]'),
+      'charge',
+      'chat-interaction',
+      'chat-interaction-conversations',
+      'chat-interaction-search',
+      'input',
+    ),
+};

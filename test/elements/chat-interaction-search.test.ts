@@ -51,6 +51,13 @@ describe('chat-interaction: search in the transcript', () => {
     await settled();
     expect(place(chat)).to.equal('3 of 3');
     expect(marked()).to.deep.equal(['číslo']);
+    chat.host.style.setProperty('block-size', '800px');
+    const words = find(chat.host, '[data-id=last] bdi')!;
+    const { backgroundColor } = getComputedStyle(
+      words,
+      '::highlight(chat-interaction-found-current)',
+    );
+    expect(backgroundColor).to.equal('rgb(31, 87, 214)');
   });
 
   it('goes from place to place, brings each into view, and leaves the focus alone', async () => {

@@ -146,13 +146,6 @@ const transcript = css`
     padding-inline: calc(2 * var(--_space));
     color: var(--_accent);
   }
-`;
-
-/* No place is kept free for what is not there. */
-const low = css`
-  .content {
-    padding-block-end: calc(1.5 * var(--_space));
-  }
 
   /* As high as it will be once its part has loaded. */
   chat-interaction-file:not(:defined) {
@@ -170,6 +163,13 @@ const low = css`
   ::highlight(chat-interaction-found-current) {
     background-color: var(--_accent);
     color: var(--_on-accent);
+  }
+`;
+
+/* No place is kept free for what is not there. */
+const low = css`
+  .content {
+    padding-block-end: calc(1.5 * var(--_space));
   }
 
   .typing:empty {
