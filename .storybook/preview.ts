@@ -12,6 +12,8 @@ setCustomElementsManifest(manifest);
 function applyControls(element: Element | null, args: object): void {
   if (!element) return;
   for (const [name, value] of Object.entries(args)) {
+    // What Storybook listens with.
+    if (typeof value === 'function') continue;
     if (name in element) Object.assign(element, { [name]: value as unknown });
     else if (typeof value === 'boolean') element.toggleAttribute(name, value);
     else element.setAttribute(name, String(value));

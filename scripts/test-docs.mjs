@@ -51,19 +51,13 @@ async function serve() {
   return server;
 }
 
-/** Every guide, the page of every element, and one story of each module. */
+/** Every guide, and the page of everything that there are stories of, which shows them all. */
 async function pagesOf() {
   const { entries } = JSON.parse(await readFile(join(site, 'index.json'), 'utf8'));
-  const seen = new Set();
-  return Object.values(entries).filter(({ type, title }) => {
-    const key = `${type} ${title}`;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
+  return Object.values(entries).filter(({ type }) => type === 'docs');
 }
 
-async function problemsOf(context, origin, { id, type, title }) {
+async function problemsOf(context, origin, { id, title }) {
   const problems = [];
   const page = await context.newPage();
   page.on('request', (request) => {
@@ -74,10 +68,8 @@ async function problemsOf(context, origin, { id, type, title }) {
     if (response.status() >= 400) problems.push(`lacks ${response.url()}`);
   });
   page.on('pageerror', (error) => problems.push(error.message));
-  const view = type === 'docs' ? 'docs' : 'story';
-  const place = type === 'docs' ? '#storybook-docs' : '#storybook-root';
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${view}`);
-  const shown = page.locator(`${place} > *`).first();
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
+  const shown = page.locator('#storybook-docs h1').first();
   const failed = page.locator('.sb-show-errordisplay');
   await shown
     .or(failed)

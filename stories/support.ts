@@ -112,8 +112,8 @@ export function sized(host: HTMLElement, blockSize: string, inlineSize = ''): HT
 /** The height of a window in which an agent works. */
 export const windowHeight = 'min(42rem, 100vh)';
 
-/** Longer than anything here takes, in ms. */
-const patience = 4_000;
+/** Longer than anything here takes, in ms, on a page that shows all stories of an element at once. */
+const patience = 15_000;
 
 /**
  * The first element that a path of selectors leads to, each but the first inside the shadow root of

@@ -58,6 +58,7 @@ export const words = {
   scope: { server: 'server', browser: 'this browser', page: 'this page' },
   commands: (number: number) => `${number} ${number === 1 ? 'command' : 'commands'}`,
   events: (number: number) => `${number} ${number === 1 ? 'event' : 'events'}`,
+  interactions: (number: number) => `${number} ${number === 1 ? 'interaction' : 'interactions'}`,
   problems: (number: number) => `${number} ${number === 1 ? 'problem' : 'problems'}`,
   median: (ms: number) => `median answer ${ms} ms`,
   dropped: (number: number) => `${number} older rows let go`,

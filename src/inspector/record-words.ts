@@ -53,7 +53,7 @@ function parts(payload: Payload): (string | undefined)[] {
     payload.state,
     interaction && `${interaction.state}, epoch ${interaction.epoch}`,
     interaction?.owner && `owner ${name(interaction.owner.name)}`,
-    interactions && `${interactions.length} interactions`,
+    interactions && words.interactions(interactions.length),
     name(payload.author?.name),
     payload.typing === undefined ? undefined : payload.typing ? 'writes' : 'stopped',
     party && `${name(party.name)}, ${party.role}`,

@@ -36,8 +36,8 @@ export const styles = css`
   .row {
     display: grid;
     grid-template-columns:
-      var(--_graph, 20px) 6.5rem minmax(10rem, 15rem) minmax(5rem, 10rem) minmax(8rem, 1fr)
-      minmax(6rem, auto);
+      var(--_graph, 20px) 5.5rem minmax(9rem, 14rem) minmax(4rem, 8rem) minmax(10rem, 2fr)
+      minmax(0, auto);
     align-items: center;
     column-gap: calc(3 * var(--_space));
     block-size: var(--_row-size);
