@@ -100,15 +100,14 @@ test('the second router takes over when the first one is gone', async () => {
   assert.equal(theirs.isHeld, false);
   first.stop({ isCrash: true });
   await until(second, () => theirs.isHeld, 'the second router to hold it');
-  const bob = await world.agent('bob');
   const [, address] = world.server.routers;
+  const bob = await world.agent('bob', 'ready', address);
   alice.router = address;
   await alice.command('transfer-interaction', {
     ...{ interaction: places.id, epoch: 2, target: 'bob', 'target-type': 'agent' },
   });
   const offer = await bob.offer();
   assert.equal(offer.from, address);
-  bob.router = address;
   assert.equal((await bob.takeOver(offer)).role, 'owner');
 });
 

@@ -76,10 +76,10 @@ export class World {
 
   problems = [];
 
-  /** An agent's page, signed in. */
-  async agent(name, state = 'ready') {
+  /** An agent's page, signed in, that asks a router; the first one when none is given. */
+  async agent(name, state = 'ready', router = undefined) {
     await this.server.makeAccount(name);
-    const agent = new AgentClient(this.server, name);
+    const agent = new AgentClient(this.server, name, router);
     this.#ends.push(() => agent.end());
     await agent.connect();
     if (!state) return agent;
