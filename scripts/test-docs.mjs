@@ -96,6 +96,7 @@ for (const entry of await pagesOf()) {
   for (const problem of problems) console.error(problem);
   if (problems.length === 0) passed += 1;
   else failed += 1;
+  console.log(`${problems.length === 0 ? 'works' : 'fails'}: ${entry.title}`);
 }
 const home = await context.newPage();
 const foreign = [];

@@ -3,6 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { provideSession } from '../../src/elements/shared/session-context.js';
 import type { HistoryReplayedEvent } from '../../src/inspector/inspector-events.js';
 import { recordingOf } from '../../src/inspector/recording.js';
+import '../../src/inspector/workspace-inspector.js';
 import type { WorkspaceInspector } from '../../src/inspector/workspace-inspector.js';
 import { Session } from '../../src/services/session.js';
 import { TransportError } from '../../src/services/transport.js';
