@@ -242,5 +242,5 @@ describe('<workspace-inspector>', () => {
     await expectAccessible(element);
     const blank = await show(new Session(new FakeTransport()));
     await expectAccessible(blank);
-  });
+  }).timeout(15_000);
 });
