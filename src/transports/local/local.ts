@@ -24,8 +24,8 @@ export type LocalOptions = Partial<Omit<CentreOptions, 'policies'>> & {
 
 /** An agent's transport to the contact centre inside the browser. */
 export function localTransport({ agent }: Credentials, options: LocalOptions = {}): Transport {
-  const { reach, setup } = toSetup(options);
-  return new LocalTransport(reach, agent, setup);
+  const { reach, setup, name } = toSetup(options);
+  return new LocalTransport(reach, agent, setup, name);
 }
 
 /** A contact's transport to the contact centre inside the browser. */
@@ -40,6 +40,7 @@ export function localContactTransport(
 function toSetup({ centre = 'demo', scenario, policies, ...people }: LocalOptions): {
   readonly reach: () => Promise<CentreAccess>;
   readonly setup: CentreSetup;
+  readonly name: string;
 } {
   const name = `agent-workspace-centre-${centre}`;
   const options = {
@@ -48,7 +49,7 @@ function toSetup({ centre = 'demo', scenario, policies, ...people }: LocalOption
     policies: { ...demoOptions.policies, ...policies },
   };
   const setup = { options, ...(scenario && { scenario }) };
-  return { reach: () => reachCentre(name), setup };
+  return { reach: () => reachCentre(name), setup, name };
 }
 
 registerTransport('local', (credentials, options) => localTransport(credentials, options));
