@@ -41,12 +41,12 @@ const owner = (
 });
 const begin: RoomEvent = {
   ...{ type: 'interaction', id: 'c-1', medium: 'chat', started: 1, caseData: [] },
-  contact: { id: 'ana', name: 'Ana', address: ana! },
+  contact: { id: 'ana', name: 'Ana', address: ana },
 };
 
 /** Alice owns a chat of Ana's, and asks Bob about it. */
 const agentsLog = [
-  wrote(router, begin, party('p-1', 'alice', alice!), party('p-2', 'bob', bob!)),
+  wrote(router, begin, party('p-1', 'alice', alice), party('p-2', 'bob', bob)),
   wrote(router, {
     ...{ type: 'consultation', id: 'k-1', state: 'active', caller: 'alice', consulted: 'bob' },
     ...{ medium: 'chat', ...caused },
@@ -120,7 +120,7 @@ describe('The fold of what rooms say', () => {
       ],
       ['an end', 'contact', { type: 'ended', ...caused }],
       ['that it is done', 'contact', { type: 'done', ...caused }],
-      ['a party', 'agents', party('p-9', 'mallory', mallory!)],
+      ['a party', 'agents', party('p-9', 'mallory', mallory)],
       [
         'an invitation',
         'agents',
