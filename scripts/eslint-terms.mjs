@@ -20,7 +20,9 @@ export default {
         schema: [],
       },
       create(context) {
-        const services = ESLintUtils.getParserServices(context);
+        const services = ESLintUtils.getParserServices(context, true);
+        // Text that is no file has no types: the check of the layer rule gives some.
+        if (!services.program) return {};
         const { sourceCode } = context;
         const imported = new Set();
         let first;

@@ -135,7 +135,7 @@ const edits = {
   'src/localization/en.ts': (text) =>
     replace(
       replace(text, /\};\n$/, `  ${camel},\n};\n`),
-      "import { workspaceProvider }",
+      'import { workspaceProvider }',
       `import { ${camel} } from './en/${tag}.js';\nimport { workspaceProvider }`,
     ),
   'src/index.ts': (text) =>

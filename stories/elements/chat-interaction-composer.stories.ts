@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { ChatInteraction } from '../../src/domain/interaction.js';
 import '../../src/elements/chat-interaction/chat-interaction.js';
 import {
   pressed,
@@ -50,7 +51,7 @@ export const Files: StoryObj = {
         const [chat] = session.workspace.interactions.values();
         const place = {
           interactionId: chat!.id,
-          conversationId: (chat as Chat).conversations[0]!.id,
+          conversationId: (chat as ChatInteraction).conversations[0]!.id,
         };
         const file = (name: string, type: string, size = 2_400_000): File =>
           new File([new Uint8Array(size)], name, { type });
