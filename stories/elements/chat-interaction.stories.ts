@@ -135,7 +135,14 @@ export const ChoosingATarget: StoryObj = {
 export const ChoosingAnotherTarget: StoryObj = {
   render: () => {
     const host = pressed(played('transfer-rejected'), ...toolbar, 'button');
-    return typed(host, 'b', 'chat-interaction', 'team-communicator', 'input');
+    return typed(
+      host,
+      'b',
+      'chat-interaction',
+      'team-communicator',
+      'team-communicator-panel',
+      'input',
+    );
   },
 };
 

@@ -32,8 +32,9 @@ const whole: Partial<TransportSupport> = {
   voice: true,
 };
 const alone = html`<team-communicator></team-communicator>`;
-const element = 'team-communicator';
-const toolbar = [element, 'team-communicator-toolbar'];
+/** What it shows is in its panel. */
+const panel = ['team-communicator', 'team-communicator-panel'] as const;
+const toolbar = [...panel, 'team-communicator-toolbar'];
 
 const chat = buildChat({
   capabilities: ['send-message', 'transfer', 'consult', 'invite', 'leave', 'end'],
@@ -72,23 +73,23 @@ function scene({ template = alone, interactions = [chat], prepare, ...rest }: Sc
     },
   });
   sized(host, '34rem', rest.inlineSize ?? '24rem');
-  return { host: after(host, () => whenFound(host, element, '[data-target], .blank')) };
+  return { host: after(host, () => whenFound(host, ...panel, '[data-target], .blank')) };
 }
 
 /** Opens the action menu of a row. */
 function opened(host: HTMLElement, id: string): HTMLElement {
-  return pressed(host, element, `[data-target="${id}"] .actions button`);
+  return pressed(host, ...panel, `[data-target="${id}"] .actions button`);
 }
 
 /** Chooses from the action menu of a row, by place. */
 function chosen(host: HTMLElement, id: string, place: number): HTMLElement {
   const item = `[role="menuitem"]:nth-of-type(${place})`;
-  return pressed(opened(host, id), element, '.action-menu', item);
+  return pressed(opened(host, id), ...panel, '.action-menu', item);
 }
 
 function listed(host: HTMLElement, list: string, selector: string): HTMLElement {
   const there = pressed(host, ...toolbar, `[data-list="${list}"]`);
-  return after(there, () => whenFound(there, element, selector));
+  return after(there, () => whenFound(there, ...panel, selector));
 }
 
 function ordered(host: HTMLElement, place: number): HTMLElement {
@@ -198,7 +199,7 @@ export const ConsultationsAlone: StoryObj = {
         };
       },
     });
-    return after(host, () => whenFound(host, element, '.blank button'));
+    return after(host, () => whenFound(host, ...panel, '.blank button'));
   },
 };
 
@@ -229,7 +230,7 @@ export const WritingRefused: StoryObj = {
         };
       },
     });
-    const form = [element, 'team-communicator-form'];
+    const form = [...panel, 'team-communicator-form'];
     const open = chosen(host, 'bob', 1);
     const written = typed(
       open,
@@ -262,14 +263,14 @@ export const OrderWaits: StoryObj = {
     });
     const sorted = ordered(host, 3);
     return after(sorted, async () => {
-      const row = await whenFound(sorted, element, '[data-target="bob"]:has(.presence) .state');
+      const row = await whenFound(sorted, ...panel, '[data-target="bob"]:has(.presence) .state');
       row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
       const rows = everything.map((row): Row =>
         row.id === 'bob' ? { ...row, chat: { state: 'not-ready', reason: 'Break' } } : row,
       );
       serve(fake!, rows);
       changes.next(availabilityOf(rows[0]!));
-      await whenFound(sorted, element, '.footer button');
+      await whenFound(sorted, ...panel, '.footer button');
     });
   },
 };
@@ -289,6 +290,6 @@ export const MoreFailed: StoryObj = {
         };
       },
     });
-    return pressed(host, element, '.footer button');
+    return pressed(host, ...panel, '.footer button');
   },
 };

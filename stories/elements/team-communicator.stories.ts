@@ -22,7 +22,9 @@ export default meta;
 
 const inChat = html`<team-communicator operation="transfer" medium="chat"></team-communicator>`;
 const height = '30rem';
-const toolbar = ['team-communicator', 'team-communicator-toolbar'];
+/** What it shows is in its panel. */
+const panel = ['team-communicator', 'team-communicator-panel'] as const;
+const toolbar = [...panel, 'team-communicator-toolbar'];
 
 /** A chat of Alice's is to be handed on. */
 function moment(name: ScenarioName = 'chatting', options: ScenarioOptions = {}): HTMLElement {
@@ -32,17 +34,17 @@ function moment(name: ScenarioName = 'chatting', options: ScenarioOptions = {}):
 
 /** Waits until what it looks for is there. */
 function found(host: HTMLElement, selector: string): HTMLElement {
-  return after(host, () => whenFound(host, 'team-communicator', selector));
+  return after(host, () => whenFound(host, ...panel, selector));
 }
 
 /** Types, and waits until what it looks for is there. */
 function searched(host: HTMLElement, text: string, selector: string): HTMLElement {
-  return found(typed(host, text, 'team-communicator', 'input'), selector);
+  return found(typed(host, text, ...panel, 'input'), selector);
 }
 
 /** Opens the action menu of a row. */
 function opened(host: HTMLElement, id: string): HTMLElement {
-  return pressed(host, 'team-communicator', `[data-target="${id}"] .actions button`);
+  return pressed(host, ...panel, `[data-target="${id}"] .actions button`);
 }
 
 export const InAChat: StoryObj = { render: () => moment() };
@@ -143,7 +145,7 @@ export const Transferring: StoryObj = {
         transport.onExecute = () => new Promise(() => {});
       },
     });
-    return pressed(opened(host, 'bob'), 'team-communicator', '.action-menu', 'button');
+    return pressed(opened(host, 'bob'), ...panel, '.action-menu', 'button');
   },
 };
 

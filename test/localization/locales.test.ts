@@ -128,7 +128,7 @@ for (const [language, terms] of Object.entries(locales)) {
     it('says no “undefined”, whatever it is given', () => {
       const isWrong = (leaf: Leaf): boolean =>
         saidWithLists(leaf).some((text) => text.includes('undefined')) ||
-        [1, 2, 3, 11, 100].some((number) => /undefined/u.test(said(leaf, number)));
+        [1, 2, 3, 11, 100].some((number) => said(leaf, number).includes('undefined'));
       const wrong = leavesOf(terms).filter(
         // What is given here does not fit every term: then English says so too.
         ([path, leaf]) => path !== 'problem' && isWrong(leaf) && !isWrong(english.get(path)!),

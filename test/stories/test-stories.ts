@@ -63,19 +63,23 @@ afterEach(() => {
   documentElement.style.removeProperty('color-scheme');
 });
 
-for (const { default: meta, ...stories } of storyModules) {
-  describe(`The stories of “${meta.title}”`, () => {
-    for (const [name, told] of Object.entries(stories)) {
-      const story = told as Story;
-      const title = `${story.play ? 'play' : 'show'} “${name}” accessibly, in light and in dark`;
-      it(title, async () => {
-        documentElement.style.setProperty('color-scheme', 'light');
-        const place = await draw(story);
-        if (story.play) await play(story, place);
-        await expectAccessible(place);
-        documentElement.style.setProperty('color-scheme', 'dark');
-        await expectAccessible(place, { runOnly: ['color-contrast'] });
-      }).timeout(story.play ? 30_000 : 10_000);
-    }
-  });
+/** Several files have a share of the stories each, because one takes longer than a file may. */
+export function testStories(share: number, shares: number): void {
+  const modules = storyModules.filter((_, index) => index % shares === share);
+  for (const { default: meta, ...stories } of modules) {
+    describe(`The stories of “${meta.title}”`, () => {
+      for (const [name, told] of Object.entries(stories)) {
+        const story = told as Story;
+        const title = `${story.play ? 'play' : 'show'} “${name}” accessibly, in light and in dark`;
+        it(title, async () => {
+          documentElement.style.setProperty('color-scheme', 'light');
+          const place = await draw(story);
+          if (story.play) await play(story, place);
+          await expectAccessible(place);
+          documentElement.style.setProperty('color-scheme', 'dark');
+          await expectAccessible(place, { runOnly: ['color-contrast'] });
+        }).timeout(story.play ? 30_000 : 10_000);
+      }
+    });
+  }
 }
