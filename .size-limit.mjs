@@ -9,13 +9,13 @@ const checks = [
   {
     name: 'All elements with session and English, without a transport: initial',
     bundle: 'all-elements',
-    limit: '94 kB',
+    limit: '95.5 kB',
   },
   {
     name: 'All elements with session and English, without a transport: in all',
     bundle: 'all-elements',
     isInAll: true,
-    limit: '150.5 kB',
+    limit: '152.5 kB',
   },
   {
     name: '<interaction-preview> alone, with session and English: initial',

@@ -69,6 +69,8 @@ function spellTypesOut(manifest) {
     const symbol = checker.getExportsOfModule(module).find((each) => each.name === name);
     const properties = checker.getDeclaredTypeOfSymbol(symbol);
     for (const attribute of attributes) {
+      // One that is read where it stands, above the element too, is no property.
+      if (attribute.fieldName === undefined) continue;
       const property = properties.getProperty(attribute.fieldName);
       const type = checker.getNonNullableType(checker.getTypeOfSymbol(property));
       const words = (type.isUnion() ? type.types : [type]).filter((each) => each.isStringLiteral());
@@ -120,7 +122,8 @@ ${lines(({ name, properties }) => `Partial<Pick<${name}, ${quoted(properties.map
 export interface ElementAttributes {
 ${lines((each) => {
   const attributes = attributesOnly(each).map(
-    ({ name, fieldName }) => `'${name}'?: AsAttribute<${each.name}['${fieldName}']>`,
+    ({ name, fieldName }) =>
+      `'${name}'?: ${fieldName ? `AsAttribute<${each.name}['${fieldName}']>` : "boolean | ''"}`,
   );
   return attributes.length > 0 ? `{ ${attributes.join('; ')} }` : '{}';
 })}

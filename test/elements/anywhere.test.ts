@@ -3,6 +3,7 @@ import '../../src/elements/agent-desk/agent-desk.js';
 import { publicFacts, type WorkspaceFactEvent } from '../../src/elements/events.js';
 import { defineElement } from '../../src/elements/shared/define-element.js';
 import { provideSession } from '../../src/elements/shared/session-context.js';
+import '../../src/elements/my-messages/my-messages.js';
 import '../../src/elements/team-communicator/team-communicator.js';
 import '../../src/elements/workspace-provider/workspace-provider.js';
 import type { WorkspaceEvent } from '../../src/domain/event.js';

@@ -31,7 +31,7 @@ describe('[X1] [X2] [X3] [X5] [X19] A text of strangers', function () {
       'chat-interaction-handover',
       'interaction-preview-card',
       'my-messages',
-      'team-communicator',
+      'team-communicator-panel',
       'contact-chat',
       'contact-chat-transcript',
     ]);
