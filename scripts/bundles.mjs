@@ -7,6 +7,7 @@ import { defaultClientConditions } from 'vite';
 import { kitPolicyPlugin } from './kit-policy.mjs';
 import { minifyTemplatesPlugin } from './minify-templates.mjs';
 import { viteAliases } from './own-name.mjs';
+import { stropheWithoutHtmlPlugin } from './strophe-without-html.mjs';
 import { stylesFirstPlugin } from './styles-first.mjs';
 
 const chunkFileNames = 'chunks/[name]-[hash].js';
@@ -18,7 +19,7 @@ export function bundling(entry, outDir) {
     root: fileURLToPath(new URL('../', import.meta.url)),
     base: './',
     logLevel: 'warn',
-    plugins: [minifyTemplatesPlugin, stylesFirstPlugin, kitPolicyPlugin],
+    plugins: [minifyTemplatesPlugin, stylesFirstPlugin, kitPolicyPlugin, stropheWithoutHtmlPlugin],
     // Of rxjs the modules without what older languages need.
     resolve: { alias: viteAliases, conditions: ['es2015', ...defaultClientConditions] },
     worker: { format: 'es', rolldownOptions: { output: { entryFileNames: chunkFileNames } } },

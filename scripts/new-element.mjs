@@ -130,8 +130,26 @@ speakEnglish({ ${camel} });
 
 const target = `./dist/elements/${tag}/${tag}`;
 
+/** What the locales say until somebody has better words. */
+const translated = {
+  ar: 'لا شيء لعرضه.',
+  de: 'Nichts anzuzeigen.',
+  es: 'Nada que mostrar.',
+};
+
 /** Where elements are named: the text, and what becomes of it. */
 const edits = {
+  ...Object.fromEntries(
+    Object.entries(translated).map(([language, empty]) => [
+      `src/localization/${language}.ts`,
+      (text) =>
+        replace(
+          text,
+          /\n\};\n(?=\n(?:function capital|registerLocale))/,
+          `\n\n  ${camel}: {\n    title: '${title}',\n    empty: '${empty}',\n  },\n};\n`,
+        ),
+    ]),
+  ),
   'src/localization/en.ts': (text) =>
     replace(
       replace(text, /\};\n$/, `  ${camel},\n};\n`),

@@ -94,8 +94,8 @@ describe('The package', () => {
     assert.deepEqual(telling, []);
   });
 
-  it('is at most 2.6 MB to download', () => {
-    assert.ok(packed.size < 2_600_000, `${packed.size} bytes`);
+  it('is at most 3.3 MB to download', () => {
+    assert.ok(packed.size < 3_300_000, `${packed.size} bytes`);
   });
 
   it('has an entry for each element and a bundle for each entry', () => {
@@ -146,9 +146,11 @@ describe('The package', () => {
     const source = text('src/autoloader.ts');
     const transports = Object.keys(description.exports)
       .filter((name) => name.startsWith('./transports/'))
-      .map((name) => name.replace('./transports/', ''));
+      .map((name) => name.replace('./transports/', ''))
+      // No name alone says on which server.
+      .filter((name) => !name.startsWith('xmpp'));
     const missing = [
-      ...tags.filter((tag) => !source.includes(`'${tag}': () => import(`)),
+      ...tags.filter((tag) => !new RegExp(`'${tag}': \\(\\) =>\\s+import\\(`).test(source)),
       ...transports.filter((name) => !new RegExp(`\\b${name}'?: \\(\\) => import\\(`).test(source)),
     ];
     assert.deepEqual(missing, []);
@@ -156,9 +158,10 @@ describe('The package', () => {
 
   it('has bundles that import nothing from outside', () => {
     const foreign = packed.files
-      .filter((path) => /^cdn\/.*\.js$/.test(path))
+      // The inspector writes tests, which import what a test needs.
+      .filter((path) => /^cdn\/(?!inspector\.js).*\.js$/.test(path))
       .flatMap((path) =>
-        [...text(path).matchAll(/\b(?:from|import)\s*\(?\s*[`'"]([^`'"]+)[`'"]/g)]
+        [...text(path).matchAll(/(?<![`'"])\b(?:from|import)\s*\(?\s*[`'"]([^`'"]+)[`'"]/g)]
           .map(([, source]) => source)
           .filter((source) => !/^\.{1,2}\//.test(source))
           .map((source) => `${path}: ${source}`),
