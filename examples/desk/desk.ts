@@ -25,7 +25,9 @@ function nameOf(agentId: string): string {
 }
 
 function renderAgent(id: string): TemplateResult {
-  return html`<workspace-provider transport="desk" agent=${id}>
+  // Several agents in one page sign in one after the other: nobody waits for another tab's word.
+  const tabs = alone.agent === null ? 'separate' : nothing;
+  return html`<workspace-provider transport="desk" agent=${id} tabs=${tabs}>
     <agent-desk></agent-desk>
   </workspace-provider>`;
 }

@@ -38,9 +38,12 @@ export class IndexedDbFileStore implements FileStore {
   readonly #database: Promise<IDBPDatabase | undefined>;
 
   constructor(name: string) {
-    this.#database = openDB(`${name}-files`, 1, {
-      upgrade: (database) => void database.createObjectStore(storeName),
-    }).catch(() => undefined);
+    // A frame without an origin is refused at once, not by the promise.
+    const open = async (): Promise<IDBPDatabase> =>
+      openDB(`${name}-files`, 1, {
+        upgrade: (database) => void database.createObjectStore(storeName),
+      });
+    this.#database = open().catch(() => undefined);
   }
 
   async get(id: string): Promise<KeptFile | undefined> {
