@@ -9,6 +9,13 @@ export interface AgentStorage {
    * @param change may be called twice
    */
   update?(name: string, change: (value: unknown) => unknown): Promise<void>;
+  /**
+   * Leaves a value to the next page of this tab before it returns: a page that goes may not live to
+   * see the end of a write. With undefined nothing is left. Without it, what is written last is lost.
+   */
+  leave?(name: string, value: unknown): void;
+  /** What the tab's last page has left, or undefined. */
+  left?(name: string): unknown;
   /** Forgets everything of this agent: at log-off. */
   wipe(): Promise<void>;
 }
@@ -72,6 +79,14 @@ export class HeldStorage implements AgentStorage {
     if (this.#isClosed) return;
     if (this.#storage.update) await this.#storage.update(name, change);
     else await this.#storage.write(name, change(await this.#storage.read(name)));
+  }
+
+  leave(name: string, value: unknown): void {
+    if (!this.#isClosed) this.#storage.leave?.(name, value);
+  }
+
+  left(name: string): unknown {
+    return this.#storage.left?.(name);
   }
 
   /** Forgets everything but what is given here, which is written whatever has happened before. */

@@ -1,10 +1,12 @@
 import { type Observable, Subject } from 'rxjs';
 import type { ConversationId } from '../domain/conversation.js';
-import type { HeldStorage } from './agent-storage.js';
+import type { AgentStorage, HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
 
 /** How long typing may go on before the draft is written, in ms. */
 const writeDelay = 150;
+
+type DraftStorage = Pick<AgentStorage, 'read' | 'leave' | 'left'> & Pick<HeldStorage, 'update'>;
 
 /** A conversation and its text. */
 export type Draft = readonly [ConversationId, string];
@@ -19,12 +21,15 @@ export class Drafts {
   readonly #written = new Subject<readonly Draft[]>();
   /** What was changed here and is not written. */
   readonly #unwritten = new Set<ConversationId>();
+  /** What is being written. */
+  readonly #writing = new Map<ConversationId, string>();
+  #hasLeft = false;
   #cancelWrite: (() => void) | undefined;
 
-  readonly #storage: Pick<HeldStorage, 'read' | 'update'>;
+  readonly #storage: DraftStorage;
   readonly #clock: Clock;
 
-  constructor(storage: Pick<HeldStorage, 'read' | 'update'>, clock: Clock) {
+  constructor(storage: DraftStorage, clock: Clock) {
     this.#storage = storage;
     this.#clock = clock;
   }
@@ -44,7 +49,7 @@ export class Drafts {
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
     this.#unwritten.add(id);
-    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.flush());
+    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.#write());
   }
 
   /** Takes in what was typed in another tab, unless something newer was typed here. */
@@ -63,30 +68,56 @@ export class Drafts {
   }
 
   async restore(): Promise<void> {
-    for (const [id, text] of draftsIn(await this.#storage.read('drafts'))) {
+    const left = draftsIn(this.#storage.left?.('drafts'));
+    const stored = new Map([...draftsIn(await this.#storage.read('drafts')), ...left]);
+    for (const [id, text] of stored) {
       if (this.#drafts.has(id) || this.#unwritten.has(id)) continue;
-      this.#drafts.set(id, text);
+      if (text !== '') this.#drafts.set(id, text);
       this.#changes.next(id);
     }
+    if (left.length === 0) return;
+    for (const [id] of left) this.#unwritten.add(id);
+    await this.flush();
   }
 
-  /** Writes what waits to be written, and leaves alone what others have. */
+  /** Writes what waits to be written, at once: the page may go before the end of it. */
   async flush(): Promise<void> {
-    this.stop();
-    const changed = [...this.#unwritten].map((id): Draft => [id, this.get(id)]);
-    if (changed.length === 0) return;
-    this.#unwritten.clear();
-    this.#written.next(changed);
-    await this.#storage.update('drafts', (stored) => {
-      const drafts = new Map([...draftsIn(stored), ...changed]);
-      return [...drafts].filter(([, text]) => text !== '');
-    });
+    const changed = new Map([...this.#writing, ...this.#changed()]);
+    if (changed.size > 0) this.#leave([...changed]);
+    await this.#write();
   }
 
   /** Leaves what waits unwritten. */
   stop(): void {
     this.#cancelWrite?.();
     this.#cancelWrite = undefined;
+  }
+
+  #leave(drafts: readonly Draft[] | undefined): void {
+    this.#hasLeft = drafts !== undefined;
+    this.#storage.leave?.('drafts', drafts);
+  }
+
+  #changed(): Draft[] {
+    return [...this.#unwritten].map((id) => [id, this.get(id)]);
+  }
+
+  /** Leaves alone what others have. */
+  async #write(): Promise<void> {
+    this.stop();
+    const changed = this.#changed();
+    if (changed.length === 0) return;
+    this.#unwritten.clear();
+    for (const [id, text] of changed) this.#writing.set(id, text);
+    this.#written.next(changed);
+    await this.#storage.update('drafts', (stored) => {
+      const drafts = new Map([...draftsIn(stored), ...changed]);
+      return [...drafts].filter(([, text]) => text !== '');
+    });
+    for (const [id, text] of changed) {
+      if (this.#writing.get(id) === text) this.#writing.delete(id);
+    }
+    if (this.#hasLeft && this.#writing.size === 0) this.#leave(undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import { type AgentStorage, MemoryStorage } from './agent-storage.js';
+import { TabValues } from './tab-values.js';
 
 const databaseName = 'agent-workspace';
 const storeName = 'agent-values';
@@ -10,6 +11,7 @@ const storeName = 'agent-values';
  */
 export class IndexedDbStorage implements AgentStorage {
   readonly #memory = new MemoryStorage();
+  readonly #tab: TabValues;
   #database: Promise<IDBPDatabase> | undefined;
   #failed = false;
 
@@ -18,6 +20,7 @@ export class IndexedDbStorage implements AgentStorage {
 
   constructor(agent: string, onUnavailable: (error: unknown) => void = warn) {
     this.#agent = agent;
+    this.#tab = new TabValues(`agent-workspace:${agent}:`);
     this.#onUnavailable = onUnavailable;
   }
 
@@ -47,7 +50,16 @@ export class IndexedDbStorage implements AgentStorage {
     );
   }
 
+  leave(name: string, value: unknown): void {
+    this.#tab.set(name, value);
+  }
+
+  left(name: string): unknown {
+    return this.#tab.get(name);
+  }
+
   async wipe(): Promise<void> {
+    this.#tab.clear();
     await this.#memory.wipe();
     try {
       // Also after a failure, such as a full disk: what was written before it is still there.

@@ -2,7 +2,7 @@ import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
-import type { HeldStorage } from './agent-storage.js';
+import type { AgentStorage, HeldStorage } from './agent-storage.js';
 import type { Clock } from './clock.js';
 import { TransportError } from './transport.js';
 
@@ -29,6 +29,8 @@ export type OutboxLink = {
   readonly living?: () => Promise<ReadonlySet<string>>;
 };
 
+type OutboxStorage = Pick<AgentStorage, 'leave' | 'left'> & Pick<HeldStorage, 'update'>;
+
 /** A message as it is kept, with the tab that looks after it. */
 type Kept = OutgoingMessage & { readonly tab?: string };
 
@@ -47,10 +49,10 @@ export class Outbox {
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
   readonly #link: OutboxLink;
-  readonly #storage: Pick<HeldStorage, 'update'>;
+  readonly #storage: OutboxStorage;
   readonly #clock: Clock;
 
-  constructor(link: OutboxLink, storage: Pick<HeldStorage, 'update'>, clock: Clock) {
+  constructor(link: OutboxLink, storage: OutboxStorage, clock: Clock) {
     this.#link = link;
     this.#storage = storage;
     this.#clock = clock;
@@ -101,14 +103,20 @@ export class Outbox {
     const { tabId, living, publish } = this.#link;
     const lives = await living?.();
     let left: readonly Kept[] = [];
+    const last = keptIn(this.#storage.left?.('outbox'));
     // In one go: what is left by a page goes to one of the others.
     await this.#storage.update('outbox', (stored) => {
-      const kept = keptIn(stored);
+      const kept = [
+        ...new Map(
+          [...keptIn(stored), ...last].map((message) => [message.clientId, message]),
+        ).values(),
+      ];
       left = kept.filter(
         ({ clientId, tab = '' }) => !this.#own.has(clientId) && tab !== tabId && !lives?.has(tab),
       );
       return kept.map((message) => (left.includes(message) ? withTab(message, tabId) : message));
     });
+    if (last.length > 0) this.#storage.leave?.('outbox', undefined);
     for (const { tab: _former, ...message } of left) {
       this.#own.add(message.clientId);
       const status = message.status === 'failed' ? 'failed' : 'unconfirmed';
@@ -139,6 +147,15 @@ export class Outbox {
       ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId)),
       ...this.#all().map((message) => withTab(message, tabId)),
     ]);
+  }
+
+  /** Writes it although the page may go before the end of it. */
+  async flush(): Promise<void> {
+    const { tabId } = this.#link;
+    const kept = this.#all().map((message) => withTab(message, tabId));
+    if (kept.length > 0) this.#storage.leave?.('outbox', kept);
+    await this.persist();
+    this.#storage.leave?.('outbox', undefined);
   }
 
   /** Tries nothing again by itself from now on. */

@@ -96,8 +96,8 @@ export class OwnMessages {
   }
 
   /** Writes what is not confirmed. */
-  persist(): Promise<void> {
-    return this.#outbox.persist();
+  flush(): Promise<void> {
+    return this.#outbox.flush();
   }
 
   stop(): void {

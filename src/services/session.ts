@@ -3,7 +3,13 @@ import type { CommandRequest, LogOff } from '../domain/command.js';
 import type { ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent, WorkspaceEventType } from '../domain/event.js';
 import type { FileReference } from '../domain/file.js';
-import { conversationsOf, type InteractionId } from '../domain/interaction.js';
+import {
+  conversationsOf,
+  hasContact,
+  isOwnWork,
+  type ContactInteraction,
+  type InteractionId,
+} from '../domain/interaction.js';
 import type { OperationId } from '../domain/invitation.js';
 import type { NoticeId } from '../domain/notice.js';
 import type { Policies } from '../domain/policies.js';
@@ -17,6 +23,7 @@ import { CatchUp } from './catch-up.js';
 import { type Clock, systemClock } from './clock.js';
 import { type CommandProgress, Commands } from './commands.js';
 import { confirmedInOrder } from './confirmation.js';
+import { DoneMarks } from './done-marks.js';
 import { Drafts } from './drafts.js';
 import { EventBus } from './event-bus.js';
 import { InteractionFocus } from './interaction-focus.js';
@@ -84,6 +91,8 @@ export class Session {
   readonly typing: Typing;
   /** The files beside what is written. */
   readonly attachments: Attachments;
+  /** What is marked done, while that can be taken back. */
+  readonly doneMarks: DoneMarks;
   readonly clock: Clock;
   readonly commands$: Observable<CommandProgress>;
   readonly supports: TransportSupport;
@@ -133,7 +142,10 @@ export class Session {
     this.drafts = new Drafts(this.#storage, this.clock);
     this.preferences = new Preferences(this.#storage);
     this.#records = new SessionRecords(this.#storage, this.clock, () => this.workspace);
-    this.#interactionFocus = new InteractionFocus(() => this.workspace);
+    this.#interactionFocus = new InteractionFocus(
+      () => this.workspace,
+      (id) => this.doneMarks.has(id),
+    );
     this.typing = new Typing(this.clock, (place, typing) => {
       if (this.supports.typing && this.isConnected) {
         this.execute({ type: 'set-typing', ...place, typing }).catch(ignoreRefusal);
@@ -170,6 +182,17 @@ export class Session {
       deliver: ({ interactionId, conversationId }, file) =>
         this.#queueMessage(interactionId, conversationId, '', file),
     });
+    this.doneMarks = new DoneMarks(
+      {
+        workspace: () => this.workspace,
+        isConnected: () => this.isConnected,
+        execute: (request) => this.execute(request),
+        undoTime: () => this.policies.undoTime ?? defaultUndoTime,
+        tabs: options.tabs,
+      },
+      this.#storage,
+      this.clock,
+    );
     this.#tabWords = options.tabs && this.#joinTabs(options.tabs);
     this.#subscriptions.add(
       this.#catchUp.changes$.subscribe((id) => {
@@ -237,7 +260,7 @@ export class Session {
   async connect(options: ConnectOptions = {}): Promise<void> {
     await (this.#restored ??= this.#restore());
     await this.#transport.connect(options);
-    if (this.isConnected) this.#ownMessages.resume();
+    if (this.isConnected) this.#resume();
   }
 
   /**
@@ -308,6 +331,30 @@ export class Session {
     return this.#catchUp.isCatchingUp(interactionId);
   }
 
+  /**
+   * Marks an ended interaction done. The agent can take it back for as long as the policies say, and only
+   * then the centre is told: see `doneMarks`. Meanwhile the agent goes on with another one.
+   */
+  async markDone(interactionId: InteractionId): Promise<void> {
+    const interaction = this.workspace.interactions.get(interactionId);
+    if (!interaction) return;
+    const isHeld =
+      hasContact(interaction) &&
+      interaction.state === 'ended' &&
+      isOwnWork(interaction) &&
+      !this.#lacksDisposition(interaction) &&
+      this.doneMarks.mark(interactionId);
+    if (isHeld) return this.#interactionFocus.leave(interactionId);
+    await this.execute({ type: 'mark-done', interactionId, epoch: interaction.epoch });
+  }
+
+  /** Takes a mark back and puts its interaction in focus; false when it is too late. */
+  undoMarkDone(interactionId: InteractionId): boolean {
+    const isUndone = this.doneMarks.undo(interactionId);
+    if (isUndone) this.focus(interactionId);
+    return isUndone;
+  }
+
   /** Asks for an earlier page of a conversation, which arrives as `history-added`. */
   async loadEarlier(interactionId: InteractionId, conversationId: ConversationId): Promise<void> {
     const interaction = this.workspace.interactions.get(interactionId);
@@ -344,6 +391,7 @@ export class Session {
    * @throws TransportError with `agent.state-refused` while the agent takes part in interactions
    */
   async logOff(interactions?: LogOff['interactions']): Promise<void> {
+    await this.doneMarks.carryOutAll();
     await this.execute({ type: 'log-off', ...(interactions && { interactions }) });
     this.#tabWords?.tellLoggedOff();
     await this.disconnect();
@@ -352,7 +400,7 @@ export class Session {
 
   /** Writes what is to outlive the page: the page is about to go. */
   async flush(): Promise<void> {
-    await Promise.all([this.drafts.flush(), this.#records.flush(), this.#ownMessages.persist()]);
+    await Promise.all([this.drafts.flush(), this.#records.flush(), this.#ownMessages.flush()]);
   }
 
   /** Ends this session, not the agent's sign-in. Idempotent and final. */
@@ -365,6 +413,7 @@ export class Session {
     await this.drafts.restore();
     this.#publish(await this.#records.restore());
     await this.#ownMessages.restore();
+    await this.doneMarks.restore();
     this.#storage.open();
   }
 
@@ -388,7 +437,13 @@ export class Session {
   async #takeUpLeft(): Promise<void> {
     if (!this.isLeading || this.#isOver) return;
     await this.#ownMessages.restore();
-    if (this.isConnected) this.#ownMessages.resume();
+    await this.doneMarks.restore();
+    if (this.isConnected) this.#resume();
+  }
+
+  #resume(): void {
+    this.#ownMessages.resume();
+    this.doneMarks.resume();
   }
 
   #publishToTabs(fact: TabFact): void {
@@ -399,6 +454,7 @@ export class Session {
 
   async #end(): Promise<void> {
     try {
+      void this.doneMarks.carryOutAll();
       await this.flush();
       this.#isOver = true;
       await this.#transport.disconnect();
@@ -411,6 +467,7 @@ export class Session {
       this.drafts.stop();
       this.#records.stop();
       this.#ownMessages.stop();
+      this.doneMarks.stop();
       this.#catchUp.stop();
       this.#commands.stop();
       this.#tabWords?.stop();
@@ -426,6 +483,7 @@ export class Session {
     if (this.workspace === before && !passing.has(event.type)) return;
     this.#ownMessages.note(event, before);
     this.#catchUp.note(event);
+    this.doneMarks.note(event);
     this.#noteTyping(event);
     this.#records.note(event);
     const { operationId } = event as { operationId?: OperationId };
@@ -462,9 +520,17 @@ export class Session {
     if (notice) this.#publish({ type: 'notice-added', notice });
     if (!this.isConnected || before.state === 'connected') return;
     this.#catchUp.resume();
-    this.#ownMessages.resume();
+    this.#resume();
+  }
+
+  /** The centre would refuse it: it is asked at once, so that the agent hears of it at once. */
+  #lacksDisposition({ disposition }: ContactInteraction): boolean {
+    return this.policies.dispositionRequired && disposition === undefined;
   }
 }
+
+/** For how long _Mark done_ can be taken back where nobody says otherwise, in ms. */
+const defaultUndoTime = 8_000;
 
 function noFiles(): TransportError {
   return new TransportError({ code: 'file.unsupported' }, 'refused');

@@ -51,6 +51,20 @@ for (const [name, make] of Object.entries(makers)) {
 
 describe('IndexedDbStorage', () => {
   const { open } = IDBFactory.prototype;
+
+  it('leaves a value to the next page of the tab at once, until it is taken back or wiped', async () => {
+    const last = new IndexedDbStorage(agent);
+    last.leave('drafts', [['a', 'one']]);
+    last.leave('outbox', [1]);
+    const next = new IndexedDbStorage(agent);
+    expect(next.left('drafts')).to.deep.equal([['a', 'one']]);
+    expect(new IndexedDbStorage(`other-${agent}`).left('drafts')).to.equal(undefined);
+    next.leave('drafts', undefined);
+    expect(next.left('drafts')).to.equal(undefined);
+    await next.wipe();
+    expect(next.left('outbox')).to.equal(undefined);
+  });
+
   let agent: string;
 
   beforeEach(() => (agent = `agent-${count++}`));

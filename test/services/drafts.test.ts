@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { MemoryStorage } from '../../src/services/agent-storage.js';
 import { Drafts } from '../../src/services/drafts.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { GoingStorage } from '../support/going-storage.js';
 import { turn } from '../support/turn.js';
 
 describe('Drafts', () => {
@@ -82,6 +83,65 @@ describe('Drafts', () => {
     expect(await storage.read('drafts')).to.deep.equal([['a', 'Hello']]);
     clock.advance(1000);
     expect(writes).to.equal(1);
+  });
+
+  describe('of a page that goes before the end of a write', () => {
+    let tab: GoingStorage;
+
+    beforeEach(() => {
+      tab = new GoingStorage();
+      drafts = new Drafts(tab, clock);
+    });
+
+    async function reload(): Promise<Drafts> {
+      tab.isGoing = true;
+      void drafts.flush();
+      tab.isGoing = false;
+      const next = new Drafts(tab, clock);
+      await next.restore();
+      return next;
+    }
+
+    it('[M12] is there to the last key', async () => {
+      drafts.set('a', 'Let me');
+      await drafts.flush();
+      drafts.set('a', 'Let me look');
+      drafts.set('b', 'Hello');
+      const next = await reload();
+      expect([next.get('a'), next.get('b')]).to.deep.equal(['Let me look', 'Hello']);
+      expect(await tab.read('drafts')).to.deep.equal([
+        ['a', 'Let me look'],
+        ['b', 'Hello'],
+      ]);
+      expect(tab.leftBehind.size).to.equal(0);
+    });
+
+    it('[M12] is there when its write had begun and not ended', async () => {
+      tab.isGoing = true;
+      drafts.set('a', 'Let me look');
+      clock.advance(200);
+      expect((await reload()).get('a')).to.equal('Let me look');
+    });
+
+    it('stays cleared when it was cleared last', async () => {
+      drafts.set('a', 'Let me');
+      await drafts.flush();
+      drafts.set('a', '');
+      expect((await reload()).get('a')).to.equal('');
+      expect(await tab.read('drafts')).to.deep.equal([]);
+    });
+
+    it('is not an old one when the page stayed after all', async () => {
+      drafts.set('a', 'old');
+      clock.advance(200);
+      await drafts.flush();
+      await turn();
+      expect(tab.leftBehind.size).to.equal(0);
+      drafts.set('a', 'new');
+      clock.advance(200);
+      await turn();
+      expect((await reload()).get('a')).to.equal('new');
+    });
   });
 
   it('comes back, and tells that it does', async () => {

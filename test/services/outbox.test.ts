@@ -8,6 +8,7 @@ import { Outbox } from '../../src/services/outbox.js';
 import { type CommandOutcome, TransportError } from '../../src/services/transport.js';
 import { testTime } from '../../src/testing/builders.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { GoingStorage } from '../support/going-storage.js';
 import { turn } from '../support/turn.js';
 
 const conversationId = 'chat-1-contact';
@@ -364,6 +365,21 @@ describe('Outbox', () => {
       expect(next.asked).to.deep.equal(['find c2']);
       await next.ask1.accept(false);
       expect(next.asked).to.deep.equal(['find c2', 'send c2']);
+    });
+
+    it('[M12] takes up what the page had no time to write', async () => {
+      const tab = new GoingStorage();
+      const last = new Bench(tab);
+      last.isConnected = false;
+      tab.isGoing = true;
+      last.outbox.add(message('c1'));
+      void last.outbox.flush();
+      tab.isGoing = false;
+      const next = new Bench(tab);
+      await next.outbox.restore();
+      expect(next.statuses).to.deep.equal(['c1 unconfirmed']);
+      expect(await tab.read('outbox')).to.have.length(1);
+      expect(tab.leftBehind.size).to.equal(0);
     });
 
     it('takes up nothing that was confirmed', async () => {
