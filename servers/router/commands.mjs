@@ -62,6 +62,11 @@ function takenOpen(asked, ...roles) {
   return role;
 }
 
+/** End and leave wait while an invitation is in flight. */
+function requireSettled({ invitation }) {
+  require(!invitation, 'interaction.busy', { target: invitation?.targetName });
+}
+
 function asking({ interaction: { log }, agent, request, operation }, kind) {
   const { target, 'target-type': targetType, medium = log.medium } = request.attributes;
   require(target && targetType, 'command.invalid', { what: 'target' });
@@ -217,8 +222,7 @@ async function leave(asked) {
   if (log.medium === 'instant-message') return leaveMessages(asked);
   const role = takenOpen(asked, 'owner', 'conference', 'consulted');
   if (role === 'owner') {
-    const pending = log.invitation;
-    if (pending) await router.offers.settle(interaction, 'cancelled', { operation });
+    requireSettled(log);
     return ownerLeaves(router, interaction, 'left', operation);
   }
   if (role === 'conference') return memberGoes(asked, log.partyOf(agent), 'left');
@@ -258,6 +262,7 @@ async function end(asked) {
     return;
   }
   takenOpen(asked, 'owner');
+  requireSettled(log);
   const { id, name } = log.partyOf(agent);
   await endFor(asked.router, interaction, 'cancelled', { party: id, name, operations: operation });
 }

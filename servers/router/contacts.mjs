@@ -67,8 +67,9 @@ export class Contacts {
     require(!running || running.log.endedAt !== undefined, 'command.invalid', {
       what: 'a chat is open already',
     });
-    const name = speakable(attribute(request, 'name') ?? '').slice(0, longestName);
-    require(name !== '', 'command.invalid', { what: 'name' });
+    const name = (attribute(request, 'name') ?? '').trim().slice(0, longestName);
+    const spoken = speakable(name);
+    require(spoken !== '', 'command.invalid', { what: 'name' });
     const { queues } = router.options;
     const queueId = attribute(request, 'queue');
     const queue = queueId ? queues.find(({ id }) => id === queueId) : queues[0];
@@ -76,7 +77,7 @@ export class Contacts {
     const { name: target } = queue;
     require(!queue.closed, 'transfer.queue-closed', { target, medium: 'chat' });
     // Nobody but a router is called what a router is called.
-    const nick = /^router(-\d+)?$/i.test(name) ? `${name} (contact)` : name;
+    const nick = /^router(-\d+)?$/i.test(spoken) ? `${spoken} (contact)` : spoken;
     const places = {
       ...{ id: `c-${randomName()}`, contact, nick, maker: router.nick },
       ...{ agents: `a-${randomName()}@${router.identity.rooms}` },

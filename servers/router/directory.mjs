@@ -132,6 +132,10 @@ export class Directory {
     this.tell();
   }
 
+  watchedBy(address) {
+    return [...(this.#watches.get(address) ?? [])];
+  }
+
   unwatch(address) {
     this.#watches.delete(address);
     this.#told.delete(address);

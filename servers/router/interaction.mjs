@@ -1,6 +1,7 @@
 /** One interaction as the router has it: its rooms, what holds, who may be in them, and one task at a time. */
 import { randomUUID } from 'node:crypto';
-import { InteractionLog } from './interaction-log.mjs';
+import { writeRoomEvent } from './fold.mjs';
+import { InteractionRecord } from './interaction-record.mjs';
 import { RoomLog } from './room-log.mjs';
 import { bareOf, own, ownText } from './xml.mjs';
 
@@ -20,22 +21,9 @@ export class Interaction {
     this.#router = router;
     this.id = places.id;
     this.places = places;
-    this.log = new InteractionLog(router.identity);
-    const { component, nick } = router;
-    const addressOf = (occupantId) => this.log.occupants.get(occupantId);
-    this.agentsRoom = new RoomLog(component, places.agents, nick, {
-      onEntry: (entry) => this.#handleEntry('agents', entry),
-      onOccupant: (occupant, isThere) => this.#handleOccupant(this.agentsRoom, occupant, isThere),
-      addressOf,
-    });
-    this.contactRoom =
-      places.room &&
-      new RoomLog(component, places.room, nick, {
-        onEntry: (entry) => this.#handleEntry('contact', entry),
-        onOccupant: (occupant, isThere) =>
-          this.#handleOccupant(this.contactRoom, occupant, isThere),
-        addressOf,
-      });
+    this.log = new InteractionRecord(router.identity);
+    this.agentsRoom = this.#roomLog('agents', places.agents);
+    this.contactRoom = places.room && this.#roomLog('contact', places.room);
   }
 
   get rooms() {
@@ -154,32 +142,49 @@ export class Interaction {
     return new Map([...agents, ...contact]);
   }
 
-  #handleEntry(room, entry) {
+  #roomLog(kind, address) {
+    const { component, nick, identity } = this.#router;
+    const room = new RoomLog(component, address, nick, identity.routers, {
+      onEntry: (entry) => this.#handleEntry(kind, entry),
+      onOccupant: (occupant, isThere) => this.#handleOccupant(room, occupant, isThere),
+    });
+    return room;
+  }
+
+  #handleEntry(kind, entry) {
     const before = new Set(this.log.agents);
-    this.log.add(room, entry);
-    if (room === 'contact') this.#relay(entry);
+    this.#learn(entry);
+    const outcomes = this.log.add(kind, entry);
+    if (kind === 'contact') for (const outcome of outcomes) this.#relay(outcome);
     this.#router.handleChange(this, before);
   }
 
-  /** Whoever is consulted hears the contact without being in its room. */
-  #relay(entry) {
-    const isOfRouter = entry.nick === this.contactRoom.nick;
+  /** Pairs that a router has written down hold for both rooms. */
+  #learn({ stanza, sender }) {
+    const pairs = stanza?.kind === 'events' ? stanza.events : [];
+    for (const { type, room: address, id, address: account } of pairs) {
+      if (type !== 'occupant' || !this.#router.isRouter(sender())) continue;
+      const room = this.rooms.find((each) => each.address === address);
+      room?.known.learn(id, account);
+    }
+  }
+
+  /** Whoever is consulted hears the contact without being in its room; only what holds is passed on. */
+  #relay(outcome) {
     if (!this.isHeld || this.log.activeConsultations.length === 0) return;
-    if (!isOfRouter && entry.text === undefined) return;
-    const party = [...this.log.parties.values()].find(
-      ({ address }) => bareOf(address) === entry.address,
-    );
-    const event =
-      isOfRouter && entry.stanza.children.find(({ ns, name }) => ns && name === 'owner');
-    if (isOfRouter && !event) return;
-    const by = party ? { party: party.id, name: party.name } : { party: 'contact' };
-    const facts = { stanza: entry.id, at: entry.at, ...(event ? {} : by) };
-    const relay = own('relay', facts, event || entry.text);
+    const { kind, line, event, entry } = outcome;
+    const isLine = kind === 'line' && line.kind === 'message';
+    if (!isLine && !(kind === 'event' && event.type === 'owner')) return;
+    const relay = isLine
+      ? own('relay', { stanza: line.id, at: line.at, ...relayedAuthor(line) }, line.text)
+      : own('relay', { stanza: entry.id, at: entry.at }, writeRoomEvent(event));
     this.writeAgents(relay).catch((error) => this.#router.note(error));
   }
 
   #handleOccupant(room, occupant, isThere) {
     const { occupantId, address } = occupant;
+    // What somebody wrote who was not known may hold after all.
+    if (occupantId !== undefined && this.log.hasUnknown) this.log.rebuild();
     if (isThere && occupantId !== undefined && address && !this.#pairs.has(occupantId)) {
       this.#pairs.add(occupantId);
       this.#pair(room, occupantId, address);
@@ -203,6 +208,12 @@ export class Interaction {
       }
     }
   }
+}
+
+function relayedAuthor({ author }) {
+  return author.role === 'contact'
+    ? { party: 'contact' }
+    : { party: author.partyId, name: author.name };
 }
 
 /** The note, as an element, when there is one. */

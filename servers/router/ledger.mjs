@@ -17,7 +17,7 @@ export class Ledger {
   constructor(router) {
     this.#router = router;
     const { component, identity, nick } = router;
-    this.#room = new RoomLog(component, `routers@${identity.rooms}`, nick, {
+    this.#room = new RoomLog(component, `routers@${identity.rooms}`, nick, identity.routers, {
       onEntry: (entry) => this.#handleEntry(entry),
       onOccupant: () => router.handleRouters(),
     });
@@ -77,9 +77,9 @@ export class Ledger {
   }
 
   #handleEntry(entry) {
-    if (!this.#router.identity.routers.includes(domainOf(entry.address ?? ''))) return;
+    if (!this.#isOfRouter(entry)) return;
     this.#sinceSnapshot += 1;
-    for (const event of ownChildren(entry.stanza)) {
+    for (const event of ownChildren(entry.element)) {
       if (event.name === 'opened') this.#add(event.attributes);
       else if (event.name === 'closed') {
         this.open.delete(event.attributes.id);
@@ -90,6 +90,12 @@ export class Ledger {
         for (const { attributes } of ownChildren(event)) this.#add(attributes);
       }
     }
+  }
+
+  /** What is archived here by somebody who is gone is a router's as well: nobody else was ever let in. */
+  #isOfRouter(entry) {
+    const sender = entry.sender();
+    return sender === undefined ? !entry.isLive : this.#router.isRouter(sender);
   }
 
   #add(places) {

@@ -159,11 +159,8 @@ export class Offers {
     const { log } = interaction;
     const invitation = log.invitation;
     if (!invitation) return;
-    const isTaken =
-      log.ownerOffer === invitation.id ||
-      [...log.consultations.values()].some(({ offer }) => offer === invitation.id);
     const isStale = invitation.epoch !== log.epoch && invitation.kind !== 'message';
-    if (isTaken || isStale) return this.settle(interaction, 'taken');
+    if (log.isTaken(invitation) || isStale) return this.settle(interaction, 'taken');
     if (invitation.ringing.length === 0) {
       return this.settle(interaction, 'failed');
     }

@@ -90,6 +90,8 @@ export async function leaveAll(router, agent, request, operation) {
   };
   const held = [...router.interactions.values()].filter(isIn);
   const isHandedBack = attribute(request, 'interactions') === 'hand-back';
-  require(held.length === 0 || isHandedBack, 'interaction.busy');
+  const some = held.length === 1 ? 'an open interaction' : `${held.length} open interactions`;
+  const reason = `You have ${some}: finish them or hand them over before you log off.`;
+  require(held.length === 0 || isHandedBack, 'agent.state-refused', { reason });
   await router.handBack(agent, 'left', operation);
 }

@@ -1,12 +1,21 @@
 /** One room as a log: joined, read from the archive to its end, then live; in the room's order, nothing twice. */
 import { randomUUID } from 'node:crypto';
 import { toError, RequestError } from './component.mjs';
-import { attribute, bareOf, childOf, childrenOf, ns, resourceOf, textOf, xml } from './xml.mjs';
+import {
+  Occupants,
+  readArchiveEnd,
+  readArchiveResult,
+  readRoomMessage,
+  readRoomPresence,
+} from './fold.mjs';
+import { attribute, bareOf, childOf, childrenOf, ns, xml } from './xml.mjs';
 
 const pageSize = 100;
 const patience = 10_000;
 
+/** What the rooms of a component's server can be told, and whether they vouch for occupant ids. */
 const knownFields = new WeakMap();
+const vouching = new WeakMap();
 
 /** How a room of an interaction is set up, in as far as the server knows the fields. */
 export function roomForm(whois, known) {
@@ -35,7 +44,7 @@ export class RoomLog {
   #component;
   #handlers;
   #writing = new Map();
-  #known = new Set();
+  #ids = new Set();
   #waiting = [];
   #isRead = false;
   #archive;
@@ -45,13 +54,16 @@ export class RoomLog {
    * @param {import('./component.mjs').Component} component
    * @param {string} address the room's
    * @param {string} nick the router's in it
-   * @param {{onEntry: Function, onOccupant?: Function, addressOf?: (occupantId: string) => string | undefined}} handlers
+   * @param {readonly string[]} routers the domains of all of them
+   * @param {{onEntry: Function, onOccupant?: Function}} handlers
    */
-  constructor(component, address, nick, handlers) {
+  constructor(component, address, nick, routers, handlers) {
     this.address = bareOf(address);
     this.nick = nick;
     /** Who is in it: by nickname, with the address that the server gives. */
     this.occupants = new Map();
+    /** Who is in it and who was, as far as the server vouches for it. */
+    this.known = new Occupants(routers);
     this.#component = component;
     this.#handlers = handlers;
   }
@@ -63,6 +75,7 @@ export class RoomLog {
   /** Makes the room, joined. */
   async make(whois) {
     await this.#join();
+    await this.#findFeatures();
     await this.#configure(whois);
     this.#isRead = true;
   }
@@ -71,6 +84,7 @@ export class RoomLog {
   async open(whois = 'anyone') {
     this.#isRead = false;
     const isNew = await this.#join();
+    await this.#findFeatures();
     if (isNew) await this.#configure(whois);
     await this.#read();
     this.#isRead = true;
@@ -163,8 +177,7 @@ export class RoomLog {
   handle(stanza) {
     if (stanza.name === 'presence') return this.#handlePresence(stanza);
     if (stanza.name !== 'message') return;
-    const result = childOf(stanza, 'result', ns.archive);
-    if (result) return this.#handleResult(result);
+    if (childOf(stanza, 'result', ns.archive)) return this.#handleResult(stanza);
     if (attribute(stanza, 'type') === 'error') {
       this.#writing.get(attribute(stanza, 'id'))?.(undefined, toError(stanza));
     } else if (!this.#isRead) this.#waiting.push(stanza);
@@ -174,6 +187,7 @@ export class RoomLog {
   /** What was under way when the stream was lost. */
   lose() {
     this.occupants.clear();
+    this.known.clear();
     this.#waiting = [];
     for (const settle of [...this.#writing.values()]) settle(undefined, new RequestError('lost'));
     this.#joining?.(new RequestError('lost'));
@@ -181,6 +195,22 @@ export class RoomLog {
 
   #ask(type, payload, options) {
     return this.#component.ask(type, this.address, payload, { from: this.ownAddress, ...options });
+  }
+
+  /** The same for all rooms of a server; who is here came before it was known. */
+  async #findFeatures() {
+    let found = vouching.get(this.#component);
+    if (!found) {
+      found = this.#ask('get', xml('query', ns.discoInfo)).then((answer) =>
+        hasFeature(answer, ns.occupantId),
+      );
+      vouching.set(this.#component, found);
+      found.catch(() => vouching.delete(this.#component));
+    }
+    this.known.hasIds = await found;
+    for (const occupant of this.occupants.values()) {
+      this.known.note({ ...occupant, isThere: true, statuses: [] });
+    }
   }
 
   async #configure(whois) {
@@ -225,100 +255,89 @@ export class RoomLog {
     for (;;) {
       const queryid = randomUUID();
       const results = [];
-      this.#archive = { queryid, results };
-      const set = xml(
-        'set',
-        ns.resultSet,
-        {},
-        xml('max', ns.resultSet, {}, String(pageSize)),
-        after === undefined ? undefined : xml('after', ns.resultSet, {}, after),
-      );
-      const answer = await this.#ask('set', xml('query', ns.archive, { queryid }, set));
+      this.#archive = { queryid, results, isFirst: after === undefined };
+      const answer = await this.#askPage(queryid, after);
       this.#archive = undefined;
+      if (!answer) {
+        // What was read last is not kept any more: everything that is there is new, or known.
+        after = undefined;
+        continue;
+      }
       for (const each of results) this.#add(each);
-      const fin = childOf(answer, 'fin', ns.archive);
       after = results.at(-1)?.id ?? after;
-      if (results.length === 0 || (fin && attribute(fin, 'complete') === 'true')) return;
+      if (results.length === 0 || readArchiveEnd(answer).isComplete) return;
     }
   }
 
-  #handleResult(result) {
-    const { queryid, id } = result.attributes;
-    const forwarded = childOf(result, 'forwarded', ns.forward);
-    const message = forwarded && childOf(forwarded, 'message', ns.client);
-    if (!message || queryid !== this.#archive?.queryid) return;
-    const stamp = childOf(forwarded, 'delay', ns.delay);
-    const at = Date.parse(stamp ? attribute(stamp, 'stamp') : '') || Date.now();
-    this.#archive.results.push({ id, at, stanza: message, address: this.#archivedSender(message) });
-  }
-
-  /** Where the server has no occupant ids, it puts the address first into what it gives from the archive. */
-  #archivedSender(message) {
-    const occupantId = childOf(message, 'occupant-id', ns.occupantId)?.attributes.id;
-    if (occupantId !== undefined) return () => this.#addressOf(occupantId);
-    const user = childrenOf(message, 'x', ns.mucUser)[0];
-    const address = user && childOf(user, 'item', ns.mucUser)?.attributes.jid;
-    return () => address;
-  }
-
-  #addressOf(occupantId) {
-    for (const occupant of this.occupants.values()) {
-      if (occupant.occupantId === occupantId) return occupant.address;
+  async #askPage(queryid, after) {
+    const max = xml('max', ns.resultSet, {}, String(pageSize));
+    const place = after === undefined ? undefined : xml('after', ns.resultSet, {}, after);
+    const set = xml('set', ns.resultSet, {}, max, place);
+    try {
+      return await this.#ask('set', xml('query', ns.archive, { queryid }, set));
+    } catch (error) {
+      if (error.condition === 'item-not-found' && after !== undefined) return undefined;
+      throw error;
     }
-    return this.#handlers.addressOf?.(occupantId);
   }
 
-  #handleMessage(stanza) {
-    if (childOf(stanza, 'no-store', ns.hints)) return;
-    const ids = childrenOf(stanza, 'stanza-id', ns.stanzaId);
-    const id = ids.find(({ attributes }) => bareOf(attributes.by) === this.address)?.attributes.id;
-    if (id === undefined) return;
-    const address = this.occupants.get(resourceOf(attribute(stanza, 'from')))?.address;
-    this.#add({ id, at: Date.now(), stanza, address: () => address });
+  #handleResult(stanza) {
+    const result = readArchiveResult(stanza);
+    if (!result || result.queryId !== this.#archive?.queryid) return;
+    const { id, at, message } = result;
+    const read = readRoomMessage(message, this.address, id);
+    const { results, isFirst } = this.#archive;
+    // Nobody but a router had access when it was written.
+    if (isFirst && results.length === 0) this.known.noteFirst(read);
+    results.push({ ...read, at: at || Date.now(), element: message });
   }
 
-  #add({ id, at, stanza, address }) {
-    if (this.#known.has(id)) return;
-    this.#known.add(id);
-    this.lastId = id;
-    const body = childOf(stanza, 'body', ns.client);
+  #handleMessage(element) {
+    const read = readRoomMessage(element, this.address);
+    if (read.id === undefined || read.typing || childOf(element, 'no-store', ns.hints)) return;
+    const liveAddress = this.known.addressOf(read.nick);
+    this.#add({ ...read, at: Date.now(), element, isLive: true, liveAddress });
+  }
+
+  #add(read) {
+    if (this.#ids.has(read.id)) return;
+    this.#ids.add(read.id);
+    this.lastId = read.id;
     const entry = {
-      ...{ id, at, stanza },
-      address: address(),
-      nick: resourceOf(attribute(stanza, 'from')),
-      text: body && textOf(body),
+      ...read,
+      /** Whose it is, as far as is known when it is asked. */
+      sender: () =>
+        read.isLive && read.liveAddress === undefined ? undefined : this.known.senderOf(read),
     };
     this.#handlers.onEntry(entry);
-    const originId = childOf(stanza, 'origin-id', ns.stanzaId)?.attributes.id;
+    const originId = childOf(read.element, 'origin-id', ns.stanzaId)?.attributes.id;
     if (entry.nick === this.nick) this.#writing.get(originId)?.(entry);
   }
 
   #handlePresence(stanza) {
-    const nick = resourceOf(attribute(stanza, 'from'));
-    const type = attribute(stanza, 'type');
-    if (type === 'error') {
+    const presence = readRoomPresence(stanza);
+    const { nick, isThere, error, statuses, address, affiliation, occupantId } = presence;
+    if (error !== undefined) {
       if (nick === this.nick || nick === '') this.#joining?.(toError(stanza));
       return;
     }
-    const user = childOf(stanza, 'x', ns.mucUser);
-    const item = user && childOf(user, 'item', ns.mucUser);
-    const codes = user ? childrenOf(user, 'status', ns.mucUser) : [];
-    if (type === 'unavailable') {
+    this.known.note(presence);
+    if (!isThere) {
       const former = this.occupants.get(nick);
       this.occupants.delete(nick);
       if (former) this.#handlers.onOccupant?.(former, false);
       return;
     }
-    const occupant = {
-      nick,
-      address: bareOf(item?.attributes.jid),
-      affiliation: item?.attributes.affiliation,
-      occupantId: childOf(stanza, 'occupant-id', ns.occupantId)?.attributes.id,
-    };
+    const occupant = { nick, address: bareOf(address), affiliation, occupantId };
     this.occupants.set(nick, occupant);
     this.#handlers.onOccupant?.(occupant, true);
     // Whoever joins sees oneself last.
-    const has = (code) => codes.some(({ attributes }) => attributes.code === code);
-    if (has('110')) this.#joining?.(undefined, has('201'));
+    if (statuses.includes('110')) this.#joining?.(undefined, statuses.includes('201'));
   }
+}
+
+function hasFeature(answer, feature) {
+  const query = childOf(answer, 'query', ns.discoInfo);
+  const features = query ? childrenOf(query, 'feature', ns.discoInfo) : [];
+  return features.some((each) => attribute(each, 'var') === feature);
 }

@@ -89,6 +89,10 @@ export class Router extends EventEmitter {
     return `${agent}@${this.identity.agents}`;
   }
 
+  isRouter(address) {
+    return this.identity.routers.includes(domainOf(address ?? ''));
+  }
+
   note(error) {
     if (this.#isOver || error?.condition === 'lost') return;
     if (this.listenerCount('problem') > 0) this.emit('problem', error);

@@ -100,6 +100,7 @@ export type DeclinedEvent = {
   readonly agent: string;
   readonly outcome: InvitationProblemReason;
   readonly at: number;
+  readonly operations: readonly string[];
   readonly reason?: string | undefined;
 };
 
@@ -130,8 +131,20 @@ export type ConsultationEvent = Caused & {
   readonly consulted?: string | undefined;
   readonly medium?: Medium | undefined;
   readonly through?: string | undefined;
+  /** The invitation that began it. */
+  readonly offer?: string | undefined;
   /** An end by which the consulted agent joined or took the interaction. */
   readonly joins?: boolean | undefined;
+};
+
+/** What the former owner leaves for the next one, where nobody was invited. */
+export type HandoverEvent = {
+  readonly type: 'handover';
+  readonly by: string;
+  readonly at: number;
+  /** The name of the routing point that chose the queue. */
+  readonly through?: string | undefined;
+  readonly note?: string | undefined;
 };
 
 export type DatumEvent = Caused & {
@@ -179,6 +192,7 @@ export type AgentsRoomEvent =
   | DeclinedEvent
   | SettledEvent
   | ConsultationEvent
+  | HandoverEvent
   | DatumEvent
   | NoteEvent
   | DispositionEvent
@@ -281,7 +295,7 @@ export const agentsRoomCodecs: {
     id: identifier('id'),
     agent: identifier('agent'),
     outcome: word('outcome', ...invitationReasons),
-    at: count('at'),
+    ...caused,
     reason: textIn('reason'),
   }),
   settled: event<SettledEvent>('settled', {
@@ -302,8 +316,15 @@ export const agentsRoomCodecs: {
     consulted: maybe('consulted', identifier),
     medium: maybe('medium', medium),
     through: maybe('through', words),
+    offer: maybe('offer', identifier),
     joins: truth('joins'),
     ...caused,
+  }),
+  handover: event<HandoverEvent>('handover', {
+    by: identifier('by'),
+    through: maybe('through', words),
+    at: count('at'),
+    note: textIn('note'),
   }),
   datum: event<DatumEvent>('datum', {
     key: words('key'),

@@ -48,6 +48,10 @@ export function foldAgentsRoomEvent(
     }
     case 'consultation':
       return foldConsultation(state, event);
+    case 'handover': {
+      const { type: _type, ...handover } = event;
+      return { ...state, handover };
+    }
     case 'datum':
       return { ...state, caseData: foldDatum(state.caseData, event) };
     case 'note': {

@@ -39,6 +39,8 @@ export type JoinedEvent = Caused & {
   readonly name: string;
   readonly nick?: string | undefined;
   readonly role: PartyRoomRole;
+  /** The invitation that was accepted. */
+  readonly offer?: string | undefined;
 };
 
 export type LeftEvent = Caused & {
@@ -99,6 +101,7 @@ export const contactRoomCodecs: {
     name: words('name'),
     nick: maybe('nick', words),
     role: word('role', 'agent', 'contact'),
+    offer: maybe('offer', identifier),
     ...caused,
   }),
   left: event<LeftEvent>('left', {

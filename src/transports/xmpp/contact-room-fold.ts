@@ -27,7 +27,9 @@ export function foldContactRoomEvent(
   { id }: LogEntry,
 ): Step {
   if (state.done) return { void: 'stale' };
-  if (event.type !== 'done' && state.ended) return { void: 'stale' };
+  // Those who wrote to each other put it away one by one.
+  const isPutAway = event.type === 'left' && state.medium === 'instant-message';
+  if (event.type !== 'done' && !isPutAway && state.ended) return { void: 'stale' };
   switch (event.type) {
     case 'owner':
       return foldOwner(state, event, id);

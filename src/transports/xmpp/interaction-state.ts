@@ -2,6 +2,7 @@ import type { AgentId, Medium } from '../../domain/agent.js';
 import type { CaseDatum, Disposition, Ownership, Queue } from '../../domain/interaction.js';
 import type { TranscriptEntry } from '../../domain/transcript.js';
 import type {
+  HandoverEvent,
   InvitationEvent,
   PartyEvent,
   RoomContact,
@@ -117,6 +118,8 @@ export type InteractionState = {
   /** Epoch milliseconds since which it waits; absent while somebody owns it. */
   readonly waitingSince?: number;
   readonly members: readonly LogMember[];
+  /** What the last owner left for the next one. */
+  readonly handover?: Omit<HandoverEvent, 'type'>;
   /** Whether the contact is there. */
   readonly isContactThere: boolean;
   /** Everybody who has or had a part, by the id of it. */

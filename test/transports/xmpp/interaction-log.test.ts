@@ -98,6 +98,28 @@ describe('The fold of what rooms say', () => {
     expect(fold.addContact(said(ana, 'One more thing'))[0]!.kind).to.equal('void');
   });
 
+  it('lets those who wrote to each other put it away one by one after the end', () => {
+    const fold = new InteractionFold(identity);
+    const joined = (partyId: string): RoomEvent => ({
+      ...{ type: 'joined', party: partyId, name: partyId, role: 'agent', ...caused },
+    });
+    const left = (partyId: string): RoomEvent => ({
+      ...{ type: 'left', party: partyId, name: partyId, role: 'agent', ...caused },
+    });
+    const messages: RoomEvent = {
+      ...{ type: 'interaction', id: 'a-1', medium: 'instant-message', started: 1, caseData: [] },
+    };
+    fold.addAgents(wrote(router, messages, joined('p-1'), joined('p-2')));
+    fold.addAgents(wrote(router, { type: 'ended', ...caused }, left('p-1')));
+    expect(fold.state.members.map(({ party: id }) => id)).to.deep.equal(['p-2']);
+  });
+
+  it('knows what the former owner leaves for the next one', () => {
+    const fold = folded();
+    fold.addAgents(wrote(router, { type: 'handover', by: 'alice', at: 5, note: 'A refund' }));
+    expect(fold.state.handover).to.deep.equal({ by: 'alice', at: 5, note: 'A refund' });
+  });
+
   it('is the same however often an entry comes', () => {
     const twice = <T>(log: readonly T[]): T[] => log.flatMap((one) => [one, one]);
     expect(foldInteraction(twice(contactLog), twice(agentsLog), identity)).to.deep.equal(

@@ -25,7 +25,10 @@ describe('Stanzas of the wire', () => {
     `<interaction xmlns="${aw}" id="c-1" medium="chat" room="${room}" started="17"><contact id="ana" name="Ana" segment="Gold" address="ana@guests.example"/><subject>Charged twice</subject><queue id="billing" name="Billing"/><case-data><datum key="Invoice">4711</datum></case-data></interaction>`,
     `<invitation xmlns="${aw}" id="i-7" kind="transfer" by="alice" target="bob" target-type="agent" target-name="Bob" medium="chat" epoch="1" at="17" operations="x"><note>Wants a refund.</note></invitation>`,
     `<settled xmlns="${aw}" id="i-7" outcome="timed-out" seconds="20" still-owner="true" while-ringing="true" at="17" operations="x"><reason>Away</reason><alternative id="chidi" type="agent" name="Chidi"/></settled>`,
-    `<consultation xmlns="${aw}" id="k-1" state="active" caller="alice" consulted="bob" medium="chat" through="Billing" at="17"/>`,
+    `<consultation xmlns="${aw}" id="k-1" state="active" caller="alice" consulted="bob" medium="chat" through="Billing" offer="i-8" at="17"/>`,
+    `<joined xmlns="${aw}" party="p-5" name="Dana" nick="Dana" role="agent" offer="i-9" at="17" operations="a b"/>`,
+    `<declined xmlns="${aw}" id="i-7" agent="bob" outcome="rejected" at="17" operations="b"><reason>Busy</reason></declined>`,
+    `<handover xmlns="${aw}" by="alice" through="Front Door" at="17"><note>Wants a refund.</note></handover>`,
     `<datum xmlns="${aw}" key="Invoice" revision="2" by="alice" at="17">4712</datum>`,
     `<relay xmlns="${aw}" stanza="s-1" at="17" party="contact">Hello?</relay>`,
   ];

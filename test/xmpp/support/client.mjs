@@ -17,18 +17,25 @@ import {
 
 const { XmppConnection } = await loadWithPackages('transports/xmpp/connection.ts');
 
-const patience = 6_000;
+const patience = 20_000;
 
 /** Resolves with what a function finds, now or when something has happened. */
 export async function until(emitter, find, what = find) {
-  const limit = AbortSignal.timeout(patience);
+  const late = AbortSignal.timeout(patience);
   for (;;) {
-    const found = await find();
-    if (found) return found;
+    // Listens before it looks: what happens in between is not missed.
+    const looked = new AbortController();
+    const happened = once(emitter, 'happened', { signal: AbortSignal.any([late, looked.signal]) });
+    happened.catch(() => undefined);
     try {
-      await once(emitter, 'happened', { signal: limit });
-    } catch {
+      const found = await find();
+      if (found) return found;
+      await happened;
+    } catch (error) {
+      if (!late.aborted) throw error;
       throw new Error(`It did not come: ${what}`);
+    } finally {
+      looked.abort();
     }
   }
 }
