@@ -12,6 +12,7 @@ import { FollowEndController } from '../elements/shared/follow-end-controller.js
 import { icon } from '../elements/shared/icons.js';
 import { groupEntries, type TranscriptRow } from '../elements/shared/message-groups.js';
 import { problemSentence } from '../elements/shared/problem-sentence.js';
+import { ReadMarkController } from '../elements/shared/read-mark-controller.js';
 import { isolatedName, renderName, renderText, safeLine } from '../elements/shared/safe-text.js';
 import { eventSentence } from '../elements/shared/transcript-words.js';
 import { LocalizationController } from '../localization/localization.js';
@@ -42,6 +43,7 @@ export class ContactChatTranscript extends LitElement {
 
   readonly #localization = new LocalizationController(this);
   readonly #followEnd = new FollowEndController(this, () => this.scroller);
+  readonly #readMark = new ReadMarkController(this, () => this.#markRead());
   /** The end of what the reader has seen, as an ordinal. */
   #seen: number | undefined;
   #heard: number | undefined;
@@ -59,6 +61,10 @@ export class ContactChatTranscript extends LitElement {
     this.#sent = view?.outgoing.length ?? 0;
     if (this.#followEnd.isFollowing) this.#seen = view?.transcript.end;
     this.#announceNews();
+  }
+
+  protected override updated(): void {
+    this.#markRead();
   }
 
   protected override render(): TemplateResult {
@@ -211,6 +217,14 @@ export class ContactChatTranscript extends LitElement {
 
   #outgoingOf({ id }: Message): OutgoingMessage | undefined {
     return this.session?.view.outgoing.find(({ clientId }) => pendingId(clientId) === id);
+  }
+
+  /** What stands at the end is seen while the chat is. */
+  #markRead(): void {
+    const last = this.session?.view.transcript.last;
+    if (last && this.#followEnd.isFollowing && this.#readMark.isSeen) {
+      this.session?.markRead(last.id);
+    }
   }
 
   /** Says what agents write, once and from now on. */

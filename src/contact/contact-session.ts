@@ -8,6 +8,7 @@ import {
 } from '../domain/contact-chat.js';
 import type { FileReference } from '../domain/file.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
+import type { MessageId } from '../domain/transcript.js';
 import { type AgentStorage, HeldStorage } from '../services/agent-storage.js';
 import { Attachments } from '../services/attachments.js';
 import { type Clock, systemClock } from '../services/clock.js';
@@ -16,6 +17,7 @@ import { Drafts } from '../services/drafts.js';
 import { Outbox } from '../services/outbox.js';
 import { type ConnectionStatus, type FileOptions, TransportError } from '../services/transport.js';
 import { Typing } from '../services/typing.js';
+import { ContactMarkers } from './contact-markers.js';
 import { TabStorage } from './contact-storage.js';
 import { toContactEvent } from './outbox-events.js';
 
@@ -62,6 +64,7 @@ export class ContactSession {
   readonly #drafts: Drafts;
   readonly #outbox: Outbox;
   readonly #typing: Typing;
+  readonly #markers: ContactMarkers;
   readonly #typingEnds = new Map<string, () => void>();
   readonly #storage: HeldStorage;
   #restored: Promise<void> | undefined;
@@ -96,6 +99,11 @@ export class ContactSession {
       this.#storage,
       this.clock,
     );
+    this.#markers = new ContactMarkers({
+      view: () => this.view,
+      canTell: () => transport.markers === true && this.isConnected,
+      tell: (marker, messageId) => this.#execute({ type: 'set-marker', marker, messageId }),
+    });
     this.attachments = new Attachments({
       limits: () => transport.files,
       upload: (file, fileOptions) =>
@@ -176,6 +184,11 @@ export class ContactSession {
     if (message.text !== '') this.#drafts.giveBack(place.conversationId, message.text);
   }
 
+  /** The contact has seen everything up to and including an entry: the agent is told, where that can be. */
+  markRead(id: MessageId): void {
+    this.#markers.tell('read', id);
+  }
+
   /** Keeps what the contact has typed so far, and tells the agent that the contact types. */
   setDraft(text: string): void {
     this.#drafts.set(place.conversationId, text);
@@ -232,6 +245,7 @@ export class ContactSession {
     this.#views.next(reduceContact(this.view, event));
     if (this.view.outgoing !== outgoing) this.#outbox.note();
     if (event.type === 'typing-changed') this.#expireTyping(event);
+    this.#markers.note(event);
   }
 
   /** An agent whose "stopped" was lost does not type for ever. */
@@ -247,7 +261,9 @@ export class ContactSession {
   #handleStatus(status: ConnectionStatus): void {
     const wasConnected = this.isConnected;
     this.#status.next(status);
-    if (this.isConnected && !wasConnected) this.#outbox.resume();
+    if (!this.isConnected || wasConnected) return;
+    this.#outbox.resume();
+    this.#markers.resume();
   }
 
   /** Typing is told as well as may be; nobody minds when it is not. */

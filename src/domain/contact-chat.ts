@@ -3,7 +3,7 @@ import type { Contact, InteractionId } from './interaction.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import type { Problem } from './problem.js';
 import { isSameValue } from './same-value.js';
-import { Transcript, type Author, type TranscriptEntry } from './transcript.js';
+import { Transcript, type Author, type MessageId, type TranscriptEntry } from './transcript.js';
 
 /** How a contact's chat stands. `waiting`: nobody has it yet, or again. */
 export type ContactChatState = 'waiting' | 'active' | 'ended';
@@ -56,6 +56,12 @@ export type ContactCommandRequest =
       readonly file?: FileReference;
     }
   | { readonly type: 'set-typing'; readonly typing: boolean }
+  | {
+      /** Everything up to and including a message has arrived, or was seen. */
+      readonly type: 'set-marker';
+      readonly marker: 'delivered' | 'read';
+      readonly messageId: MessageId;
+    }
   | { readonly type: 'leave-chat' }
   | {
       /** Call facts without audio; the chat does not show them. */

@@ -197,6 +197,11 @@ export function ownRole(interaction: Interaction): PartyRole | undefined {
   return interaction.parties.find(({ id }) => id === interaction.partyId)?.role;
 }
 
+/** Asks whether to mark an interaction done completes it: whoever only took part just closes it. */
+export function isOwnWork(interaction: ContactInteraction): boolean {
+  return !interaction.reopened && ownRole(interaction) === 'owner';
+}
+
 const noConversations: readonly Conversation[] = Object.freeze([]);
 
 /** The conversations of an interaction; a call has none. */

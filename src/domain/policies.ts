@@ -27,6 +27,8 @@ export type Policies = {
   readonly autoAnswer: AutoAnswer;
   /** Whether an owner chooses a disposition before an interaction is marked done. */
   readonly dispositionRequired: boolean;
+  /** For how long _Mark done_ can be taken back, in ms: 8,000 when absent, 0 for not at all. */
+  readonly undoTime?: number;
   /** How long after-call work lasts that follows the end of an interaction, in ms; 0 for none. */
   readonly afterCallWork: Readonly<Record<Medium, number>>;
   /** How long a contact may wait for an answer. */

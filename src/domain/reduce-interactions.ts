@@ -1,5 +1,10 @@
 import type { AgentMedium } from './agent.js';
-import type { Conversation, ConversationId, ConversationSnapshot } from './conversation.js';
+import type {
+  Conversation,
+  ConversationId,
+  ConversationSnapshot,
+  Markers,
+} from './conversation.js';
 import type { WorkspaceSynchronised } from './event.js';
 import {
   conversationsOf,
@@ -12,7 +17,7 @@ import { mergeNotices } from './reduce-notices.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
 import { keptMap, withEntry, withoutEntry } from './persistent-map.js';
 import { kept } from './same-value.js';
-import { Transcript, type TranscriptEntry } from './transcript.js';
+import { Transcript, type MessageId, type TranscriptEntry } from './transcript.js';
 import type { Workspace } from './workspace.js';
 
 type Page = Pick<Conversation, 'transcript' | 'hasEarlier'>;
@@ -105,14 +110,44 @@ function toConversation(
   held: Conversation | undefined,
 ): Conversation {
   const { id, interactionId, audience, entries = [], hasEarlier = false } = snapshot;
-  const page = { transcript: Transcript.of(entries), hasEarlier };
+  const given = { transcript: Transcript.of(entries), hasEarlier };
+  const page = held ? joinPage(held, given, entries) : given;
+  const markers = furthest(page.transcript, held?.markers, snapshot.markers);
   return kept(held, {
     id,
     interactionId,
     audience,
-    ...(held ? joinPage(held, page, entries) : page),
+    ...page,
+    ...(markers && { markers }),
     ...(held?.lastReadId === undefined ? {} : { lastReadId: held.lastReadId }),
   });
+}
+
+/** Markers move forward only, and only to entries that are there. */
+function furthest(
+  transcript: Transcript,
+  held: Markers | undefined,
+  given: Markers | undefined,
+): Markers | undefined {
+  if (!given) return held;
+  const deliveredId = further(transcript, held?.deliveredId, given.deliveredId);
+  const readId = further(transcript, held?.readId, given.readId);
+  if (deliveredId === undefined && readId === undefined) return undefined;
+  return {
+    ...(deliveredId === undefined ? {} : { deliveredId }),
+    ...(readId === undefined ? {} : { readId }),
+  };
+}
+
+function further(
+  transcript: Transcript,
+  held: MessageId | undefined,
+  given: MessageId | undefined,
+): MessageId | undefined {
+  const next = given === undefined ? undefined : transcript.ordinalOf(given);
+  if (next === undefined) return held;
+  const last = held === undefined ? undefined : transcript.ordinalOf(held);
+  return last !== undefined && last > next ? held : given;
 }
 
 /**

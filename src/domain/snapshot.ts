@@ -27,10 +27,11 @@ function interactionSnapshot(interaction: Interaction): InteractionSnapshot {
 }
 
 function conversationSnapshot(conversation: Conversation): ConversationSnapshot {
-  const { id, interactionId, audience, transcript } = conversation;
+  const { id, interactionId, audience, transcript, markers } = conversation;
   const gap = transcript.gap && transcript.ordinalOf(transcript.gap.id);
   const whole = gap === undefined ? transcript.start : gap + 1;
   const from = Math.max(whole, transcript.end - pageSize);
   const hasEarlier = conversation.hasEarlier || from > transcript.start;
-  return { id, interactionId, audience, entries: transcript.slice(from), hasEarlier };
+  const entries = transcript.slice(from);
+  return { id, interactionId, audience, entries, hasEarlier, ...(markers && { markers }) };
 }

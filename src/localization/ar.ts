@@ -148,6 +148,21 @@ export const ar: Terms = {
     today: 'اليوم',
   },
 
+  doneMarks: {
+    label: 'تم',
+    marked: (name) => `تم إنهاء العمل على الدردشة مع ${name}.`,
+    undo: 'تراجع',
+    undoOf: (name) => `تراجع: العمل على الدردشة مع ${name} لم ينته`,
+    closeNow: 'إغلاق الآن',
+    closeNowOf: (name) => `إغلاق الآن: الدردشة مع ${name}`,
+    held: (name, number) =>
+      `تم إنهاء العمل على الدردشة مع ${name}. يمكن التراجع أعلى النافذة خلال ${count(number, seconds)}.`,
+    undone: (name) => `الدردشة مع ${name} مفتوحة من جديد ولم ينته العمل عليها.`,
+    already: 'تم. يمكن التراجع أعلى النافذة.',
+  },
+
+  receipts: { sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت' },
+
   transcriptSearch: {
     label: 'البحث في هذه المحادثة',
     previous: 'المطابقة السابقة',

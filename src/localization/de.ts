@@ -135,6 +135,21 @@ export const de: Terms = {
     today: 'Heute',
   },
 
+  doneMarks: {
+    label: 'Abgeschlossen',
+    marked: (name) => `Der Chat mit ${name} ist abgeschlossen.`,
+    undo: 'Rückgängig',
+    undoOf: (name) => `Rückgängig: Der Chat mit ${name} ist nicht abgeschlossen`,
+    closeNow: 'Jetzt schließen',
+    closeNowOf: (name) => `Jetzt schließen: der Chat mit ${name}`,
+    held: (name, number) =>
+      `Der Chat mit ${name} ist abgeschlossen. Oben im Fenster lässt sich das ${count(number, seconds)} lang rückgängig machen.`,
+    undone: (name) => `Der Chat mit ${name} ist nicht abgeschlossen und wieder offen.`,
+    already: 'Abgeschlossen. Oben im Fenster lässt sich das rückgängig machen.',
+  },
+
+  receipts: { sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen' },
+
   transcriptSearch: {
     label: 'In dieser Unterhaltung suchen',
     previous: 'Früherer Treffer',

@@ -5,11 +5,13 @@ import { chatInteraction } from './en/chat-interaction.js';
 import { consultation } from './en/consultation.js';
 import { contactChat } from './en/contact-chat.js';
 import { disposition } from './en/disposition.js';
+import { doneMarks } from './en/done-marks.js';
 import { files } from './en/files.js';
 import { interactionList } from './en/interaction-list.js';
 import { interactionPreview } from './en/interaction-preview.js';
 import { myMessages } from './en/my-messages.js';
 import { problem } from './en/problem.js';
+import { receipts } from './en/receipts.js';
 import { shared } from './en/shared.js';
 import { shortcuts } from './en/shortcuts.js';
 import { sidePanel } from './en/side-panel.js';
@@ -29,6 +31,8 @@ export const en = {
   chatInteraction,
   standardResponses,
   files,
+  doneMarks,
+  receipts,
   consultation,
   teamCommunicator,
   interactionPreview,

@@ -11,6 +11,7 @@ const { count, and, or } = wordsOf('es');
 
 const messages = { one: '# mensaje', other: '# mensajes' };
 const newMessages = { one: '# mensaje nuevo', other: '# mensajes nuevos' };
+const seconds = { one: '# segundo', other: '# segundos' };
 const secondsLeft = { one: 'Queda # segundo', other: 'Quedan # segundos' };
 const results = { one: '# resultado', other: '# resultados' };
 const unreadOnes = { one: '# sin leer', other: '# sin leer' };
@@ -136,6 +137,21 @@ export const es: Terms = {
     gap: 'Algunos mensajes que van aquí aún no han llegado',
     today: 'Hoy',
   },
+
+  doneMarks: {
+    label: 'Finalizado',
+    marked: (name) => `El chat con ${name} está finalizado.`,
+    undo: 'Deshacer',
+    undoOf: (name) => `Deshacer: el chat con ${name} no está finalizado`,
+    closeNow: 'Cerrar ya',
+    closeNowOf: (name) => `Cerrar ya: el chat con ${name}`,
+    held: (name, number) =>
+      `El chat con ${name} está finalizado. Se puede deshacer durante ${count(number, seconds)} en la parte superior de la ventana.`,
+    undone: (name) => `El chat con ${name} no está finalizado y vuelve a estar abierto.`,
+    already: 'Finalizado. Se puede deshacer en la parte superior de la ventana.',
+  },
+
+  receipts: { sent: 'Enviado', delivered: 'Entregado', read: 'Leído' },
 
   transcriptSearch: {
     label: 'Buscar en esta conversación',

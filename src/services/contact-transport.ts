@@ -16,6 +16,8 @@ export interface ContactTransport {
   execute(command: ContactCommand): Promise<void>;
   /** Reads back whether a message of one's own was taken. @throws TransportError */
   findMessage(clientId: string): Promise<Message | undefined>;
+  /** Whether the centre is told what has arrived and was seen; it is not where this is absent. */
+  readonly markers?: boolean;
   /** Which files can be sent; absent where none can. */
   readonly files?: FileLimits;
   /** Gives the centre a file, which is then sent with a message. @throws TransportError */

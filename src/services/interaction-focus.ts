@@ -10,9 +10,12 @@ export class InteractionFocus {
   readonly #focus = new BehaviorSubject<InteractionId | undefined>(undefined);
 
   readonly #workspace: () => Workspace;
+  readonly #isDone: (id: InteractionId) => boolean;
 
-  constructor(workspace: () => Workspace) {
+  /** @param isDone with which of them the agent is done although they are open */
+  constructor(workspace: () => Workspace, isDone: (id: InteractionId) => boolean = () => false) {
     this.#workspace = workspace;
+    this.#isDone = isDone;
   }
 
   readonly focus$: Observable<InteractionId | undefined> = this.#focus.asObservable();
@@ -25,6 +28,13 @@ export class InteractionFocus {
     if (id !== this.value && this.#workspace().interactions.has(id)) this.#focus.next(id);
   }
 
+  /** Goes on to the neighbour, where there is one, if an interaction is in focus with which the agent is done. */
+  leave(id: InteractionId): void {
+    if (id !== this.value) return;
+    const next = this.#neighbour(id, this.#open);
+    if (next !== undefined) this.#focus.next(next);
+  }
+
   /**
    * Keeps to what is open: the neighbour when the focused one goes, the first when there was none, and
    * what the agent has asked for.
@@ -35,12 +45,22 @@ export class InteractionFocus {
     this.#open = [...interactions.keys()];
     if (event.type === 'interaction-added' && isAsked) this.set(event.interaction.id);
     if (this.value !== undefined && interactions.has(this.value)) return;
-    const place = this.value === undefined ? -1 : before.indexOf(this.value);
-    const neighbours = [
-      ...before.slice(place + 1),
-      ...before.slice(0, Math.max(place, 0)).reverse(),
-    ];
-    const next = neighbours.find((id) => interactions.has(id)) ?? this.#open[0];
+    const next = this.#neighbour(this.value, before) ?? this.#first;
     if (next !== this.value) this.#focus.next(next);
+  }
+
+  /** The next of these that is open and not done with, else the one before. */
+  #neighbour(
+    of: InteractionId | undefined,
+    ids: readonly InteractionId[],
+  ): InteractionId | undefined {
+    const { interactions } = this.#workspace();
+    const place = of === undefined ? -1 : ids.indexOf(of);
+    const neighbours = [...ids.slice(place + 1), ...ids.slice(0, Math.max(place, 0)).reverse()];
+    return neighbours.find((id) => interactions.has(id) && !this.#isDone(id));
+  }
+
+  get #first(): InteractionId | undefined {
+    return this.#open.find((id) => !this.#isDone(id)) ?? this.#open[0];
   }
 }

@@ -36,6 +36,7 @@ export type TransportSupport = {
   readonly conference: boolean;
   readonly instantMessages: boolean;
   readonly typing: boolean;
+  /** Whether it tells what has arrived at the contact, and what the contact has seen. */
   readonly markers: boolean;
   /** Which files can be sent; `false` where none can. */
   readonly files: FileLimits | false;

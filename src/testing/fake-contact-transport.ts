@@ -11,6 +11,8 @@ export class FakeContactTransport implements ContactTransport {
   readonly status$: Observable<ConnectionStatus> = this.status.asObservable();
   readonly events$: Observable<ContactEvent> = this.events.asObservable();
 
+  /** Whether it takes the contact's markers. */
+  markers = false;
   /** Every command that came, in order. */
   readonly commands: ContactCommand[] = [];
   /** What `connect` synchronises with. */

@@ -2,7 +2,7 @@ import type { Agent, AgentMedium, Medium } from '../domain/agent.js';
 import type { CaseField } from '../domain/case-data.js';
 import type { AgentReference, Consultation } from '../domain/consultation.js';
 import type { ContactChat } from '../domain/contact-chat.js';
-import type { ConversationSnapshot } from '../domain/conversation.js';
+import type { ConversationSnapshot, Markers } from '../domain/conversation.js';
 import type { FileReference } from '../domain/file.js';
 import type { Handling, HandlingStep } from '../domain/handling.js';
 import type {
@@ -143,6 +143,7 @@ export const conversation = record<ConversationSnapshot>({
   audience: oneOf('contact', 'agents', 'consultation'),
   entries: optional(list(entry)),
   hasEarlier: optional(flag),
+  markers: optional(record<Markers>({ deliveredId: optional(id), readId: optional(id) })),
 });
 
 export const contact = record<Contact>({ id, name: label, segment: optional(label) });
@@ -400,6 +401,7 @@ export const policies = record<Policies>({
   notReadyAfterMissedOffer: flag,
   autoAnswer: oneOf('off', 'with-preview', 'without-preview'),
   dispositionRequired: flag,
+  undoTime: optional(finite),
   afterCallWork: record<Policies['afterCallWork']>({ chat: finite, voice: finite }),
   pendingResponse: record<Policies['pendingResponse']>({ warning: finite, limit: finite }),
   inactivity: optional(record<InactivityTimes>({ warnAfter: finite, closeAfter: finite })),

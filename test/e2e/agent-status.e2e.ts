@@ -41,6 +41,7 @@ test.describe('The agent’s status', () => {
     await question.getByRole('button', { name: 'End chat' }).click();
     await expect(pill).toContainText('then Not Ready');
     await alice.chat.getByRole('button', { name: 'Mark done' }).click();
+    await alice.chat.getByRole('button', { name: /^Close now/ }).click();
     await expect(pill).toContainText('Not Ready');
     await expect(pill).not.toContainText('then Not Ready');
   });

@@ -97,6 +97,12 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
   await bobPage.keyboard.press('Enter');
   await tabTo(bobPage, /Mark done/);
   await bobPage.keyboard.press('Enter');
+  await tabTo(bobPage, /^Undo/);
+  await bobPage.keyboard.press('Enter');
+  await tabTo(bobPage, /Mark done/);
+  await bobPage.keyboard.press('Enter');
+  await tabTo(bobPage, /^Close now/);
+  await bobPage.keyboard.press('Enter');
   await expect(bob.idle).toBeVisible();
 });
 

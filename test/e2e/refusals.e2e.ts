@@ -22,11 +22,11 @@ test.describe('A transfer that is not accepted leaves the chat where it is, with
   });
 
   test('it rings out', async ({ page }) => {
-    const desk = await Desk.open(page, '/?ring=4');
+    const desk = await Desk.open(page, '/?ring=5');
     await desk.chatWithAlice();
     await desk.alice.transfer('bob', 'Bob Marley-Smith');
     await expect(desk.bob.preview).toBeVisible();
-    await desk.alice.expectRefusal(`Bob Marley-Smith did not answer in 4 s. ${own}`);
+    await desk.alice.expectRefusal(`Bob Marley-Smith did not answer in 5 s. ${own}`);
     await expect(desk.bob.preview).toBeHidden();
   });
 
@@ -67,13 +67,13 @@ test.describe('A transfer that is not accepted leaves the chat where it is, with
   });
 
   test('the target’s tab is closed while it rings', async ({ page, context }) => {
-    const alice = await agentPage(page, 'alice');
+    const alice = await agentPage(page, 'alice', '&grace=2');
     await expect(alice.idle).toBeVisible();
-    const ana = await contactPage(await context.newPage(), 'ana');
+    const ana = await contactPage(await context.newPage(), 'ana', '&grace=2');
     await ana.start();
     await alice.accept();
     const other = await context.newPage();
-    const bob = await agentPage(other, 'bob');
+    const bob = await agentPage(other, 'bob', '&grace=2');
     await expect(bob.idle).toBeVisible();
     await alice.transfer('bob', 'Bob Marley-Smith');
     await expect(bob.preview).toBeVisible();
@@ -142,6 +142,7 @@ test.describe('A transfer that is not accepted leaves the chat where it is, with
     expect(await alice.notices()).toEqual([expect.stringContaining(sentence)]);
     await expect(bob.preview).toBeHidden();
     await alice.chat.getByRole('button', { name: 'Mark done' }).click();
+    await alice.chat.getByRole('button', { name: /^Close now/ }).click();
     await expect(alice.idle).toBeVisible();
   });
 });

@@ -46,6 +46,8 @@ test.describe('The side panel', () => {
     await expect(alice.chat.locator('[part~="notice"]')).toHaveCount(0);
     await alice.chat.getByRole('button', { name: 'Mark done' }).focus();
     await keyboard.press('Enter');
+    await alice.chat.getByRole('button', { name: /^Close now/ }).focus();
+    await keyboard.press('Enter');
     await expect(alice.idle).toBeVisible();
   });
 

@@ -106,6 +106,7 @@ test.describe('A chat', () => {
     await alice.root.getByRole('alertdialog').getByRole('button', { name: 'End chat' }).click();
     await expect(ana.root).toContainText('The chat has ended');
     await alice.chat.getByRole('button', { name: 'Mark done' }).click();
+    await alice.chat.getByRole('button', { name: /^Close now/ }).click();
     await expect(alice.idle).toBeVisible();
     await ana.root.getByRole('button', { name: 'New chat' }).click();
     await expect(ana.root.getByRole('button', { name: 'Start chat' })).toBeVisible();

@@ -2,6 +2,7 @@ import { html, render } from 'lit';
 import '../../src/elements/chat-interaction/chat-interaction.js';
 import type { ChatInteraction } from '../../src/elements/chat-interaction/chat-interaction.js';
 import type { InteractionSnapshot } from '../../src/domain/interaction.js';
+import type { Policies } from '../../src/domain/policies.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import { buildMessage } from '../../src/testing/builders.js';
 import type { FakeTransport } from '../../src/testing/fake-transport.js';
@@ -71,8 +72,9 @@ export type ChatWindow = TestSession & {
 export async function openChat(
   interactions: readonly InteractionSnapshot[],
   transport?: FakeTransport,
+  policies?: Partial<Policies>,
 ): Promise<ChatWindow> {
-  const made = makeSession({ interactions }, transport);
+  const made = makeSession({ interactions }, transport, policies);
   const { host } = makeProvider(made.session);
   host.style.setProperty('block-size', '600px');
   host.style.setProperty('inline-size', '640px');

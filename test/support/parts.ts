@@ -5,6 +5,7 @@
  */
 import '../../src/elements/team-communicator/team-communicator-panel.js';
 import '../../src/elements/chat-interaction/chat-interaction-consultations.js';
+import '../../src/elements/chat-interaction/chat-interaction-done.js';
 import '../../src/elements/chat-interaction/chat-interaction-handover.js';
 import '../../src/elements/chat-interaction/chat-interaction-messages-header.js';
 import '../../src/elements/chat-interaction/chat-interaction-parties.js';

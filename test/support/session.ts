@@ -1,5 +1,6 @@
 import './parts.js';
 import type { WorkspaceSynchronised } from '../../src/domain/event.js';
+import type { Policies } from '../../src/domain/policies.js';
 import { type ProvidedSession, provideSession } from '../../src/elements/shared/session-context.js';
 import { type Clock, systemClock } from '../../src/services/clock.js';
 import { Session } from '../../src/services/session.js';
@@ -17,10 +18,13 @@ export type TestSession = {
 export function makeSession(
   synchronised: Partial<WorkspaceSynchronised> = {},
   transport = new FakeTransport(),
+  // Nothing waits that a test does not wait for.
+  policies: Partial<Policies> = { undoTime: 0 },
 ): TestSession {
   let now = testTime;
   const clock: Clock = { ...systemClock, now: () => now };
-  const session = new Session(transport, { clock, schedule: (call) => queueMicrotask(call) });
+  const schedule = (call: () => void): void => queueMicrotask(call);
+  const session = new Session(transport, { clock, schedule, policies });
   transport.status.next({ state: 'connected', scope: 'server' });
   transport.emit(buildSynchronised(synchronised));
   return { session, transport, setNow: (value) => (now = value) };

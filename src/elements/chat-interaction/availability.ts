@@ -109,9 +109,13 @@ export async function problemOf(
   session: Session | undefined,
   command: CommandRequest,
 ): Promise<Problem | undefined> {
-  if (!session) return { code: 'connection.lost' };
+  return session ? refusalOf(session.execute(command)) : { code: 'connection.lost' };
+}
+
+/** Waits for what the agent asked for, and answers why it was not done; nothing when it was. */
+export async function refusalOf(asked: Promise<void>): Promise<Problem | undefined> {
   try {
-    await session.execute(command);
+    await asked;
     return undefined;
   } catch (error) {
     if (error instanceof TransportError) return error.problem;

@@ -1,5 +1,6 @@
 import './chat-interaction-confirmation.js';
 import '../../localization/en/chat-interaction.js';
+import '../../localization/en/done-marks.js';
 import '../../localization/en/transcript-search.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -12,9 +13,11 @@ import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
 import { MenuController } from '../shared/menu-controller.js';
+import { ObservationController } from '../shared/observation-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
+import { isolatedName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
-import { problemOf } from './availability.js';
+import { executeAsked, refusalOf } from './availability.js';
 import type { ChatInteractionConfirmation, Question } from './chat-interaction-confirmation.js';
 import { styles } from './chat-interaction-toolbar.styles.js';
 import { type CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
@@ -70,6 +73,11 @@ export class ChatInteractionToolbar extends LitElement {
   );
   #lastOpened: ChatAction = 'transfer';
   #hadFocus = false;
+
+  constructor() {
+    super();
+    new ObservationController(this, ({ doneMarks }) => doneMarks.marks$);
+  }
 
   /** Puts the focus on what opened the Team Communicator last, or on the menu in which it stands. */
   override focus(): void {
@@ -256,9 +264,22 @@ export class ChatInteractionToolbar extends LitElement {
 
   async #run(action: ChatAction): Promise<void> {
     const { interaction } = this;
-    const command = interaction && commandFor(action, interaction);
-    if (!command) return;
-    const problem = await problemOf(this.#connection.session, command);
+    if (!interaction) return;
+    if (action === 'mark-done') return this.#markDone(interaction);
+    const command = commandFor(action, interaction);
+    if (command) await executeAsked(this.#connection.session, command);
+  }
+
+  async #markDone({ contact, id }: ContactInteraction): Promise<void> {
+    const { doneMarks: terms } = this.#localization.terms;
+    const { session } = this.#connection;
+    if (!session) return;
+    const problem = await refusalOf(session.markDone(id));
+    const mark = session.doneMarks.value.find(({ interactionId }) => interactionId === id);
+    if (mark) {
+      const seconds = Math.round((mark.until - session.clock.now()) / 1000);
+      announce(terms.held(isolatedName(contact.name), seconds));
+    }
     const isDemanded = problem?.code === 'interaction.disposition-required';
     if (isDemanded) this.dispatchEvent(new Event('disposition-request'));
   }
@@ -291,6 +312,8 @@ export class ChatInteractionToolbar extends LitElement {
     const { terms } = this.#localization;
     const { session } = this.#connection;
     const { interaction } = this;
+    const isMarked = action === 'mark-done' && session?.doneMarks.has(interaction?.id ?? '');
+    if (isMarked) return terms.doneMarks.already;
     const problem = interaction && whyNoAction(action, interaction, session, terms);
     return problem && problemSentence(terms, problem);
   }

@@ -47,7 +47,8 @@ const transcript = css`
     padding-block: calc(3 * var(--_space)) calc(0.5 * var(--_space));
   }
 
-  .live {
+  .live,
+  .received {
     display: flex;
     flex-direction: column;
     align-items: inherit;
@@ -130,6 +131,10 @@ const transcript = css`
       max-block-size: none;
       margin-block-start: 0;
     }
+  }
+
+  .status.read {
+    color: var(--_accent-strong);
   }
 
   .status.refused {

@@ -14,13 +14,14 @@ import { FollowEndController } from '../shared/follow-end-controller.js';
 import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
 import { groupRange } from '../shared/message-groups.js';
+import { ReadMarkController } from '../shared/read-mark-controller.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TypingController } from '../shared/typing-controller.js';
 import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
 import { outgoingLines } from './outgoing-rows.js';
-import { ReadMarkController } from './read-mark-controller.js';
+import { receiptsOf } from './message-receipts.js';
 import { type RowsPart, TranscriptRows } from './transcript-rows.js';
 import { copiedText, TranscriptSelection } from './transcript-selection.js';
 import { clearHighlight, highlight } from './transcript-highlight.js';
@@ -133,6 +134,7 @@ export class ChatInteractionTranscript extends LitElement {
     this.#templates.outgoing = session
       ? outgoingLines(value, interaction, session.workspace)
       : new Map();
+    this.#templates.receipts = receiptsOf(conversation, session);
     const view = { ...this.#view(), place: followEnd.place };
     this.#window.place(conversation.transcript, view, followEnd.isFollowing);
     if (followEnd.isFollowing) this.#seenId = conversation.transcript.last?.id;
@@ -341,6 +343,7 @@ export class ChatInteractionTranscript extends LitElement {
       to,
       this.#localization.value,
       agentId,
+      ...[...this.#templates.receipts].flat(),
       ...this.#held(),
     ];
     const isLive = this.#rows.isLive || this.#templates.outgoing.size > 0;

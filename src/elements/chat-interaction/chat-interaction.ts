@@ -25,6 +25,7 @@ import type { ChatInteractionConversations } from './chat-interaction-conversati
 import type { ChatInteractionHeader } from './chat-interaction-header.js';
 import { styles } from './chat-interaction.styles.js';
 import type { ChatAnnouncements } from './conversation-speaker.js';
+import { DoneMarksController } from './done-marks-controller.js';
 import type { CommunicatorOperation, CommunicatorRequestEvent } from './communicator-request.js';
 import type { TranscriptRequestEvent } from './transcript-request.js';
 
@@ -39,6 +40,7 @@ const announcements: readonly ChatAnnouncements[] = ['announcer', 'log', 'off'];
  * @fires {MessageSentEvent} message-sent - The agent has sent a message; whether it arrives is told by `message-added` or `message-failed`.
  * @csspart header - Who the chat is with, and what may be done with it.
  * @csspart connection - The bar that says that the connection does not stand.
+ * @csspart done - The bar of a chat that is marked done, while that can be undone.
  * @csspart notice - The bar with the newest problem of this chat.
  * @csspart pending - The bar with the invitation that is in flight.
  * @csspart reopened - The bar that says that the chat is open again, to be read only.
@@ -112,6 +114,7 @@ export class ChatInteraction extends LitElement {
     'chat-interaction-side-panel',
     () => import('./chat-interaction-side-panel.js'),
   );
+  readonly #doneMarks = new DoneMarksController(this);
   readonly #isPanelOpen = new SelectionController(
     this,
     (_workspace, session) => session?.preferences.value.sidePanelOpen === true,
@@ -128,7 +131,7 @@ export class ChatInteraction extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     const parts = [this.#communicator, this.#handover, this.#messagesHeader, this.#parties];
-    await Promise.all([this.#sidePanel, ...parts].map(({ settled }) => settled));
+    await Promise.all([this.#sidePanel, this.#doneMarks, ...parts].map(({ settled }) => settled));
     return super.getUpdateComplete();
   }
 
@@ -148,6 +151,7 @@ export class ChatInteraction extends LitElement {
     toggleState(this.#internals, 'pending', chat?.pending !== undefined);
     toggleState(this.#internals, 'offline', this.#isOffline());
     if (chat && hasContact(chat)) this.#communicator.prefetch();
+    if (chat?.state === 'ended') this.#doneMarks.prefetch();
     if (this.#isFocusLost) this.pane.focus();
     const wasClosed = changed.get('operation') !== undefined && this.operation === undefined;
     if (wasClosed && !this.#isFocusLost && this.#hasNoFocus()) this.header?.focus();
@@ -180,6 +184,7 @@ export class ChatInteraction extends LitElement {
       @transcript-request=${this.#handleTranscriptRequest}
       aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
     >
+      ${this.#renderDone()}
       ${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
       <div class="body">
         ${isChat && this.#isPanelOpen.value ? this.#renderSidePanel(interaction) : nothing}
@@ -190,6 +195,11 @@ export class ChatInteraction extends LitElement {
         ></chat-interaction-conversations>
       </div>
     </section>`;
+  }
+
+  #renderDone(): TemplateResult | typeof nothing {
+    const { session } = this.#chat;
+    return this.#doneMarks.render(session, this.interactionId, () => this.#handleFocusLost());
   }
 
   #renderSidePanel(chat: Chat): TemplateResult {

@@ -1,7 +1,7 @@
 import '../../localization/en/chat-interaction.js';
 import '../../localization/en/shared.js';
 import type { CommandRequest } from '../../domain/command.js';
-import { ownRole, type ContactInteraction } from '../../domain/interaction.js';
+import { isOwnWork, ownRole, type ContactInteraction } from '../../domain/interaction.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Terms } from '../../localization/localization.js';
 import type { Session } from '../../services/session.js';
@@ -46,11 +46,6 @@ export function actionLabel(
   }
 }
 
-/** Asks whether closing an ended interaction completes it: whoever only took part just closes it. */
-function isOwnWork(interaction: ContactInteraction): boolean {
-  return !interaction.reopened && ownRole(interaction) === 'owner';
-}
-
 /** Why an action is not possible now; `undefined` when nothing is in the way. */
 export function whyNoAction(
   action: ChatAction,
@@ -73,8 +68,6 @@ export function commandFor(
   switch (action) {
     case 'end':
       return { type: 'end-interaction', ...place };
-    case 'mark-done':
-      return { type: 'mark-done', ...place };
     case 'leave':
       return { type: 'leave-interaction', ...place };
     default:

@@ -15,6 +15,8 @@ export interface RowTemplates {
   sideOf(message: Message): string;
   message(message: Message): TemplateResult;
   isLive(message: Message): boolean;
+  /** What else than its text makes a message look as it does; nothing for most. */
+  lookOf(message: Message): string;
 }
 
 /** Rows that follow each other, below a space that stands for what is not rendered. */
@@ -166,7 +168,8 @@ export class TranscriptRows {
       const row = this.#message(message, side, templates);
       const item = row.matches('.item') ? row : row.querySelector<HTMLElement>('.item')!;
       const start = above ? { bottom: above } : { top: day ?? element };
-      lines.push({ ordinal: from + index, item, isLive: row !== item, ...start });
+      const isLive = templates.isLive(message);
+      lines.push({ ordinal: from + index, item, isLive, ...start });
       children.push(row);
       above = row;
     });
@@ -177,7 +180,8 @@ export class TranscriptRows {
   #message(message: Message, side: string, templates: RowTemplates): HTMLElement {
     if (!templates.isLive(message)) {
       const make = (): HTMLElement => fixed(templates.message(message), templates);
-      return this.#piece(`message ${message.id}`, message, side, make);
+      const look = `${side} ${templates.lookOf(message)}`;
+      return this.#piece(`message ${message.id}`, message, look, make);
     }
     const make = (): HTMLElement => {
       const element = document.createElement('div');

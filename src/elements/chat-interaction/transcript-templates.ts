@@ -1,5 +1,6 @@
 import '../../localization/en/chat-interaction.js';
 import '../../localization/en/problem.js';
+import '../../localization/en/receipts.js';
 import '../../localization/en/shared.js';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
@@ -14,6 +15,7 @@ import { problemSentence } from '../shared/problem-sentence.js';
 import { longestShown } from '../shared/safe-text-fold.js';
 import { isolatedName, renderText } from '../shared/safe-text.js';
 import { eventSentence } from '../shared/transcript-words.js';
+import { noReceipts, type Receipt, type Receipts } from './message-receipts.js';
 import type { RowTemplates } from './transcript-rows.js';
 
 type Side = 'own' | 'contact' | 'colleague' | 'system';
@@ -25,6 +27,8 @@ export class TranscriptTemplates implements RowTemplates {
   audience: Conversation['audience'] = 'contact';
   /** By the line that stands for it. */
   outgoing: ReadonlyMap<Message, OutgoingMessage> = new Map();
+  /** Of the messages at which it shows how far they have got. */
+  receipts: Receipts = noReceipts;
 
   readonly #localization: () => Localization;
   readonly #session: () => Session | undefined;
@@ -51,6 +55,10 @@ export class TranscriptTemplates implements RowTemplates {
 
   isLive(message: Message): boolean {
     return this.outgoing.has(message) || message.text.length > longestShown;
+  }
+
+  lookOf({ id }: Message): string {
+    return this.receipts.get(id) ?? '';
   }
 
   sideOf(message: Message): Side {
@@ -92,20 +100,34 @@ export class TranscriptTemplates implements RowTemplates {
     const localization = this.#localization();
     const { id, at, text, file } = message;
     const outgoing = this.outgoing.get(message);
-    const status = outgoing && this.#statusWords(outgoing);
+    const receipt = outgoing ? undefined : this.receipts.get(id);
+    const status = outgoing
+      ? this.#statusWords(outgoing)
+      : receipt && localization.terms.receipts[receipt];
     const { messageName } = localization.terms.chatInteraction;
     const name = messageName(this.#authorOf(message), localization.time(at));
-    return html`<div
-        class="bubble item ${outgoing ? this.#lookOf(outgoing) : ''}"
-        role="article"
-        data-id=${id}
-        tabindex="-1"
-        aria-label=${status === undefined ? name : `${name}, ${status}`}
-        title=${localization.dateTime(at)}
-      >
-        ${text === '' ? nothing : renderText(text)}${file ? this.#renderFile(file) : nothing}
-      </div>
-      ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
+    const bubble = html`<div
+      class="bubble item ${outgoing ? this.#lookOf(outgoing) : ''}"
+      role="article"
+      data-id=${id}
+      tabindex="-1"
+      aria-label=${status === undefined ? name : `${name}, ${status}`}
+      title=${localization.dateTime(at)}
+    >
+      ${text === '' ? nothing : renderText(text)}${file ? this.#renderFile(file) : nothing}
+    </div>`;
+    if (receipt) return this.#withReceipt(bubble, receipt);
+    return html`${bubble} ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
+  }
+
+  #withReceipt(bubble: TemplateResult, receipt: Receipt): TemplateResult {
+    const { receipts: terms } = this.#localization().terms;
+    return html`<div class="received">
+      ${bubble}
+      <p class="status receipt ${receipt}" aria-hidden="true">
+        ${icon(receipt === 'sent' ? 'check' : 'checks')}${terms[receipt]}
+      </p>
+    </div>`;
   }
 
   #renderFile(file: FileReference): TemplateResult {

@@ -1,3 +1,4 @@
+import '../../localization/en/done-marks.js';
 import '../../localization/en/interaction-list.js';
 import '../../localization/en/shared.js';
 import {
@@ -26,12 +27,13 @@ export type Situation = {
 /** All that there is to know, the most urgent first. */
 export function situationsOf(
   interaction: Interaction,
-  { consultedBy, consulting, isConference }: InteractionSummary,
-  { interactionList: terms }: Terms,
+  { consultedBy, consulting, isConference, isMarkedDone }: InteractionSummary,
+  { doneMarks, interactionList: terms }: Terms,
 ): readonly Situation[] {
   const { pending, reopened, state } = interaction;
   const situations: Situation[] = [];
-  if (reopened) situations.push({ icon: 'unseen', text: terms.reopened });
+  if (isMarkedDone) situations.push({ icon: 'check', text: doneMarks.label });
+  else if (reopened) situations.push({ icon: 'unseen', text: terms.reopened });
   else if (state === 'ended') situations.push({ icon: 'check', text: terms.ended });
   if (pending) {
     const text = terms.pending[pending.purpose];

@@ -101,6 +101,7 @@ export class InteractionList extends LitElement {
         if (!notice) announce(terms.transferred(isolatedName(targetName)));
       },
     );
+    new ObservationController(this, ({ doneMarks }) => doneMarks.marks$);
     // What has changed while somebody was about to choose shows when nobody is any more.
     this.addEventListener('pointerleave', () => this.requestUpdate());
     this.addEventListener('focusout', () => queueMicrotask(() => this.requestUpdate()));
@@ -176,7 +177,10 @@ export class InteractionList extends LitElement {
     const { session } = this.#interactions;
     return {
       interaction,
-      summary: summarise(session?.workspace ?? emptyWorkspace, interaction),
+      summary: {
+        ...summarise(session?.workspace ?? emptyWorkspace, interaction),
+        isMarkedDone: session?.doneMarks.has(interaction.id) === true,
+      },
       pending: session && pendingResponseOf(interaction, this.#times(session), session.clock.now()),
       isTabStop: interaction.id === tabStop,
       isFocused: interaction.id === this.#focused.value,

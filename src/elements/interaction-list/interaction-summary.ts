@@ -21,6 +21,8 @@ export type InteractionSummary = {
   /** The name of whoever asks the agent, when that is why it is here. */
   readonly consultedBy: string | undefined;
   readonly isConference: boolean;
+  /** The agent is done with it and can still take that back. */
+  readonly isMarkedDone?: boolean;
 };
 
 /** Sums an interaction up. A call has no messages. */

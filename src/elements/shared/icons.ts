@@ -35,6 +35,7 @@ const shapes = {
     svg`<circle cx="10" cy="10" r="7" /><path d="M7.800 8a2.200 2.200 0 1 1 3.400 1.900c-.8.5-1.200.9-1.200 1.700m0 2.300v.01" />`,
   info: () => svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.4v4.2m0-7v.01" />`,
   check: () => svg`<path d="m4.5 10.5 3.5 3.5 7.5-8" />`,
+  checks: () => svg`<path d="m1.5 10.5 3.5 3.500 7.5-8M9 12.800l1.2 1.200 7.5-8" />`,
   queue: () => svg`<path d="M4 5.5h12M4 10h12M4 14.5h7" />`,
   route: () =>
     svg`<circle cx="5" cy="10" r="1.6" /><path d="M6.6 10H10l4-4.5h2.5M10 10l4 4.5h2.5" />`,

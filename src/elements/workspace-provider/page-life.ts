@@ -14,7 +14,7 @@ export class PageLife {
   constructor(session: Session, isWarning: () => boolean) {
     this.#session = session;
     const { signal } = this.#over;
-    addEventListener('pagehide', () => void session.flush(), { signal });
+    addEventListener('pagehide', () => this.#handleHide(), { signal });
     document.addEventListener('visibilitychange', () => this.#handleVisibility(), { signal });
     this.#subscription = session.store.workspace$.subscribe((workspace) =>
       this.#setAsking(isWarning() && ownsActive(workspace)),
@@ -25,6 +25,12 @@ export class PageLife {
     this.#over.abort();
     this.#subscription.unsubscribe();
     this.#setAsking(false);
+  }
+
+  /** What is marked done waits no longer: nobody is there to take it back. */
+  #handleHide(): void {
+    void this.#session.doneMarks.carryOutAll();
+    void this.#session.flush();
   }
 
   #handleVisibility(): void {

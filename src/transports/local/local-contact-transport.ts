@@ -14,6 +14,7 @@ import { LocalConnection } from './local-connection.js';
 export class LocalContactTransport implements ContactTransport {
   readonly status$: Observable<ConnectionStatus>;
   readonly events$: Observable<ContactEvent>;
+  readonly markers = true;
   readonly files: FileLimits;
 
   readonly #connection: LocalConnection<ContactEvent>;

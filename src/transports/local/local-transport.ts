@@ -36,7 +36,7 @@ const supports: TransportSupport = Object.freeze({
   conference: true,
   instantMessages: true,
   typing: true,
-  markers: false,
+  markers: true,
   files: false,
   caseData: true,
   notes: true,

@@ -5,6 +5,7 @@ import { applyColleagueFact } from './apply-colleague-fact.js';
 import type { CentreInteraction } from './centre-interaction.js';
 import type { CentreInvitation, Fact, FactOf } from './facts.js';
 import { setInactivity } from './inactivity.js';
+import { setMarker } from './markers.js';
 import type { CentreState } from './state.js';
 
 const noticesKept = 100;
@@ -61,6 +62,8 @@ export function applyFact(state: CentreState, fact: Fact): void {
       return changeInteraction(state, fact.interactionId, (held) => queue(state, held, fact));
     case 'interaction-owned':
       return changeInteraction(state, fact.interactionId, (held) => own(state, held, fact));
+    case 'marker-set':
+      return changeInteraction(state, fact.interactionId, (held) => setMarker(held, fact));
     case 'disposition-set':
       return changeInteraction(state, fact.interactionId, (held) =>
         setOrDelete(held, 'disposition', fact.disposition),

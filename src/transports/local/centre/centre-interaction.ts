@@ -9,6 +9,7 @@ import type {
   InteractionNote,
   Ownership,
 } from '../../../domain/interaction.js';
+import type { Markers } from '../../../domain/conversation.js';
 import type { InvitationId } from '../../../domain/invitation.js';
 import type { Transcript } from '../../../domain/transcript.js';
 
@@ -71,6 +72,8 @@ export type CentreInteraction = {
   disposition?: Disposition;
   invitationId?: InvitationId;
   transcript: Transcript;
+  /** How far the contact has got in it. */
+  markers?: Markers;
   /** The other agents of a conference, in the order in which they joined. */
   members: Member[];
   /** In the order in which they began. */

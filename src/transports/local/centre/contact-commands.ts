@@ -4,6 +4,7 @@ import type { CaseDatum, Contact, ContactId } from '../../../domain/interaction.
 import { isOpen, type CentreInteraction } from './centre-interaction.js';
 import { endConsultations } from './consultations.js';
 import { settle } from './declining.js';
+import { markUpTo } from './markers.js';
 import { requireSendable } from './sending.js';
 import { contactAuthor, queueName, recordLine, Refusal, require, type CentreWork } from './work.js';
 
@@ -37,6 +38,11 @@ export function executeContactCommand(
         },
       });
       return;
+    }
+    case 'set-marker': {
+      const interaction = work.state.interactionOfContact(contactId);
+      if (!interaction) throw new Refusal({ code: 'interaction.unknown' });
+      return markUpTo(work, interaction, command);
     }
     case 'leave-chat':
       return contactLeaves(work, openInteraction(work, contactId), command.operationId);

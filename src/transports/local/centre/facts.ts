@@ -11,7 +11,7 @@ import type {
 import type { InvitationId, InvitationKind, OperationId } from '../../../domain/invitation.js';
 import type { Notice } from '../../../domain/notice.js';
 import type { Favourite, TargetId, TargetType } from '../../../domain/target.js';
-import type { TranscriptEntry } from '../../../domain/transcript.js';
+import type { MessageId, TranscriptEntry } from '../../../domain/transcript.js';
 
 /** A request as the centre keeps it: from routing (no `fromAgentId`) or from a colleague. */
 export type CentreInvitation = {
@@ -158,6 +158,13 @@ type InteractionFact =
       /** Where it was written, when in a consultation. */
       readonly consultationId?: ConsultationId;
       readonly entry: TranscriptEntry;
+    }
+  | {
+      /** Everything up to and including a message has arrived at the contact, or was seen. */
+      readonly type: 'marker-set';
+      readonly interactionId: InteractionId;
+      readonly marker: 'delivered' | 'read';
+      readonly messageId: MessageId;
     }
   | {
       readonly type: 'disposition-set';

@@ -163,11 +163,12 @@ function conversationsFor(
   consultations: readonly CentreConsultation[],
   withEntries: boolean,
 ): ConversationSnapshot[] {
-  const { id: interactionId, transcript } = interaction;
+  const { id: interactionId, transcript, markers } = interaction;
   const contact = {
     id: conversationIdOf(interaction),
     interactionId,
     audience: 'contact',
+    ...(markers && { markers }),
   } as const;
   const written = consultations.filter(({ medium }) => medium === 'chat');
   return [
