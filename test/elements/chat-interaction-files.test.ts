@@ -247,4 +247,21 @@ describe('chat-interaction: files in the transcript', () => {
       }
     });
   }
+
+  it(': a raster image is shown by an element that was there before its code was', async () => {
+    await import('../../src/elements/shared/chat-interaction-file.js');
+    // Elements of a document without a window are not defined.
+    const inert = document.implementation.createHTMLDocument();
+    const file = { id: 'f1', name: 'a.png', size: 12, type: 'image/png' };
+    const element = Object.assign(inert.createElement('chat-interaction-file'), {
+      file,
+      source: { download: async () => png },
+    });
+    const host = document.createElement('div');
+    host.toggleAttribute('image-thumbnails', true);
+    document.body.append(host);
+    host.append(element);
+    await waitUntil(() => element.shadowRoot!.querySelector('img') !== null, 'the picture');
+    host.remove();
+  });
 });

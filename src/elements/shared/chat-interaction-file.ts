@@ -1,6 +1,6 @@
 import '../../localization/en/files.js';
 import '../../localization/en/problem.js';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { type FileReference, rasterTypeOf, signatureLength } from '../../domain/file.js';
 import type { Problem } from '../../domain/problem.js';
@@ -52,13 +52,18 @@ export class ChatInteractionFile extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#gone = new AbortController();
-    if (this.#isPicture()) void this.#show();
+    if (this.hasUpdated) this.#showPicture();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#gone.abort();
     this.#forget();
+  }
+
+  /** Not when it is connected: an element that was there before its code has its file only now. */
+  protected override willUpdate(): void {
+    if (!isServer && !this.hasUpdated) this.#showPicture();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -117,6 +122,10 @@ export class ChatInteractionFile extends LitElement {
     announce(this.#localization.terms.files.downloading);
     const blob = await this.#fetch(file);
     if (blob) save(blob, safeFileName(file.name));
+  }
+
+  #showPicture(): void {
+    if (this.#isPicture()) void this.#show();
   }
 
   /** Shows what is a picture by its bytes; what is none stays a file. */
