@@ -113,10 +113,10 @@ test.describe('A chat consultation', () => {
   });
 
   test('rings out, and the chat goes on', async ({ context }) => {
-    const { alice, bob } = await FourWindows.chatWithAlice(context, '&ring=3');
+    const { alice, bob } = await FourWindows.chatWithAlice(context, '&ring=5');
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
     await expect(bob.preview).toBeVisible();
-    await alice.expectRefusal('Bob Marley-Smith did not answer in 3 s.');
+    await alice.expectRefusal('Bob Marley-Smith did not answer in 5 s.');
   });
 
   test('keeps a text in its conversation that was typed when it ended', async ({ context }) => {
@@ -153,7 +153,7 @@ test.describe('A chat consultation', () => {
   test('ends for the owner when the consulted agent’s tab is closed, and the chat does not', async ({
     context,
   }) => {
-    const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
+    const { alice, bob, ana } = await FourWindows.chatWithAlice(context, '&grace=2');
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
     await bob.accept();
     await expect(alice.consultation.root).toBeVisible();
