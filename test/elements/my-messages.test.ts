@@ -5,6 +5,7 @@ import type { InteractionSelectedEvent } from '../../src/elements/events.js';
 import { MyMessagesBell } from '../../src/elements/my-messages/my-messages-bell.js';
 import { MyMessages } from '../../src/elements/my-messages/my-messages.js';
 import { buildChat, buildProblemNotice, testTime } from '../../src/testing/builders.js';
+import { MemoryStorage } from '../../src/services/agent-storage.js';
 import { ManualClock } from '../../src/services/manual-clock.js';
 import { Session } from '../../src/services/session.js';
 import { FakeTransport } from '../../src/testing/fake-transport.js';
@@ -348,6 +349,45 @@ describe('<my-messages-bell>', () => {
     );
     expect(input.matches(':focus')).to.equal(true);
     await expectAccessible(element);
+  });
+
+  it('shows and says nothing that an earlier page was told', async () => {
+    let restore!: (notices: unknown) => void;
+    const kept = new Promise((resolve) => (restore = resolve));
+    const storage = new MemoryStorage();
+    storage.read = (name) => (name === 'notices' ? kept : Promise.resolve(undefined));
+    const transport = new FakeTransport();
+    const session = new Session(transport, { clock: new ManualClock(testTime), storage });
+    const { host } = makeProvider(session);
+    hosts.push(host);
+    const element = new MyMessagesBell();
+    host.append(element);
+    await element.updateComplete;
+    const heard = new Heard();
+    const connected = session.connect();
+    await element.updateComplete;
+    restore([buildProblemNotice({ id: 'kept', at: testTime })]);
+    await connected;
+    transport.emit({ type: 'notice-added', notice: outage });
+    await waitUntil(() => heard.texts.length > 0);
+    expect(toastsOf(element)).to.have.length(1);
+    expect(textOf(toastsOf(element)[0]!)).to.contain('Channel voice is out of service');
+    expect(heard.texts).to.have.length(1);
+    expect(session.workspace.notices).to.have.length(2);
+    heard.stop();
+  });
+
+  it('no longer shows what was said of an interaction that has gone, or has the focus now', async () => {
+    const { element, transport, session } = await attach(new MyMessagesBell());
+    for (const interactionId of ['chat-1', 'chat-2']) {
+      const notice = buildProblemNotice({ id: `of ${interactionId}`, interactionId });
+      transport.emit({ type: 'notice-added', notice });
+    }
+    session.focus('chat-2');
+    await waitUntil(() => toastsOf(element).length === 1);
+    expect(textOf(toastsOf(element)[0]!)).to.contain('Ana Kovač');
+    transport.emit({ type: 'interaction-removed', interactionId: 'chat-1', reason: 'transferred' });
+    await waitUntil(() => toastsOf(element).length === 0);
   });
 
   it('shows on request the whole of it in the list, which marks it as read', async () => {

@@ -1,6 +1,7 @@
 import '../../localization/en/my-messages.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { InteractionId } from '../../domain/interaction.js';
 import type { Notice, NoticeId } from '../../domain/notice.js';
 import { selectUnreadNotices } from '../../domain/selectors.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -9,6 +10,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { panelStyles } from '../../styles/panel.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
+import { ObservationController } from '../shared/observation-controller.js';
 import { PartController } from '../shared/part-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { ShortcutController } from '../shared/shortcut-controller.js';
@@ -66,6 +68,17 @@ export class MyMessagesBell extends LitElement {
 
   constructor() {
     super();
+    new ObservationController(
+      this,
+      (session) => session.bus.on('notices-restored'),
+      ({ notices }) => notices.forEach(({ id }) => this.#known?.ids.add(id)),
+    );
+    // What was said of it need not be true any more.
+    new ObservationController(
+      this,
+      (session) => session.bus.on('interaction-removed'),
+      ({ interactionId }) => this.#removeToastsOf(interactionId),
+    );
     new ShortcutController(this, { 'open-messages': () => this.#openList() });
   }
 
@@ -171,10 +184,18 @@ export class MyMessagesBell extends LitElement {
 
   /** Those that are not read, deleted or read about elsewhere meanwhile. */
   get #shownToasts(): readonly Notice[] {
-    const { value: notices } = this.#notices;
+    const { value: notices, session } = this.#notices;
     return this.#toasts.shown.flatMap(
-      (id) => notices.find((notice) => notice.id === id && !notice.read) ?? [],
+      (id) =>
+        notices.find((notice) => notice.id === id && !notice.read && !isInFocus(notice, session)) ??
+        [],
     );
+  }
+
+  #removeToastsOf(interactionId: InteractionId): void {
+    this.#notices.value
+      .filter((notice) => notice.interactionId === interactionId)
+      .forEach(({ id }) => this.#toasts.remove(id));
   }
 
   /** The list is there before it shows, and stays until it is hidden: it may hold the focus. */
@@ -236,14 +257,15 @@ export class MyMessagesBell extends LitElement {
   #tellNews(news: readonly Notice[], session: Session): void {
     const now = session.clock.now();
     const told = news.filter(
-      ({ at, interactionId, read }) =>
-        !read &&
-        now - at <= newsFor &&
-        (interactionId === undefined || interactionId !== session.focused),
+      (notice) => !notice.read && now - notice.at <= newsFor && !isInFocus(notice, session),
     );
     this.#speaker.tell(told, session);
     if (!this.isOpen) this.#toasts.add(told, session);
   }
+}
+
+function isInFocus({ interactionId }: Notice, session: Session | undefined): boolean {
+  return interactionId !== undefined && interactionId === session?.focused;
 }
 
 defineElement('my-messages-bell', MyMessagesBell);
