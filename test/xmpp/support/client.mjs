@@ -20,8 +20,8 @@ const { XmppConnection } = await loadWithPackages('transports/xmpp/connection.ts
 const patience = 20_000;
 
 /** Resolves with what a function finds, now or when something has happened. */
-export async function until(emitter, find, what = find) {
-  const late = AbortSignal.timeout(patience);
+export async function until(emitter, find, what = find, within = patience) {
+  const late = AbortSignal.timeout(within);
   for (;;) {
     // Listens before it looks: what happens in between is not missed.
     const looked = new AbortController();

@@ -60,8 +60,11 @@ export class World {
   /** A router of the server; the first when no number is given. */
   async router(changes = {}, index = 0) {
     const { domain, guests, rooms, routers, componentHost, componentPort, secret } = this.server;
+    // On a cluster each is on another node.
+    const ports = this.server.componentPorts ?? [componentPort];
+    const port = ports[index % ports.length];
     const router = new Router({
-      component: { host: componentHost, port: componentPort, domain: routers[index], secret },
+      component: { host: componentHost, port, domain: routers[index], secret },
       identity: { agents: domain, guests, rooms, routers },
       centre: { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } },
     });
