@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { Target } from '../../src/domain/target.js';
 import '../../src/elements/agent-desk/agent-desk.js';
 import type { AgentDesk } from '../../src/elements/agent-desk/agent-desk.js';
 import { CloseRequestEvent } from '../../src/elements/events.js';
@@ -165,6 +166,28 @@ describe('<agent-desk>', () => {
     communicator.dispatchEvent(new CloseRequestEvent());
     await waitUntil(() => !team.shadowRoot!.querySelector('team-communicator'));
     expect(team.shadowRoot!.activeElement === button).to.equal(true);
+  });
+
+  it('shows the Team Communicator whole, however many it finds and however low the window is', async () => {
+    const made = makeSession({ interactions: [buildChat()] });
+    const targets: Target[] = Array.from({ length: 30 }, (_, index) => {
+      return { id: `agent-${index}`, type: 'agent', name: `Agent ${index}` };
+    });
+    made.transport.onQuery = () => ({ targets, total: targets.length });
+    const desk = await make(made);
+    const team = desk.shadowRoot!.querySelector('agent-desk-team')!;
+    await team.updateComplete;
+    team.shadowRoot!.querySelector<HTMLElement>('button')!.click();
+    await waitUntil(() => team.shadowRoot!.querySelector('team-communicator'));
+    const communicator = team.shadowRoot!.querySelector('team-communicator')!;
+    await communicator.updateComplete;
+    const root = communicator.shadowRoot!.querySelector('team-communicator-panel')!.shadowRoot!;
+    await waitUntil(() => root.querySelectorAll('[data-target]').length === targets.length);
+    const panel = team.shadowRoot!.querySelector('.panel')!.getBoundingClientRect();
+    const note = root.querySelector('[part="note"]')!.getBoundingClientRect();
+    expect(panel.bottom).to.be.at.most(innerHeight);
+    expect(note.height).to.be.greaterThan(24);
+    expect(note.bottom).to.be.at.most(panel.bottom);
   });
 
   it('folds and unfolds with the room that it has', async () => {

@@ -14,9 +14,11 @@ export const styles = css`
     max-block-size: min(38rem, calc(100vb - 5rem));
   }
 
+  /* As high as the panel lets it be: a height of its own would be cut off where the window is low. */
   team-communicator {
     flex: 1;
     min-inline-size: 0;
+    block-size: auto;
   }
 
   @container agent-desk (inline-size < 36rem) {

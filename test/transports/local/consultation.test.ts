@@ -20,7 +20,7 @@ for (const medium of media) {
         medium,
         fromName: 'Alice Lindqvist',
         note: 'Is this a double charge?',
-        earlierOwners: 1,
+        earlierOwners: 0,
       });
       expect(bob.invitation?.handling?.steps.map(({ name }) => name)).to.deep.equal([
         'Alice Lindqvist',

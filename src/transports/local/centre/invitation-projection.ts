@@ -37,13 +37,21 @@ export function invitationFor(
     kind,
     medium,
     ...aboutContact(state, options, interaction, fromAgentId),
+    earlierOwners: ownersBefore(kind, interaction),
     ...(medium === interaction.medium ? {} : { interactionMedium: interaction.medium }),
   };
 }
 
 type AboutContact = Omit<
   ContactInvitation,
-  'id' | 'interactionId' | 'receivedAt' | 'deadline' | 'capabilities' | 'kind' | 'medium'
+  | 'id'
+  | 'interactionId'
+  | 'receivedAt'
+  | 'deadline'
+  | 'capabilities'
+  | 'kind'
+  | 'medium'
+  | 'earlierOwners'
 >;
 
 /** What is known of the interaction before it is taken; more of it when a colleague hands it over. */
@@ -65,11 +73,19 @@ function aboutContact(
     queue: { id: queueId, name: queueName(options, queueId) },
     caseData,
     startedAt,
-    earlierOwners: owners.length,
     ...(subject === undefined ? {} : { subject }),
     ...(fromName === undefined ? {} : { fromName }),
     ...(handling && { handling }),
     ...(disposition && { disposition }),
     ...(interaction.state === 'queued' ? { waitingSince } : {}),
   };
+}
+
+/** Whoever asks for advice or company stays the owner, and is none of the earlier ones. */
+function ownersBefore(
+  kind: ContactInvitation['kind'],
+  { owners }: Pick<CentreInteraction, 'owners'>,
+): number {
+  const staysOwner = kind === 'consultation' || kind === 'conference';
+  return Math.max(owners.length - (staysOwner ? 1 : 0), 0);
 }
