@@ -137,7 +137,12 @@ export class ContractScene {
     if (this.backend.settle) return this.backend.settle();
     const connected = this.agents.filter(({ state }) => state === 'connected');
     const question = { type: 'find-targets', text: '', limit: 1 } as const;
-    for (const agent of connected) await agent.query(question).catch(() => undefined);
+    // Nobody answers an agent whose frames are held: whoever else waits must not lose patience by that.
+    const patience = this.backend.patience / 5;
+    const answers = connected.map((agent) => agent.transport.query(question));
+    await Promise.all(
+      answers.map((answer) => within(answer, patience, 'an answer').catch(() => undefined)),
+    );
   }
 
   /** Resolves when the contact has seen a text. */

@@ -18,6 +18,35 @@ export type RoutedCommand = Exclude<
   }
 >;
 
+/** As objects are, so that a command of the domain that is missing here does not compile. */
+const routed: Readonly<Record<RoutedCommand['type'], true>> = {
+  'accept-invitation': true,
+  'reject-invitation': true,
+  'cancel-invitation': true,
+  'transfer-interaction': true,
+  'start-consultation': true,
+  'end-consultation': true,
+  'transfer-to-consultation': true,
+  'merge-consultation': true,
+  'invite-to-conference': true,
+  'remove-party': true,
+  'transfer-ownership': true,
+  'start-instant-message': true,
+  'set-disposition': true,
+  'set-case-datum': true,
+  'set-note': true,
+  'reopen-interaction': true,
+  'leave-interaction': true,
+  'end-interaction': true,
+  'mark-done': true,
+  'log-off': true,
+};
+
+/** Asks whether routers know a command. */
+export function isRouted(command: Command): command is RoutedCommand {
+  return Object.hasOwn(routed, command.type);
+}
+
 /** Fields that are written as elements. */
 const texts = new Set(['note', 'text', 'reason', 'value']);
 

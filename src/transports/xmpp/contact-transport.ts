@@ -12,6 +12,7 @@ import { own } from './fields.js';
 import { ns } from './namespaces.js';
 import type { RequestError } from './request-error.js';
 import { Room } from './room.js';
+import { requireSayable } from './room-text.js';
 import { readRoomMessage } from './stanza.js';
 import type { Secret } from './stream.js';
 import { attribute, childOf, childrenOf, xml, type Xml } from './xml.js';
@@ -230,6 +231,7 @@ export class XmppContactTransport implements ContactTransport {
     const room = this.#room;
     if (!room) throw new TransportError({ code: 'interaction.unknown' }, 'refused');
     if (this.#log?.ownMessage(clientId)) return;
+    requireSayable(text);
     if (this.#log?.chat.state === 'ended') {
       throw new TransportError({ code: 'interaction.ended' }, 'refused');
     }

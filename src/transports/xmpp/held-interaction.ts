@@ -16,6 +16,7 @@ import type { RoomEntry } from './occupants.js';
 import { roleIn, snapshotOf, type OwnRole, type View } from './projection.js';
 import type { RequestError } from './request-error.js';
 import { Room, type RoomLink } from './room.js';
+import { requireSayable } from './room-text.js';
 import type { OwnInteraction } from './workspace-stanza.js';
 
 /** What became news, in the order in which it happened. */
@@ -31,6 +32,15 @@ export type HeldHandlers = {
   ) => void;
   /** Closed to us for good. */
   readonly onClosed: (held: HeldInteraction) => void;
+};
+
+/** What an agent says. */
+export type Saying = {
+  readonly conversationId: ConversationId;
+  readonly clientId: string;
+  readonly text: string;
+  /** The epoch under which it was written, where there is one. */
+  readonly epoch?: number;
 };
 
 type Sending = {
@@ -139,15 +149,21 @@ export class HeldInteraction {
   }
 
   /** Resolves when the room has it. @throws TransportError */
-  say(conversationId: ConversationId, clientId: string, text: string): Promise<void> {
+  async say({ conversationId, clientId, text, epoch }: Saying): Promise<void> {
+    const isThere = this.linesOf(conversationId)?.some((line) => this.#isOwn(line, clientId));
+    if (isThere) return;
+    requireSayable(text);
+    const { owner } = this.state;
+    if (epoch !== undefined && epoch !== this.state.epoch) {
+      const named = owner ? { owner: owner.name } : {};
+      throw new TransportError({ code: 'interaction.stale', ...named }, 'refused');
+    }
     const { room, consultationId } = this.#roomOf(conversationId);
     if (!room?.isJoined) {
       void room?.rejoin();
-      return Promise.reject(new TransportError({ code: 'connection.lost' }, 'not-sent'));
+      throw new TransportError({ code: 'connection.lost' }, 'not-sent');
     }
-    const isThere = this.linesOf(conversationId)?.some((line) => this.#isOwn(line, clientId));
-    if (isThere) return Promise.resolve();
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       this.#sending.set(clientId, { resolve, reject });
       if (room.say(clientId, text, consultationId)) return;
       this.#sending.delete(clientId);

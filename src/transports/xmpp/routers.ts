@@ -85,3 +85,8 @@ export function toTransportError(error: RequestError | undefined): TransportErro
   const what = code === 'protocol.error' ? { what: error.condition } : {};
   return new TransportError({ code, ...what }, error.outcome);
 }
+
+/** Throws what went wrong in the port's words. @throws TransportError */
+export function asTransportError(error: unknown): never {
+  throw error instanceof RequestError ? toTransportError(error) : error;
+}

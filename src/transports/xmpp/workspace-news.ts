@@ -3,6 +3,7 @@ import { invitationNouns, type WorkspaceEvent } from '../../domain/event.js';
 import type { InteractionRemovalReason, InteractionSnapshot } from '../../domain/interaction.js';
 import type { InvitationAttempt, PlacementNotice, ProblemNotice } from '../../domain/notice.js';
 import type { InvitationPurpose, Problem } from '../../domain/problem.js';
+import type { TranscriptEntry } from '../../domain/transcript.js';
 import type { OwnerEvent } from './contact-room-events.js';
 import type { HeldInteraction, HeldNews } from './held-interaction.js';
 import type { InteractionState, LogInvitation } from './interaction-state.js';
@@ -11,6 +12,8 @@ import type { InteractionState, LogInvitation } from './interaction-state.js';
 export type NewsReader = {
   readonly agentId: AgentId;
   readonly isOwnOperation: (operationId: string) => boolean;
+  /** The operation by which a message of the agent's own was sent. */
+  readonly operationOfMessage: (clientId: string) => string | undefined;
 };
 
 type EventNews = Extract<HeldNews, { kind: 'event' }>;
@@ -36,7 +39,8 @@ export function readNews(
   const lines = news.flatMap((item): WorkspaceEvent[] => {
     if (item.kind !== 'line') return [];
     const conversationId = held.conversationIdOf(item.place);
-    return [{ type: 'message-added', interactionId, conversationId, entry: item.line }];
+    const caused = operationOfLine(item.line, reader);
+    return [{ type: 'message-added', interactionId, conversationId, entry: item.line, ...caused }];
   });
   let removal: WorkspaceEvent | undefined;
   const events = news.flatMap((item): WorkspaceEvent[] => {
@@ -45,6 +49,17 @@ export function readNews(
     return eventsBy(item, interactionId, snapshot, reader);
   });
   return { lines, events, ...(removal && { removal }) };
+}
+
+/** Another party may have a client id of the agent's, and is not obeyed. */
+function operationOfLine(
+  line: TranscriptEntry,
+  { agentId, operationOfMessage }: NewsReader,
+): { readonly operationId?: string } {
+  const isOwn = line.kind === 'message' && line.author.agentId === agentId;
+  const { clientId } = isOwn ? line : {};
+  const operationId = clientId === undefined ? undefined : operationOfMessage(clientId);
+  return operationId === undefined ? {} : { operationId };
 }
 
 function operationOf(

@@ -3,27 +3,23 @@ import type { Agent, AgentMedium, Medium } from '../../domain/agent.js';
 import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
-import {
-  TransportError,
-  type Answer,
-  type FoundTargets,
-  type HistoryPage,
-  type Query,
-} from '../../services/transport.js';
+import { TransportError, type Answer, type Query } from '../../services/transport.js';
 import { bareOf, domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
 import { readAvailability, writeWatch } from './availability-stanza.js';
-import { writeCommand, type RoutedCommand } from './command-stanza.js';
+import { isRouted, writeCommand, type RoutedCommand } from './command-stanza.js';
 import { XmppConnection, type ConnectionPhase } from './connection.js';
+import { answerQuery } from './desk-queries.js';
 import { SearchDirectory, type Directory } from './directory.js';
 import { attempt, own } from './fields.js';
 import { Interactions } from './interactions.js';
 import { ns } from './namespaces.js';
 import { offerClosedCodec, readOffer } from './offer-stanza.js';
 import { Offers } from './offers.js';
+import { Operations, unsupported } from './operations.js';
 import { notReadyCodec, type Readiness } from './presence.js';
 import { ReadinessKeeper } from './readiness.js';
 import { RequestError } from './request-error.js';
-import { Routers, toTransportError } from './routers.js';
+import { asTransportError, Routers, toTransportError } from './routers.js';
 import { readOwnInteraction, readWorkspace, type WireWorkspace } from './workspace-stanza.js';
 import type { XmppDeskOptions } from './xmpp-options.js';
 import { attribute, childOf, childrenOf, xml, type Xml } from './xml.js';
@@ -51,7 +47,7 @@ export class XmppDesk {
   readonly #readiness: ReadinessKeeper;
   readonly #availability = new Subject<TargetAvailability>();
   readonly #watches = new Set<readonly TargetId[]>();
-  readonly #operations = new Set<string>();
+  readonly #operations = new Operations();
   readonly #features = new Map<string, Promise<boolean>>();
   readonly #others = new Map<string, Xml>();
   readonly #loads = new Map<Medium, number>();
@@ -84,6 +80,7 @@ export class XmppDesk {
       {
         agentId: unescapeLocal(localOf(account)),
         isOwnOperation: (id) => this.#operations.has(id),
+        operationOfMessage: (clientId) => this.#operations.ofMessage(clientId),
       },
       (event) => this.#tell(event),
     );
@@ -128,13 +125,48 @@ export class XmppDesk {
   }
 
   /** @throws TransportError */
-  async execute(command: Command): Promise<void> {
+  execute(command: Command): Promise<void> {
+    return this.#operations.run(command.operationId, () => this.#carryOut(command));
+  }
+
+  /** @throws TransportError */
+  query<Q extends Query>(query: Q, signal?: AbortSignal): Promise<Answer<Q>> {
+    const sources = {
+      held: (id: string) => this.#interactions.get(id),
+      directory: this.#directory,
+      dispositions: () => this.#workspace?.dispositions ?? [],
+    };
+    return answerQuery(query, sources, signal);
+  }
+
+  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
+    const wanted = new Set(ids);
+    return new Observable((subscriber) => {
+      const subscription = this.#availability
+        .pipe(filter(({ targetId }) => wanted.has(targetId)))
+        .subscribe(subscriber);
+      // Two watches may be given the same list.
+      const watch = [...wanted];
+      this.#watches.add(watch);
+      this.#tellWatched();
+      return () => {
+        subscription.unsubscribe();
+        this.#watches.delete(watch);
+        this.#tellWatched();
+      };
+    });
+  }
+
+  /** @throws TransportError */
+  async #carryOut(command: Command): Promise<void> {
     switch (command.type) {
       case 'send-message': {
-        const held = this.#interactions.get(command.interactionId);
-        if (!held) throw new TransportError({ code: 'interaction.unknown' }, 'refused');
         if ('file' in command && command.file) throw unsupported('Sending files');
-        return held.say(command.conversationId, command.clientId, command.text);
+        const { interactionId, conversationId, clientId, text, epoch, operationId } = command;
+        const held = this.#interactions.get(interactionId);
+        if (!held) throw new TransportError({ code: 'interaction.unknown' }, 'refused');
+        this.#operations.noteMessage(clientId, operationId);
+        return held.say({ conversationId, clientId, text, epoch });
       }
       case 'set-typing': {
         const { interactionId, conversationId, typing } = command;
@@ -150,63 +182,13 @@ export class XmppDesk {
       case 'set-response-favourite':
         throw unsupported('Keeping favourites');
       default:
+        if (!isRouted(command)) throw unsupported((command as Command).type);
         return this.#route(command);
     }
   }
 
   /** @throws TransportError */
-  async query<Q extends Query>(query: Q, signal?: AbortSignal): Promise<Answer<Q>> {
-    const asked: Query = query;
-    switch (asked.type) {
-      case 'find-targets': {
-        const nothing: FoundTargets = { targets: [], total: 0 };
-        if (asked.list === 'favourites' || asked.list === 'recents') return nothing as Answer<Q>;
-        return (await this.#directory.find(asked, signal)) as Answer<Q>;
-      }
-      case 'get-history': {
-        const { interactionId, conversationId, before, limit = 100 } = asked;
-        const lines = this.#interactions.get(interactionId)?.linesOf(conversationId) ?? [];
-        const end = Math.max(
-          0,
-          lines.findIndex(({ id }) => id === before),
-        );
-        const start = Math.max(0, end - limit);
-        const page: HistoryPage = { entries: lines.slice(start, end), hasEarlier: start > 0 };
-        return page as Answer<Q>;
-      }
-      case 'find-message': {
-        const { interactionId, conversationId, clientId } = asked;
-        const held = this.#interactions.get(interactionId);
-        await held?.catchUp().catch(asTransportError);
-        const message = held?.findOwn(conversationId, clientId);
-        return (message ? { message } : {}) as Answer<Q>;
-      }
-      case 'get-dispositions':
-        return { dispositions: this.#workspace?.dispositions ?? [] } as Answer<Q>;
-      default:
-        throw unsupported(asked.type);
-    }
-  }
-
-  watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
-    const wanted = new Set(ids);
-    return new Observable((subscriber) => {
-      const subscription = this.#availability
-        .pipe(filter(({ targetId }) => wanted.has(targetId)))
-        .subscribe(subscriber);
-      this.#watches.add(ids);
-      this.#tellWatched();
-      return () => {
-        subscription.unsubscribe();
-        this.#watches.delete(ids);
-        this.#tellWatched();
-      };
-    });
-  }
-
-  /** @throws TransportError */
   async #route(command: RoutedCommand): Promise<void> {
-    this.#operations.add(command.operationId);
     const id = 'invitationId' in command ? command.invitationId : undefined;
     if (command.type === 'mark-done') {
       // What is over for this agent alone is put away here.
@@ -229,7 +211,9 @@ export class XmppDesk {
     // Only agents write messages: the first one is written by whoever has begun.
     if (opened && command.type === 'start-instant-message' && command.text) {
       const held = this.#interactions.get(opened.id);
-      await held?.say(held.conversationIdOf('agents'), command.operationId, command.text);
+      this.#operations.noteMessage(command.operationId, command.operationId);
+      const conversationId = held?.conversationIdOf('agents') ?? '';
+      await held?.say({ conversationId, clientId: command.operationId, text: command.text });
     }
   }
 
@@ -476,14 +460,6 @@ function childrenOfOurs({ children }: Xml): Xml[] {
 
 function refusal(condition: string): Xml {
   return xml('error', ns.client, { type: 'cancel' }, xml(condition, ns.stanzaErrors));
-}
-
-function unsupported(what: string): TransportError {
-  return new TransportError({ code: 'transport.unsupported', what }, 'refused');
-}
-
-function asTransportError(error: unknown): never {
-  throw error instanceof RequestError ? toTransportError(error) : error;
 }
 
 function ignoreRefusal(error: unknown): void {

@@ -43,6 +43,12 @@ const supports: TransportSupport = Object.freeze({
   voice: false,
 });
 
+type Connecting = {
+  readonly done: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: TransportError) => void;
+};
+
 /** An agent's transport to a contact centre on an XMPP server. */
 export class XmppTransport implements Transport {
   readonly supports = supports;
@@ -53,7 +59,7 @@ export class XmppTransport implements Transport {
   readonly #events = new Subject<WorkspaceEvent>();
   readonly #options: XmppDeskOptions;
   readonly #desk: XmppDesk;
-  #connecting: { resolve: () => void; reject: (error: TransportError) => void } | undefined;
+  #connecting: Connecting | undefined;
   #isOver = false;
 
   constructor(options: XmppDeskOptions) {
@@ -75,11 +81,7 @@ export class XmppTransport implements Transport {
   connect({ takeOver = false }: ConnectOptions = {}): Promise<void> {
     if (this.#isOver) return Promise.reject(lost('not-sent'));
     if (this.#status.value.state === 'connected') return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#connecting = { resolve, reject };
-      this.#status.next({ state: 'connecting' });
-      this.#desk.start(takeOver);
-    });
+    return (this.#connecting ?? this.#begin(takeOver)).done;
   }
 
   async execute(command: Command, { signal }: ExecuteOptions = {}): Promise<void> {
@@ -91,9 +93,7 @@ export class XmppTransport implements Transport {
   async query<Q extends Query>(query: Q, { signal }: ExecuteOptions = {}): Promise<Answer<Q>> {
     signal?.throwIfAborted();
     if (this.#status.value.state !== 'connected') throw lost('not-sent');
-    const answer = await this.#desk.query(query, signal);
-    signal?.throwIfAborted();
-    return answer;
+    return unlessAborted(this.#desk.query(query, signal), signal);
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
@@ -114,6 +114,16 @@ export class XmppTransport implements Transport {
       this.#connecting = undefined;
     }
     return Promise.resolve();
+  }
+
+  #begin(takeOver: boolean): Connecting {
+    let settle: Omit<Connecting, 'done'>;
+    const done = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+    const connecting = { done, ...settle! };
+    this.#connecting = connecting;
+    this.#status.next({ state: 'connecting' });
+    this.#desk.start(takeOver);
+    return connecting;
   }
 
   #handlePhase(phase: ConnectionPhase): void {
@@ -144,6 +154,21 @@ export class XmppTransport implements Transport {
     this.#status.next({ state: 'failed', problem });
     this.#connecting?.reject(error);
     this.#connecting = undefined;
+  }
+}
+
+/** Settles as a promise does, or rejects as soon as whoever waits has taken it back. */
+async function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise;
+  const ending = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const handle = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', handle, { signal: ending.signal });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    ending.abort();
   }
 }
 
