@@ -18,6 +18,11 @@ const foundation = css`
     display: none !important;
   }
 
+  /* WebKit lays out for good when what is around a closed popover with fallbacks is hidden. */
+  [popover]:not(:popover-open) {
+    position-try-fallbacks: none !important;
+  }
+
   *,
   ::before,
   ::after {
