@@ -106,6 +106,8 @@ export async function contactSession(
 export function sized(host: HTMLElement, blockSize: string, inlineSize = ''): HTMLElement {
   host.style.setProperty('block-size', blockSize);
   host.style.setProperty('inline-size', inlineSize);
+  // A window may be narrower than the story would like it.
+  host.style.setProperty('max-inline-size', '100%');
   return host;
 }
 

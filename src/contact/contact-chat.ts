@@ -18,6 +18,7 @@ import { LocalizationController } from '../localization/localization.js';
 import { TransportError } from '../services/transport.js';
 import { avatarStyles } from '../styles/avatar.styles.js';
 import { baseStyles } from '../styles/base.styles.js';
+import type { ContactChatComposer } from './contact-chat-composer.js';
 import type { StartChatDefaults } from './contact-chat-start.js';
 import { styles } from './contact-chat.styles.js';
 import { ContactSessionController } from './contact-session-controller.js';
@@ -53,6 +54,7 @@ export class ContactChat extends LitElement {
   /** The ended chat that the contact has turned away from, to begin another. */
   @state() private finishedChat: string | undefined;
   @state() private problem: Problem | undefined;
+  @query('contact-chat-composer') private readonly composer!: ContactChatComposer | null;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
   readonly #internals = this.attachInternals();
@@ -127,7 +129,9 @@ export class ContactChat extends LitElement {
       ${face}
       <div class="titles">
         <h2 class="truncated">${this.heading || terms.heading}</h2>
-        <p class="truncated" role="status">${this.#situationOf(chat)}</p>
+        <p class="truncated" role="status" title=${this.#situationOf(chat)}>
+          ${this.#situationOf(chat)}
+        </p>
       </div>
       ${
         canLeave
@@ -219,6 +223,9 @@ export class ContactChat extends LitElement {
     return html`<contact-chat-transcript
         part="transcript"
         .session=${session}
+        @dragover=${(event: DragEvent) => this.composer?.dropTarget.handleDragover(event)}
+        @dragleave=${(event: DragEvent) => this.composer?.dropTarget.handleDragleave(event)}
+        @drop=${(event: DragEvent) => this.composer?.dropTarget.handleDrop(event)}
       ></contact-chat-transcript>
       ${foot}`;
   }

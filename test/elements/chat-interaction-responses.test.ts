@@ -117,6 +117,15 @@ describe('chat-interaction: standard responses', () => {
     expect(find(chat.host, `#${active}`)!.getAttribute('aria-selected')).to.equal('true');
   });
 
+  it('are what is found by the last letter, however soon Enter comes', async () => {
+    const chat = await open();
+    await opened(chat);
+    await sendKeys({ type: 'order' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => chat.field().value !== '', 'one is inserted');
+    expect(chat.field().value).to.equal('Order {{case.order}} is sent.');
+  });
+
   it('are those of a category, or the favourites', async () => {
     const chat = await open();
     await opened(chat);

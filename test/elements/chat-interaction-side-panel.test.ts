@@ -362,6 +362,34 @@ describe('chat-interaction-side-panel: note', () => {
     });
   });
 
+  it('keeps what is written on while it is being kept, once that has an answer', async () => {
+    const chat = await openPanel();
+    let answer = (): void => undefined;
+    chat.transport.onExecute = () => new Promise<void>((resolve) => (answer = resolve));
+    await write(chat, 'Refund.');
+    await blurred(chat);
+    await write(chat, ' Both.');
+    await blurred(chat);
+    expect(commandsOf(chat, 'set-note')).to.have.length(1);
+    chat.transport.onExecute = () => undefined;
+    await change(chat, { ...chat1, note: { text: 'Refund.', revision: 1, author: 'Alice' } });
+    expect(find(chat.host, '.conflict') === undefined).to.equal(true);
+    answer();
+    await waitUntil(() => commandsOf(chat, 'set-note').length === 2, 'the rest is kept', {
+      timeout: 3_000,
+    });
+    expect(commandsOf(chat, 'set-note')[1]).to.include({ text: 'Refund. Both.' });
+  });
+
+  it('is kept though it goes to another place in the page meanwhile', async () => {
+    const chat = await openPanel();
+    await write(chat, 'Refund.');
+    const note = find(chat.host, 'chat-interaction-side-panel-note')!;
+    note.after(document.createComment(''), note);
+    await waitUntil(() => commandsOf(chat, 'set-note').length === 1, 'it is kept');
+    expect(commandsOf(chat, 'set-note')[0]).to.include({ text: 'Refund.' });
+  });
+
   it('says that it was not kept, keeps the text as a draft, and tries again', async () => {
     const chat = await openPanel();
     chat.transport.onExecute = () => {

@@ -376,6 +376,20 @@ describe('<interaction-preview>', () => {
     expect(transport.commands).to.deep.equal([]);
   });
 
+  it('is left with Escape for where the agent was, and rings on', async () => {
+    const { element, transport } = await makeBench(buildInvitation());
+    const field = document.createElement('textarea');
+    element.before(field);
+    field.focus();
+    await pressKeys('Control+Alt+P');
+    expect(field.matches(':focus')).to.equal(false);
+    await sendKeys({ press: 'Escape' });
+    expect(field.matches(':focus')).to.equal(true);
+    expect(button(cardOf(element), 'Accept').checkVisibility()).to.equal(true);
+    expect(transport.commands).to.deep.equal([]);
+    field.remove();
+  });
+
   it('accepts what has rung longest by a shortcut, once, wherever the focus is', async () => {
     const { transport } = await makeBench(buildInvitation(), jamal());
     await pressKeys('Control+Alt+A');

@@ -180,6 +180,13 @@ describe('<my-messages>', () => {
     await waitUntil(() => element.shadowRoot!.activeElement === mainOf(entries(element)[0]!));
   });
 
+  it('gives the focus to the heading when the last entry is deleted', async () => {
+    const { element } = await attach(new MyMessages(), buildProblemNotice());
+    mainOf(entries(element)[0]!).focus();
+    await sendKeys({ press: 'Delete' });
+    await waitUntil(() => element.shadowRoot!.activeElement?.localName === 'h2');
+  });
+
   it('shows the whole text of a message with its links made safe', async () => {
     const { element } = await attach(new MyMessages(), {
       ...limit,

@@ -44,6 +44,8 @@ export class ChatInteractionResponses extends LitElement {
   readonly #agent = new SelectionController(this, (workspace) => workspace.agent);
   readonly #search = new ResponsesSearch(this, () => this.#agent.session);
   #told: string | undefined;
+  /** The agent has chosen the first of what is still being looked for. */
+  #isChoosing = false;
 
   constructor() {
     super();
@@ -68,6 +70,7 @@ export class ChatInteractionResponses extends LitElement {
   protected override updated(_changed: PropertyValues): void {
     this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
     this.#tellCount();
+    if (this.#isChoosing && !this.#search.isBehind) this.#chooseActive();
   }
 
   protected override render(): TemplateResult {
@@ -204,6 +207,7 @@ export class ChatInteractionResponses extends LitElement {
   }
 
   #handleInput(): void {
+    this.#isChoosing = false;
     this.#search.setText(this.field?.value ?? '');
     this.activeId = undefined;
   }
@@ -238,7 +242,7 @@ export class ChatInteractionResponses extends LitElement {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       this.#move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
-      if (this.#active) this.#choose(this.#active);
+      this.#chooseActive();
     } else if (event.key === '/' && this.field?.value === '') {
       // The second stroke means the character itself.
       this.dispatchEvent(new TextInsertEvent({ text: '/', open: [] }));
@@ -250,9 +254,17 @@ export class ChatInteractionResponses extends LitElement {
 
   #move(step: number): void {
     const { responses } = this.#search;
+    this.#isChoosing = false;
     if (responses.length === 0) return;
     const from = responses.findIndex(({ id }) => id === this.activeId);
     this.activeId = responses[(from + step + responses.length) % responses.length]!.id;
+  }
+
+  /** What was found before the last letter is not meant: what that letter finds is waited for. */
+  #chooseActive(): void {
+    const { isBehind, state: stands, text } = this.#search;
+    this.#isChoosing = isBehind && text.trim() !== '';
+    if (!isBehind && stands === 'found' && this.#active) this.#choose(this.#active);
   }
 
   #choose(response: StandardResponse): void {

@@ -26,6 +26,8 @@ export class NoteController implements ReactiveController {
   /** The revision on which that builds. */
   #base: number | undefined;
   #cancelPause: (() => void) | undefined;
+  /** Something is under way: what the agent writes on meanwhile waits for its answer. */
+  #isSaving = false;
 
   constructor(
     host: ReactiveControllerHost & HTMLElement,
@@ -40,6 +42,11 @@ export class NoteController implements ReactiveController {
     host.addController(this);
   }
 
+  /** What was not kept when it went is kept when it is back. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#stopPause();
     this.#shown = undefined;
@@ -52,7 +59,7 @@ export class NoteController implements ReactiveController {
 
   /** Somebody else has written the note since the agent began to. */
   get isOutdated(): boolean {
-    if (this.#draft === undefined || this.state === 'saving') return false;
+    if (this.#draft === undefined || this.#isSaving) return false;
     return this.#interaction()?.note?.revision !== this.#base;
   }
 
@@ -66,6 +73,13 @@ export class NoteController implements ReactiveController {
     const isBack = this.#connected.value && !this.#wasConnected;
     this.#wasConnected = this.#connected.value;
     if (isBack && this.#draft !== undefined) void Promise.resolve().then(() => this.save());
+    else if (this.#isLeftBehind) this.#saveSoon();
+  }
+
+  /** Nothing would keep it any more: its time came while somebody else's words had to be read. */
+  get #isLeftBehind(): boolean {
+    const isWaited = this.#cancelPause !== undefined || this.#isSaving;
+    return this.state === 'dirty' && !isWaited && !this.isOutdated;
   }
 
   write(text: string): void {
@@ -73,8 +87,7 @@ export class NoteController implements ReactiveController {
     this.#draft = text;
     this.state = 'dirty';
     this.#keepDraft();
-    this.#stopPause();
-    this.#cancelPause = this.#session?.clock.after(pause, () => void this.save());
+    this.#saveSoon();
     this.#host.requestUpdate();
   }
 
@@ -83,15 +96,17 @@ export class NoteController implements ReactiveController {
     this.#stopPause();
     const interaction = this.#interaction();
     const text = this.#draft;
-    if (!interaction || text === undefined || this.state === 'saving' || this.isOutdated) return;
+    if (!interaction || text === undefined || this.#isSaving || this.isOutdated) return;
     if (text === (interaction.note?.text ?? '')) return this.#settle();
     this.state = 'saving';
+    this.#isSaving = true;
     this.#host.requestUpdate();
     const { id: interactionId, epoch } = interaction;
     this.problem = await problemOf(this.#session, {
       ...{ type: 'set-note', interactionId, epoch, text },
       ...(this.#base === undefined ? {} : { revision: this.#base }),
     });
+    this.#isSaving = false;
     if (this.problem) {
       this.state = 'failed';
     } else if (this.#draft === text) {
@@ -100,7 +115,7 @@ export class NoteController implements ReactiveController {
       // The agent has written on meanwhile.
       this.state = 'dirty';
       this.#base = this.#interaction()?.note?.revision ?? (this.#base ?? 0) + 1;
-      this.#cancelPause = this.#session?.clock.after(pause, () => void this.save());
+      this.#saveSoon();
     }
     this.#host.requestUpdate();
   }
@@ -149,6 +164,11 @@ export class NoteController implements ReactiveController {
     if (id === undefined) return;
     const text = this.#draft === undefined ? '' : `${this.#base ?? ''}\n${this.#draft}`;
     this.#session?.drafts.set(keyOf(id), text);
+  }
+
+  #saveSoon(): void {
+    this.#stopPause();
+    this.#cancelPause = this.#session?.clock.after(pause, () => void this.save());
   }
 
   #stopPause(): void {

@@ -37,6 +37,11 @@ export class ResponsesSearch implements ReactiveController {
     host.addController(this);
   }
 
+  /** What was written last has not been answered yet. */
+  get isBehind(): boolean {
+    return this.#cancelPause !== undefined || this.state === 'searching';
+  }
+
   get hasMore(): boolean {
     return this.#cursor !== undefined;
   }

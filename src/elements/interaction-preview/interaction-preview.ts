@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Invitation, InvitationId } from '../../domain/invitation.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { deepActiveElement } from '../shared/composed-tree.js';
 import { defineElement } from '../shared/define-element.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { ShortcutController } from '../shared/shortcut-controller.js';
@@ -47,9 +48,12 @@ export class InteractionPreview extends LitElement {
     'accept-invitation': (event) => !event.repeat && this.#acceptOldest(),
   });
   #focused: { id: InvitationId | undefined; index: number } | undefined;
+  /** Where the agent was before the shortcut led here. */
+  #cameFrom: HTMLElement | undefined;
 
   constructor() {
     super();
+    this.addEventListener('keydown', (event) => this.#handleKeydown(event));
     // When the time runs out is told once more.
     new TickController(this, () => this.#cards.ringing.length > 0);
     new ObservationController(this, (session) => session.preferences.value$);
@@ -136,8 +140,21 @@ export class InteractionPreview extends LitElement {
 
   #focusAnswer(): boolean {
     if (!this.#oldest) return false;
+    if (!this.matches(':focus-within')) this.#cameFrom = deepActiveElement();
     this.focus();
     return true;
+  }
+
+  /** Leaves what rings as it is, and goes on where the agent was. */
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    const cameFrom = this.#cameFrom;
+    this.#cameFrom = undefined;
+    if (!cameFrom?.isConnected) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (cameFrom === document.body) deepActiveElement()?.blur();
+    else cameFrom.focus();
   }
 
   #acceptOldest(): boolean {

@@ -40,6 +40,7 @@ export class MyMessages extends LitElement {
   @state() private openId: NoticeId | undefined;
   @state() private filter: NoticeFilter = { kind: 'all' };
 
+  @query('h2') private readonly heading!: HTMLElement | null;
   @query('my-messages-menu') private readonly menu!: MyMessagesMenu | null;
   @query('my-messages-filter') private readonly filterBar!: MyMessagesFilter | null;
 
@@ -66,9 +67,9 @@ export class MyMessages extends LitElement {
     entry?.focus();
   }
 
-  /** Puts the focus on the newest entry. */
+  /** Puts the focus on the newest entry, or on the heading where there is none. */
   override focus(options?: FocusOptions): void {
-    this.#entries[0]?.focus(options);
+    (this.#entries[0] ?? this.heading)?.focus(options);
   }
 
   protected override willUpdate(): void {
@@ -80,7 +81,7 @@ export class MyMessages extends LitElement {
     const words = this.#localization.terms.myMessages;
     const all = this.#notices.value;
     return html`<div class="header" part="header">
-        <h2>${words.label}</h2>
+        <h2 tabindex="-1">${words.label}</h2>
         ${
           this.#hasUnread
             ? html`<button type="button" class="button quiet" @click=${this.#handleMarkAll}>
@@ -286,12 +287,12 @@ export class MyMessages extends LitElement {
     this.dispatchEvent(new InteractionSelectedEvent(interactionId));
   }
 
-  /** What had the focus has gone: the entry in its place takes it. */
+  /** What had the focus has gone: the entry in its place takes it, or the heading after the last. */
   async #focusEntry(index: number): Promise<void> {
     this.requestUpdate();
     await this.updateComplete;
     const entries = this.#entries;
-    entries[Math.min(index, entries.length - 1)]?.focus();
+    (entries[Math.min(index, entries.length - 1)] ?? this.heading)?.focus();
   }
 
   #goToWords(notice: Notice): string {
