@@ -84,6 +84,25 @@ async function open(page: Page, name: string, served: Served): Promise<Page> {
   return page;
 }
 
+/** The names that a source file declares in a way. */
+function declared(path: string, pattern: RegExp): string[] {
+  const source = readFileSync(join(root, 'src', path), 'utf8');
+  const names = [...source.matchAll(pattern)].map(([, name]) => name!);
+  expect(names.length).toBeGreaterThan(0);
+  return names;
+}
+
+test('The README names every policy, command and query', () => {
+  const isType = /readonly type: '([\w-]+)'/g;
+  const names = [
+    ...declared('domain/policies.ts', /^ {2}readonly (\w+)\??:/gm),
+    ...declared('domain/command.ts', isType),
+    ...declared('services/transport.ts', isType),
+    ...declared('domain/standard-response.ts', isType),
+  ];
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
 test.describe('The README’s', () => {
   test('pages make a transfer, each in a window', async ({ context }) => {
     const desk = { text: example('workspace.html'), policy: examplePolicy };
