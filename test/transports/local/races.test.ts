@@ -87,7 +87,7 @@ for (const medium of media) {
         expect(bob.held.epoch).to.equal(purpose === 'transfer' ? 2 : 1);
       });
 
-      it('nobody accepts at whom it does not ring', async () => {
+      it('[T8] nobody accepts at whom it does not ring', async () => {
         const { alice, bob, ravi, invitationId } = await ringing();
         const accept: CommandRequest = { type: 'accept-invitation', invitationId };
         expect(await ravi.refusal(accept)).to.equal('invitation.lost');
