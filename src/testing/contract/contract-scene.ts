@@ -92,8 +92,17 @@ export class ContractScene {
     const there = await this.two();
     await there.alice.do(transferTo(there.alice, there.bob), operationId);
     const invitation = await there.bob.rings('transfer');
-    await there.alice.until(() => there.alice.chat.pending, 'what is pending');
+    await this.pends(there.alice);
     return { ...there, invitation };
+  }
+
+  /** Resolves when an agent knows that what it has asked rings, and until when. */
+  async pends(agent: ContractAgent): Promise<void> {
+    const rings = (): boolean => {
+      const { pending } = agent.chat;
+      return pending !== undefined && pending.deadline > pending.sentAt;
+    };
+    await agent.until(rings, 'what is pending, with its deadline');
   }
 
   /** The second agent has the chat that the first had. */

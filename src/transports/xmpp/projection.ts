@@ -97,11 +97,14 @@ function takesPart({ caller, consulted }: LogConsultation, agentId: AgentId): bo
 function capabilitiesOf(state: InteractionState, role: OwnRole): InteractionCapability[] {
   const isPending = state.invitation !== undefined;
   if (role === 'reading') return ['mark-done'];
-  if (state.ended) return isPending ? [] : ['mark-done'];
+  const editing: InteractionCapability[] =
+    role === 'consulted' ? [] : ['edit-case-data', 'edit-note'];
+  if (state.ended) return isPending ? editing : ['mark-done', ...editing];
   const sending: InteractionCapability[] = state.medium === 'chat' ? ['send-message'] : [];
-  if (role === 'conference') return [...sending, 'leave'];
+  if (role === 'conference') return [...sending, 'leave', ...editing];
   if (role !== 'owner') return [];
-  return isPending ? sending : [...sending, 'transfer', 'consult', 'invite', 'leave', 'end'];
+  const doing = ['transfer', 'consult', 'invite', 'leave', 'end'] as const;
+  return [...sending, ...(isPending ? [] : doing), ...editing];
 }
 
 function consultationOf(view: View, one: LogConsultation, role: OwnRole): Consultation {

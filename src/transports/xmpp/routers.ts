@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/problem.js';
 import { TransportError } from '../../services/transport.js';
-import { domainOf, sameAddress } from './address.js';
+import { sameAddress } from './address.js';
 import { readHolder, readProblem } from './command-stanza.js';
 import { RequestError } from './request-error.js';
 import type { Xml } from './xml.js';
@@ -34,10 +34,7 @@ export class Routers {
 
   /** Asks whether something is from a router itself. */
   has(address: string | undefined): boolean {
-    return (
-      address !== undefined &&
-      this.addresses.some((router) => sameAddress(router, domainOf(address)))
-    );
+    return address !== undefined && this.addresses.some((one) => sameAddress(one, address));
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import { TransportError, type Answer, type Query } from '../../services/transport.js';
-import { bareOf, domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
+import { domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
 import { readAvailability, writeWatch } from './availability-stanza.js';
 import { isRouted, writeCommand, type RoutedCommand } from './command-stanza.js';
 import { XmppConnection, type ConnectionPhase } from './connection.js';
@@ -381,13 +381,12 @@ export class XmppDesk {
   #handleRequest(request: Xml, from: string | undefined): void {
     const [payload] = childrenOfOurs(request);
     const connection = this.#connection!;
-    const isRouter = this.#routers.has(from) && from === bareOf(from ?? '');
-    if (!payload) {
+        if (!payload) {
       const isOwn = from === undefined || isOfAccount(from, this.#options.account);
       if (!isOwn) this.#noteForged('a request');
       return connection.answer(request, undefined, refusal('service-unavailable'));
     }
-    if (!isRouter || attribute(request, 'type') !== 'set') {
+    if (from === undefined || !this.#routers.has(from) || attribute(request, 'type') !== 'set') {
       this.#noteForged(payload.name);
       return connection.answer(request, undefined, refusal('forbidden'));
     }

@@ -8,6 +8,7 @@ export const customerData: GroupSource = () => ({
       '[T13] a note is kept with the interaction, and goes with it',
       async (scene) => {
         const { alice, bob } = await scene.two();
+        ensure(alice.chat.capabilities.includes('edit-note'), 'no note is offered');
         await alice.do({ type: 'set-note', ...alice.fence, text: 'Refund promised' });
         await alice.until(() => alice.chat.note?.text === 'Refund promised', 'the note');
         const asked = { targetId: bob.id, targetType: 'agent' } as const;
@@ -31,6 +32,7 @@ export const customerData: GroupSource = () => ({
       '[T13] a datum is attached, and goes with the interaction',
       async (scene) => {
         const { alice } = await scene.chat();
+        ensure(alice.chat.capabilities.includes('edit-case-data'), 'no case data is offered');
         await alice.do({ type: 'set-case-datum', ...alice.fence, key: 'Invoice', value: '4711' });
         await alice.until(
           () => alice.chat.caseData.some(({ key, value }) => key === 'Invoice' && value === '4711'),

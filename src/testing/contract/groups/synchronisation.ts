@@ -60,7 +60,7 @@ export const synchronisation: GroupSource = () => ({
       const asked = { targetId: bob.id, targetType: 'agent' } as const;
       await alice.do({ type: 'transfer-interaction', ...alice.fence, ...asked });
       await bob.rings('transfer');
-      await alice.until(() => alice.chat.pending, 'what is pending');
+      await scene.pends(alice);
       const again = await signedInAgain(scene, alice);
       same(again.chats.map(factsOf), alice.chats.map(factsOf), 'the interactions');
       same(shown(again.workspace), shown(alice.workspace), 'the lines');
