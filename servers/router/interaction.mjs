@@ -174,7 +174,7 @@ export class Interaction {
     if (!this.isHeld || this.log.activeConsultations.length === 0) return;
     const { kind, line, event, entry } = outcome;
     const isLine = kind === 'line' && line.kind === 'message';
-    if (!isLine && !(kind === 'event' && event.type === 'owner')) return;
+    if (!isLine && !(kind === 'event' && relayed.has(event.type))) return;
     const relay = isLine
       ? own('relay', { stanza: line.id, at: line.at, ...relayedAuthor(line) }, line.text)
       : own('relay', { stanza: entry.id, at: entry.at }, writeRoomEvent(event));
@@ -209,6 +209,9 @@ export class Interaction {
     }
   }
 }
+
+/** Events of the contact's room by which somebody who is consulted may have another part. */
+const relayed = new Set(['owner', 'joined', 'left', 'ended']);
 
 function relayedAuthor({ author }) {
   return author.role === 'contact'

@@ -19,7 +19,8 @@ export class Ledger {
     const { component, identity, nick } = router;
     this.#room = new RoomLog(component, `routers@${identity.rooms}`, nick, identity.routers, {
       onEntry: (entry) => this.#handleEntry(entry),
-      onOccupant: () => router.handleRouters(),
+      // Whoever joins is told of the others one by one.
+      onOccupant: () => this.#room.isIn && router.handleRouters(),
     });
   }
 
@@ -59,9 +60,13 @@ export class Ledger {
     await this.#room.write(own('snapshot', {}, ...opened));
   }
 
-  /** A server notices that a router is gone when something cannot be brought to it. */
+  /**
+   * A server notices that a router is gone when something cannot be brought to it; a router notices that the node is
+   * gone that had the room when it is not in it any more. `false` then.
+   */
   beat() {
     if (this.#room.occupants.size > 1) this.#room.tell(own('beat'));
+    return this.#room.check();
   }
 
   handle(stanza) {

@@ -44,11 +44,14 @@ export class RoomLog {
   #component;
   #handlers;
   #writing = new Map();
+  /** What did not come back in time, and is not given up. */
+  #late = new Map();
   #ids = new Set();
   #waiting = [];
   #isRead = false;
   #archive;
   #joining;
+  #opening;
 
   /**
    * @param {import('./component.mjs').Component} component
@@ -80,15 +83,33 @@ export class RoomLog {
     this.#isRead = true;
   }
 
-  /** Joins and reads it from its beginning, or from where it was left. */
-  async open(whois = 'anyone') {
+  /** Whether the router is in it, as far as is known. */
+  get isIn() {
+    return this.occupants.has(this.nick);
+  }
+
+  /** Joins and reads it from its beginning, or from where it was left; once at a time. */
+  open(whois = 'anyone') {
+    this.#opening ??= this.#open(whois).finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  async #open(whois) {
     this.#isRead = false;
+    const written = [...this.#writing.values()];
+    // Who was there may be gone with a node, and nobody says so.
+    this.occupants.clear();
+    this.known.clear();
     const isNew = await this.#join();
     await this.#findFeatures();
     if (isNew) await this.#configure(whois);
     await this.#read();
     this.#isRead = true;
     for (const stanza of this.#waiting.splice(0)) this.#handleMessage(stanza);
+    // What was written before and is not there now was written by nobody.
+    for (const settle of this.#writing.values()) {
+      if (written.includes(settle)) settle(undefined, new RequestError('not-acceptable'));
+    }
   }
 
   /** Leaves the room as it is. */
@@ -101,15 +122,19 @@ export class RoomLog {
 
   /**
    * Writes events; resolves with the entry when it has come back from the room. A room that has forgotten its
-   * occupants, because the node that held it is gone, is joined again.
+   * occupants, because the node that held it is gone, is joined again. It may not say so: what a router writes as
+   * somebody who is not there comes back to nobody, and holds for nobody.
    */
   async write(...events) {
+    const id = randomUUID();
     try {
-      return await this.#write(events);
+      return await this.#write(id, events);
     } catch (error) {
-      if (error.condition !== 'not-acceptable') throw error;
+      if (error.condition !== 'not-acceptable' && error.condition !== 'timeout') throw error;
       await this.open();
-      return this.#write(events);
+      return this.#late.get(id) ?? (await this.#write(id, events));
+    } finally {
+      this.#late.delete(id);
     }
   }
 
@@ -119,7 +144,7 @@ export class RoomLog {
     this.#component.send(xml('message', ns.client, facts, event, xml('no-store', ns.hints)));
   }
 
-  /** Finds out whether the room still knows the router (XEP-0410), and joins it again if not. */
+  /** Finds out whether the room still knows the router (XEP-0410), and joins it again if not; `false` then. */
   async check() {
     try {
       await this.#component.ask('get', `${this.address}/${this.nick}`, xml('ping', ns.ping), {
@@ -128,16 +153,19 @@ export class RoomLog {
     } catch (error) {
       if (error.condition === 'not-acceptable' || error.condition === 'item-not-found') {
         await this.open();
+        return false;
       }
     }
+    return true;
   }
 
-  #write(events) {
-    const id = randomUUID();
+  #write(id, events) {
     return new Promise((resolve, reject) => {
       const settle = (entry, error) => {
         clearTimeout(timer);
         this.#writing.delete(id);
+        // It may come back after all.
+        if (error) this.#late.set(id, undefined);
         if (error) reject(error);
         else resolve(entry);
       };
@@ -311,7 +339,9 @@ export class RoomLog {
     };
     this.#handlers.onEntry(entry);
     const originId = childOf(read.element, 'origin-id', ns.stanzaId)?.attributes.id;
-    if (entry.nick === this.nick) this.#writing.get(originId)?.(entry);
+    if (entry.nick !== this.nick) return;
+    if (this.#late.has(originId)) this.#late.set(originId, entry);
+    this.#writing.get(originId)?.(entry);
   }
 
   #handlePresence(stanza) {

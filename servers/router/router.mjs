@@ -18,6 +18,8 @@ import { attribute, bareOf, domainOf, aw, localOf, ns, own, ownTextOf, xml } fro
 
 const checkEvery = 30_000;
 const forgetAfter = 30_000;
+/** So many rooms are read or looked after side by side. */
+const atOnce = 20;
 
 /** Tells `problem`: what went wrong and was gone on from; and `happened`: anything that may be looked at. */
 export class Router extends EventEmitter {
@@ -26,6 +28,7 @@ export class Router extends EventEmitter {
   #opening = new Map();
   #routeTimers = new Map();
   #isRouting = false;
+  #isChecking = false;
   #routeAgain = false;
   #tellTimer;
   #ownerTimers = new Map();
@@ -66,7 +69,7 @@ export class Router extends EventEmitter {
   async start() {
     await this.component.start();
     this.#checks = setInterval(() => void this.#check(), checkEvery);
-    this.#beats = setInterval(() => this.isReady && this.ledger.beat(), this.options.beatEvery);
+    this.#beats = setInterval(() => void this.#beat(), this.options.beatEvery);
     await this.ready;
   }
 
@@ -183,8 +186,8 @@ export class Router extends EventEmitter {
     try {
       await this.ledger.read();
       const places = [...this.ledger.open.values()];
-      for (let first = 0; first < places.length; first += 20) {
-        await Promise.all(places.slice(first, first + 20).map((each) => this.#reopen(each)));
+      for (let first = 0; first < places.length; first += atOnce) {
+        await Promise.all(places.slice(first, first + atOnce).map((each) => this.#reopen(each)));
       }
       this.isReady = true;
       for (const each of this.ledger.open.values()) this.handleOpened(each);
@@ -254,14 +257,27 @@ export class Router extends EventEmitter {
     this.component.send(xml('message', ns.client, { type: 'headline', to }, own('hello')));
   }
 
+  async #beat() {
+    if (!this.isReady) return;
+    const isIn = await this.ledger.beat().catch((error) => this.note(error));
+    // The node that had the routers' room is gone, and may have had others.
+    if (isIn === false) await this.#check();
+  }
+
+  /** Finds out in which rooms the router is not any more, and joins them again. */
   async #check() {
-    if (!this.component.isOnline) return;
+    if (!this.component.isOnline || this.#isChecking) return;
+    this.#isChecking = true;
     const rooms = [...this.interactions.values()]
       .filter(({ log }) => !log.isDone)
       .flatMap((interaction) => interaction.rooms);
-    for (const room of [this.ledger, ...rooms]) {
-      await room.check().catch((error) => this.note(error));
+    const isLeft = () => !this.#isOver && this.component.isOnline;
+    await this.ledger.check().catch((error) => this.note(error));
+    for (let first = 0; first < rooms.length && isLeft(); first += atOnce) {
+      const some = rooms.slice(first, first + atOnce);
+      await Promise.all(some.map((room) => room.check().catch((error) => this.note(error))));
     }
+    this.#isChecking = false;
   }
 
   #load(agent, medium) {
