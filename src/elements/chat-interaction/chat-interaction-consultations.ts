@@ -25,8 +25,6 @@ import { isVisible } from '../shared/is-visible.js';
  * @summary The consultations of a chat window.
  * @fires {Event} focus-release - What had the focus has gone, and nothing is left here to take it.
  * @cssstate empty - There is none.
- * @cssstate open - One of them shows what was said.
- * @cssstate writing - The agent can write in the one that is open.
  * @tagname chat-interaction-consultations
  * @internal
  */
@@ -43,6 +41,18 @@ export class ChatInteractionConsultations extends LitElement {
   #views: ConsultationViews | undefined;
   #shown: readonly Consultation[] = [];
   #hadFocus = false;
+  #around: Element | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#around = this.parentElement;
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#around?.classList.remove('is-open-apart', 'is-writing-apart');
+  }
 
   /** Puts the caret into the text of the one that is open, or the focus on the first one. */
   override focus(): void {
@@ -69,8 +79,9 @@ export class ChatInteractionConsultations extends LitElement {
     this.#shown = consultations.filter((each) => !this.#views?.isDismissed(each));
     const open = this.#shown.find((each) => this.#views?.isOpen(each));
     toggleState(this.#internals, 'empty', this.#shown.length === 0);
-    toggleState(this.#internals, 'open', open !== undefined);
-    toggleState(this.#internals, 'writing', open?.state === 'active');
+    // Not `:has()` on a state: within a container query WebKit does not see such a state go.
+    this.#around?.classList.toggle('is-open-apart', open !== undefined);
+    this.#around?.classList.toggle('is-writing-apart', open?.state === 'active');
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     this.#sayChanges(consultations);
   }

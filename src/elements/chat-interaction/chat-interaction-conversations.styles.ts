@@ -58,13 +58,13 @@ const places = css`
     border-block-start: 1px solid var(--_consultation-border);
   }
 
-  chat-interaction-consultations:state(open) {
+  .is-open-apart > chat-interaction-consultations {
     flex: 2 0 auto;
     max-block-size: none;
   }
 
   @container chat-conversations (inline-size < 45rem) {
-    .conversations:has(chat-interaction-consultations:state(writing)) {
+    .conversations.is-writing-apart {
       & chat-interaction-composer {
         display: none;
       }
@@ -80,7 +80,7 @@ const places = css`
       --_wide: 1;
     }
 
-    .conversations:has(chat-interaction-consultations:state(open)) {
+    .conversations.is-open-apart {
       flex-direction: row;
 
       & .first {
@@ -136,7 +136,7 @@ const step = css`
       --_least: 2.625rem;
     }
 
-    .conversations:has(chat-interaction-consultations:state(writing)) .back:not(:focus-within) {
+    .conversations.is-writing-apart .back:not(:focus-within) {
       display: none;
     }
   }
