@@ -1,38 +1,6 @@
-import type { Page } from '@playwright/test';
 import { agentPage, contactPage } from './desk.js';
+import { arrowTo, tabTo } from './keys.js';
 import { expect, test } from './support.js';
-
-/** Presses Tab until what has the focus is what is looked for; a page has so many stops at most. */
-async function tabTo(page: Page, name: RegExp, stops = 40): Promise<void> {
-  for (let stop = 0; stop < stops; stop++) {
-    if (name.test(await focusedName(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not come to ${name}; it is at ${await focusedName(page)}.`);
-}
-
-/** Goes on with the arrow key until what has that name has the focus. */
-async function arrowTo(page: Page, name: RegExp, stops = 6): Promise<void> {
-  for (let stop = 0; stop < stops; stop++) {
-    if (name.test(await focusedName(page))) return;
-    await page.keyboard.press('ArrowRight');
-  }
-  throw new Error(`The arrows do not lead to ${name}; they end at ${await focusedName(page)}.`);
-}
-
-/** The name of what has the focus, through shadow roots. */
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let focused = document.activeElement;
-    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    if (!focused) return '';
-    const label = focused.getAttribute('aria-label') ?? '';
-    const labels = [...((focused as HTMLInputElement).labels ?? [])].map(
-      (element) => element.textContent ?? '',
-    );
-    return [label, ...labels, focused.textContent ?? ''].join(' ').replace(/\s+/g, ' ').trim();
-  });
-}
 
 test('The keyboard alone is enough for a chat, a refusal and a transfer', async ({ context }) => {
   const alicePage = await context.newPage();
