@@ -4,7 +4,9 @@ import 'agent-workspace-elements/workspace-provider';
 import { registerTransport } from 'agent-workspace-elements';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { renderBroadcast } from './broadcast.js';
 import { closeContact, contactSession } from './contacts.js';
+import { speak } from './language.js';
 import { contactById, nextContact, queues } from './people.js';
 import { renderSchemeButton } from './scheme.js';
 import { agentTransport, place } from './server.js';
@@ -52,7 +54,7 @@ function renderPage(): TemplateResult {
       <strong class="product">The desk</strong>
       <span class="hint">Contacts and agents on ${place}</span>
       <button class="bar-button" type="button" @click=${addContact}>New contact</button>
-      ${renderAgentMenu()} ${renderSchemeButton(draw)}
+      ${renderAgentMenu()} ${renderBroadcast()} ${renderSchemeButton(draw)}
     </header>
     <nav class="switch" aria-label="Panes">
       ${renderSwitch('contacts', 'Contact')}
@@ -198,6 +200,7 @@ function renderAlone(content: TemplateResult): TemplateResult {
   return html`<main class="alone">${content}</main>`;
 }
 
+await speak();
 if (alone.agent !== null) document.title = `${nameOf(alone.agent)} · The desk`;
 if (alone.contact !== null) document.title = `${contactById(alone.contact).name} · Acme Support`;
 draw();

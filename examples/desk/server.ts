@@ -1,5 +1,10 @@
 import type { TransportFactory } from 'agent-workspace-elements';
-import { localContactTransport, localTransport } from 'agent-workspace-elements/transports/local';
+import {
+  broadcastLocally,
+  localContactTransport,
+  localTransport,
+  type Broadcast,
+} from 'agent-workspace-elements/transports/local';
 import { agents, centreOptions } from './settings.js';
 
 /** The chat server that the desk was started on, if any. */
@@ -45,6 +50,11 @@ export const agentTransport: TransportFactory = (credentials, { policies } = {})
     password: `${agent}-secret`,
   });
 };
+
+/** Tells agents something; absent where that is the matter of a server. */
+export const broadcast = server
+  ? undefined
+  : (message: Broadcast): Promise<void> => broadcastLocally(message, centreOptions);
 
 /** The transport of a contact of the desk. */
 export function contactTransport(contact: string): ReturnType<typeof localContactTransport> {

@@ -9,15 +9,19 @@ const parameters = new URLSearchParams(location.search);
 /** What the address asks for: one agent or one contact alone, and how the centre is set up. */
 export const alone = { agent: parameters.get('agent'), contact: parameters.get('contact') };
 
+/** The language of the elements, from `?lang=`; the page's own when absent. */
+export const language = parameters.get('lang');
+
 const scenario = parameters.get('scenario') as ScenarioName | null;
 const ring = Number(parameters.get('ring'));
 const grace = Number(parameters.get('grace'));
+const nickname = parameters.get('nickname');
 const isDispositionRequired = parameters.get('disposition') === 'required';
 
 /**
  * `?ring=5` rings for five seconds, `?grace=5` waits as long for an agent whose page is gone,
- * `?scenario=busy` begins in the middle of a day, and `?disposition=required` lets nothing be marked
- * done without a disposition.
+ * `?scenario=busy` begins in the middle of a day, `?disposition=required` lets nothing be marked done
+ * without a disposition, and `?nickname=Support` is what contacts call every agent.
  */
 export const centreOptions: LocalOptions = {
   ...(scenario ? { scenario, centre: scenario } : {}),
@@ -25,6 +29,7 @@ export const centreOptions: LocalOptions = {
     ...(ring > 0 ? { ringTime: ring * 1000 } : {}),
     ...(isDispositionRequired ? { dispositionRequired: true } : {}),
   },
+  ...(nickname ? { agents: demoOptions.agents.map((agent) => ({ ...agent, nickname })) } : {}),
   ...(grace > 0 ? { agentGrace: grace * 1000, ownerGrace: grace * 1000 } : {}),
 };
 

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { dropStyles } from '../styles/drop.styles.js';
 
-export const styles = css`
+const own = css`
   :host {
     display: block;
     flex: none;
@@ -8,12 +9,12 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  /* The text begins where the sign below it does. */
   .box {
-    display: flex;
-    align-items: flex-end;
+    display: grid;
+    grid-template: 'text text' auto 'attach send' auto / 1fr auto;
     gap: var(--_space);
-    padding-inline-end: calc(1.5 * var(--_space));
-    padding-block-end: calc(1.5 * var(--_space));
+    padding: calc(1.5 * var(--_space));
     border: 1px solid var(--_border-control);
     border-radius: var(--_radius-large);
     background: var(--_surface);
@@ -25,13 +26,13 @@ export const styles = css`
   }
 
   textarea {
-    flex: 1;
+    grid-area: text;
     min-inline-size: 0;
-    min-block-size: 3.25rem;
+    min-block-size: 2.5rem;
     max-block-size: min(12rem, 30vh);
-    padding-block: calc(2.5 * var(--_space)) 0;
+    padding-block: var(--_space) 0;
     /* Alike on both sides: its direction is that of the text, not of the page. */
-    padding-inline: calc(2.5 * var(--_space));
+    padding-inline: calc(1.5 * var(--_space));
     border: 0;
     outline: 0;
     background: transparent;
@@ -46,20 +47,12 @@ export const styles = css`
   }
 
   .attach {
-    margin-block-end: var(--_space);
-    margin-inline-start: var(--_space);
+    grid-area: attach;
+    justify-self: start;
   }
 
-  .drop {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: calc(2 * var(--_space));
-    margin-block-end: calc(2 * var(--_space));
-    padding: calc(3 * var(--_space));
-    border: 2px dashed var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_accent-soft);
+  .send {
+    grid-area: send;
   }
 
   .button[aria-disabled='true'] {
@@ -71,3 +64,5 @@ export const styles = css`
     scale: -1 1;
   }
 `;
+
+export const styles = [dropStyles, own];

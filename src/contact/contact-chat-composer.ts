@@ -57,6 +57,11 @@ export class ContactChatComposer extends LitElement {
     );
   }
 
+  /** What is dropped elsewhere in the chat belongs here. */
+  get dropTarget(): ComposerFiles {
+    return this.#files;
+  }
+
   /** Puts the caret into the text. */
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
@@ -72,6 +77,7 @@ export class ContactChatComposer extends LitElement {
         <textarea
           rows="2"
           dir="auto"
+          spellcheck="true"
           aria-label=${terms.message}
           placeholder=${terms.placeholder}
           .value=${live(this.text)}
@@ -80,7 +86,7 @@ export class ContactChatComposer extends LitElement {
           @paste=${this.#files.handlePaste}
         ></textarea>
         <button
-          class="button icon ${isNothing ? 'quiet' : 'primary'}"
+          class="button icon send ${isNothing ? 'quiet' : 'primary'}"
           type="button"
           aria-label=${terms.send}
           title=${terms.send}

@@ -1,6 +1,7 @@
 import '../localization/en/contact-chat.js';
 import '../localization/en/problem.js';
 import '../localization/en/shared.js';
+import '../localization/en/web-page.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -13,7 +14,13 @@ import { icon } from '../elements/shared/icons.js';
 import { groupEntries, type TranscriptRow } from '../elements/shared/message-groups.js';
 import { problemSentence } from '../elements/shared/problem-sentence.js';
 import { ReadMarkController } from '../elements/shared/read-mark-controller.js';
-import { isolatedName, renderName, renderText, safeLine } from '../elements/shared/safe-text.js';
+import {
+  isolatedName,
+  renderName,
+  renderPage,
+  renderText,
+  safeLine,
+} from '../elements/shared/safe-text.js';
 import { eventSentence } from '../elements/shared/transcript-words.js';
 import { LocalizationController } from '../localization/localization.js';
 import { baseStyles } from '../styles/base.styles.js';
@@ -144,9 +151,15 @@ export class ContactChatTranscript extends LitElement {
         data-id=${message.id}
         aria-label=${terms.messageName(author, value.time(message.at))}
       >
-        ${message.text === '' ? nothing : renderText(message.text)}${this.#renderFile(message)}
+        ${this.#renderText(message)}${this.#renderFile(message)}
       </div>
       ${outgoing ? this.#renderStatus(outgoing) : nothing}`;
+  }
+
+  #renderText({ author, page, text }: Message): TemplateResult | typeof nothing {
+    if (text === '') return nothing;
+    const { webPage: terms } = this.#localization.terms;
+    return page ? renderPage(text, terms.asked(isolatedName(author.name))) : renderText(text);
   }
 
   #renderFile({ file }: Message): TemplateResult | typeof nothing {

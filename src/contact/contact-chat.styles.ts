@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { dialogStyles } from '../styles/dialog.styles.js';
 
-export const styles = css`
+const own = css`
   :host {
     container: contact-chat / inline-size;
     display: flex;
@@ -100,32 +101,7 @@ export const styles = css`
 
   dialog {
     inline-size: min(24rem, calc(100vw - 2rem));
-    padding: calc(5 * var(--_space));
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-large);
-    background: var(--_surface-raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-
-  dialog::backdrop {
-    background: rgb(10 14 22 / 0.45);
-  }
-
-  dialog h2 {
-    font-size: 0.9375rem;
-  }
-
-  dialog p {
-    margin-block-start: calc(2 * var(--_space));
-    color: var(--_text-secondary);
-  }
-
-  .answers {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    gap: calc(2 * var(--_space));
-    margin-block-start: calc(5 * var(--_space));
   }
 `;
+
+export const styles = [dialogStyles, own];

@@ -36,6 +36,8 @@ export type AgentMedium = {
 export type Agent = {
   readonly id: AgentId;
   readonly name: string;
+  /** Under which name contacts know the agent; under `name` when absent. */
+  readonly nickname?: string;
   readonly media: readonly AgentMedium[];
   /** The reasons that the deployment offers for Not Ready. */
   readonly notReadyReasons: readonly string[];

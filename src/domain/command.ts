@@ -50,6 +50,8 @@ export type SendMessage = Fenced & {
   readonly text: string;
   /** Was uploaded by this agent; the text may be empty then. */
   readonly file?: FileReference;
+  /** The text is the address of a web page that the others are asked to open. */
+  readonly page?: boolean;
 };
 
 export type SetTyping = {

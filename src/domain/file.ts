@@ -9,7 +9,12 @@ export type FileReference = {
   readonly size: number;
   /** A media type, such as `application/pdf`. */
   readonly type: string;
+  /** What a picture shows, in its sender's words: for those who cannot see it. */
+  readonly description?: string;
 };
+
+/** Characters of a description that are taken. */
+export const longestDescription = 500;
 
 /** Which files a backend takes. */
 export type FileLimits = {

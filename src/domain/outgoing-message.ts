@@ -16,6 +16,8 @@ export type OutgoingMessage = {
   readonly text: string;
   /** What the backend holds already. */
   readonly file?: FileReference;
+  /** Its text is the address of a web page. */
+  readonly page?: boolean;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly status: 'queued' | 'sending' | 'unconfirmed' | 'failed';

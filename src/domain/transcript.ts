@@ -26,6 +26,8 @@ export type Message = EntryFacts & {
   /** Empty where a file alone was sent. */
   readonly text: string;
   readonly file?: FileReference;
+  /** Its text is the address of a web page that its author asks the others to open. */
+  readonly page?: boolean;
   /** Made once by the author's client; with the author it names the message for good. */
   readonly clientId?: string;
 };

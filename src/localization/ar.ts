@@ -163,6 +163,17 @@ export const ar: Terms = {
 
   receipts: { sent: 'أُرسلت', delivered: 'وصلت', read: 'قُرئت' },
 
+  webPage: {
+    label: 'صفحة ويب',
+    asked: (name) => `يطلب منك ${name} فتح هذه الصفحة`,
+    push: 'إرسال صفحة ويب',
+    title: (name) => `إرسال صفحة ويب إلى ${name}`,
+    address: 'عنوان الويب',
+    send: 'إرسال الصفحة',
+    invalid: 'هذا ليس عنوان ويب. يبدأ العنوان بـ https:// أو http://.',
+    preview: (address) => `يُرسل هكذا: ${address}`,
+  },
+
   transcriptSearch: {
     label: 'البحث في هذه المحادثة',
     previous: 'المطابقة السابقة',
@@ -217,6 +228,8 @@ export const ar: Terms = {
     actions: 'إجراءات الدردشة',
     transfer: 'تحويل',
     consult: 'استشارة',
+    askColleague: 'اسأل زميلًا',
+    asNickname: (name) => `باسم ${name}`,
     conference: 'اجتماع',
     features: { consultation: 'الاستشارة', conference: 'الاجتماع' },
     end: 'إنهاء الدردشة',
@@ -364,6 +377,8 @@ export const ar: Terms = {
     downloading: 'جارٍ التنزيل…',
     file: (name, size) => `ملف ${name}، ${size}`,
     image: (name) => `صورة: ${name}`,
+    describe: (name) => `ما يظهر في ${name}، لمن لا يستطيع رؤيته`,
+    describeHint: 'صِف الصورة (اختياري)',
     added: (number) => `ملفات للإرسال: ${number}.`,
   },
 
@@ -605,7 +620,7 @@ export const ar: Terms = {
 
   myMessages: {
     label: 'رسائلي',
-    bell: (unread) => (unread === 0 ? 'رسائلي' : `رسائلي، ${count(unread, unreadOnes)}`),
+    bell: (unread) => (unread === 0 ? 'رسائلي' : `رسائلي، غير المقروءة: ${unread}`),
     none: 'لا رسائل',
     noneHint: 'يظهر هنا ما يخبرك به مركز الاتصال.',
     unread: 'غير مقروءة',
@@ -863,6 +878,7 @@ export const ar: Terms = {
     idleReady: 'أنت جاهز للدردشة. ترنّ الدردشات الجديدة هنا.',
     idleNotReady: 'أنت غير جاهز، لذا لا يُعرض عليك شيء.',
     goReady: 'أنا جاهز',
+    sideBySide: 'دردشتان جنبًا إلى جنب',
   },
 
   workspaceNotifications: {

@@ -150,6 +150,17 @@ export const de: Terms = {
 
   receipts: { sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen' },
 
+  webPage: {
+    label: 'Webseite',
+    asked: (name) => `${name} bittet Sie, diese Seite zu öffnen`,
+    push: 'Webseite zeigen',
+    title: (name) => `${name} eine Webseite zeigen`,
+    address: 'Webadresse',
+    send: 'Seite senden',
+    invalid: 'Das ist keine Webadresse. Sie beginnt mit https:// oder http://.',
+    preview: (address) => `Geht als ${address}`,
+  },
+
   transcriptSearch: {
     label: 'In dieser Unterhaltung suchen',
     previous: 'Früherer Treffer',
@@ -204,6 +215,8 @@ export const de: Terms = {
     actions: 'Chat-Aktionen',
     transfer: 'Übergeben',
     consult: 'Rückfrage',
+    askColleague: 'Kollegen fragen',
+    asNickname: (name) => `als ${name}`,
     conference: 'Konferenz',
     features: { consultation: 'Rückfrage', conference: 'Konferenz' },
     end: 'Chat beenden',
@@ -355,6 +368,8 @@ export const de: Terms = {
     downloading: 'Wird heruntergeladen…',
     file: (name, size) => `Datei ${name}, ${size}`,
     image: (name) => `Bild: ${name}`,
+    describe: (name) => `Was ${name} zeigt, für alle, die es nicht sehen können`,
+    describeHint: 'Bild beschreiben (freiwillig)',
     added: (number) =>
       count(number, { one: '# Datei zum Senden.', other: '# Dateien zum Senden.' }),
   },
@@ -871,6 +886,7 @@ export const de: Terms = {
     idleReady: 'Sie sind bereit für Chat. Neue Chats klingeln hier.',
     idleNotReady: 'Sie sind nicht bereit, darum wird Ihnen nichts angeboten.',
     goReady: 'Bereit melden',
+    sideBySide: 'Zwei Chats nebeneinander',
   },
 
   workspaceNotifications: {

@@ -19,6 +19,7 @@ import { standardResponses } from './en/standard-responses.js';
 import { teamCommunicator } from './en/team-communicator.js';
 import { transcript } from './en/transcript.js';
 import { transcriptSearch } from './en/transcript-search.js';
+import { webPage } from './en/web-page.js';
 import { workspaceNotifications } from './en/workspace-notifications.js';
 import { workspaceProvider } from './en/workspace-provider.js';
 
@@ -33,6 +34,7 @@ export const en = {
   files,
   doneMarks,
   receipts,
+  webPage,
   consultation,
   teamCommunicator,
   interactionPreview,

@@ -153,6 +153,17 @@ export const es: Terms = {
 
   receipts: { sent: 'Enviado', delivered: 'Entregado', read: 'Leído' },
 
+  webPage: {
+    label: 'Página web',
+    asked: (name) => `${name} le pide que abra esta página`,
+    push: 'Enviar una página web',
+    title: (name) => `Enviar una página web a ${name}`,
+    address: 'Dirección web',
+    send: 'Enviar página',
+    invalid: 'No es una dirección web. Empieza por https:// o http://.',
+    preview: (address) => `Se envía como ${address}`,
+  },
+
   transcriptSearch: {
     label: 'Buscar en esta conversación',
     previous: 'Coincidencia anterior',
@@ -207,6 +218,8 @@ export const es: Terms = {
     actions: 'Acciones del chat',
     transfer: 'Transferir',
     consult: 'Consultar',
+    askColleague: 'Preguntar a un compañero',
+    asNickname: (name) => `como ${name}`,
     conference: 'Conferencia',
     features: { consultation: 'Consulta', conference: 'Conferencia' },
     end: 'Terminar chat',
@@ -358,6 +371,8 @@ export const es: Terms = {
     downloading: 'Descargando…',
     file: (name, size) => `Archivo ${name}, ${size}`,
     image: (name) => `Imagen: ${name}`,
+    describe: (name) => `Qué muestra ${name}, para quien no puede verlo`,
+    describeHint: 'Describa la imagen (opcional)',
     added: (number) =>
       count(number, { one: '# archivo por enviar.', other: '# archivos por enviar.' }),
   },
@@ -876,6 +891,7 @@ export const es: Terms = {
     idleReady: 'Está listo para chat. Los chats nuevos suenan aquí.',
     idleNotReady: 'No está listo, por eso no se le ofrece nada.',
     goReady: 'Ponerse listo',
+    sideBySide: 'Dos chats uno al lado del otro',
   },
 
   workspaceNotifications: {

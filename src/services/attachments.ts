@@ -1,6 +1,11 @@
 import { type Observable, Subject } from 'rxjs';
 import type { ConversationId } from '../domain/conversation.js';
-import { whyNoFile, type FileLimits, type FileReference } from '../domain/file.js';
+import {
+  longestDescription,
+  whyNoFile,
+  type FileLimits,
+  type FileReference,
+} from '../domain/file.js';
 import type { InteractionId } from '../domain/interaction.js';
 import type { Problem } from '../domain/problem.js';
 import { TransportError, type FileOptions } from './transport.js';
@@ -15,6 +20,8 @@ export type Attachment = {
   readonly state: 'ready' | 'refused' | 'uploading' | 'failed';
   /** How much of it has arrived, from 0 to 1. */
   readonly progress: number;
+  /** What a picture shows, for those who cannot see it. */
+  readonly description?: string;
   readonly problem?: Problem;
 };
 
@@ -81,6 +88,12 @@ export class Attachments {
     );
   }
 
+  /** Says what a picture shows; it goes with it. */
+  describe(id: ConversationId, attachmentId: string, text: string): void {
+    const description = text.slice(0, longestDescription);
+    this.#change(id, attachmentId, { description });
+  }
+
   /** Sends what is ready and what failed before; each is said in the conversation once it has arrived. */
   async send(place: FilePlace): Promise<void> {
     const wanted = this.of(place.conversationId).filter(
@@ -108,8 +121,9 @@ export class Attachments {
         onProgress: (progress) => this.#change(conversationId, id, { progress }),
       });
       if (upload.signal.aborted) return;
+      const description = this.#descriptionOf(conversationId, id);
       this.remove(conversationId, id);
-      this.#link.deliver(place, reference);
+      this.#link.deliver(place, { ...reference, ...(description && { description }) });
     } catch (error) {
       if (upload.signal.aborted) return;
       const problem: Problem =
@@ -118,6 +132,12 @@ export class Attachments {
     } finally {
       this.#uploads.delete(id);
     }
+  }
+
+  #descriptionOf(id: ConversationId, attachmentId: string): string | undefined {
+    return this.of(id)
+      .find((attachment) => attachment.id === attachmentId)
+      ?.description?.trim();
   }
 
   #change(id: ConversationId, attachmentId: string, changes: Partial<Attachment>): void {

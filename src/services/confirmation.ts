@@ -33,7 +33,7 @@ export function confirmedByAcceptance(
   workspace: Workspace,
   at: number,
 ): MessageAdded | undefined {
-  const { interactionId, conversationId, clientId, text, file } = message;
+  const { interactionId, conversationId, clientId, text, file, page } = message;
   const author = ownAuthor(workspace, message);
   return (
     author && {
@@ -43,6 +43,7 @@ export function confirmedByAcceptance(
       entry: {
         ...{ id: `sent ${clientId}`, kind: 'message', at, author, text, clientId },
         ...(file && { file }),
+        ...(page && { page }),
       },
     }
   );

@@ -58,10 +58,10 @@ export class OwnMessages {
   }
 
   send(message: OutgoingMessage): void {
-    const { interactionId, conversationId, text } = message;
+    const { interactionId, conversationId, text, file, page } = message;
     const isOver = this.#isOver(interactionId, conversationId);
-    // A file has left the text beside it alone.
-    if (!message.file) this.#drafts.set(conversationId, isOver ? text : '');
+    // A file or a page has left the text beside it alone.
+    if (!file && !page) this.#drafts.set(conversationId, isOver ? text : '');
     if (!isOver) this.#outbox.add(message);
   }
 
@@ -169,9 +169,14 @@ export class OwnMessages {
   }
 
   async #sendUnder(epoch: number, message: OutgoingMessage): Promise<void> {
-    const { clientId, interactionId, conversationId, text, file } = message;
+    const { clientId, interactionId, conversationId, text, file, page } = message;
     const request = { interactionId, conversationId, clientId, text, epoch } as const;
-    await this.#link.execute({ type: 'send-message', ...request, ...(file && { file }) });
+    await this.#link.execute({
+      type: 'send-message',
+      ...request,
+      ...(file && { file }),
+      ...(page && { page }),
+    });
   }
 
   #epochOf(interactionId: InteractionId): number {

@@ -13,6 +13,8 @@ export type AgentPreferences = {
   readonly volume: number;
   /** What is known of an interaction shows beside what is said. */
   readonly sidePanelOpen: boolean;
+  /** Two chats show beside each other where there is room. */
+  readonly sideBySide: boolean;
 };
 
 /** What holds until the agent says otherwise. */
@@ -23,6 +25,7 @@ export const defaultPreferences: AgentPreferences = Object.freeze({
   soundsMuted: false,
   volume: 0.5,
   sidePanelOpen: false,
+  sideBySide: false,
 });
 
 const name = 'preferences';
@@ -62,8 +65,7 @@ export class Preferences {
 /** Storage is anybody's: what makes no sense there is as if it were not. */
 function readPreferences(stored: unknown): AgentPreferences {
   const values = (typeof stored === 'object' ? stored : null) as Record<string, unknown> | null;
-  const { announcementsPaused, shortcuts, shortcutsOff, sidePanelOpen, soundsMuted, volume } =
-    values ?? {};
+  const { announcementsPaused, shortcuts, shortcutsOff, soundsMuted, volume } = values ?? {};
   const isVolume = typeof volume === 'number' && volume >= 0 && volume <= 1;
   return {
     announcementsPaused: announcementsPaused === true,
@@ -71,7 +73,8 @@ function readPreferences(stored: unknown): AgentPreferences {
     shortcuts: textsOf(shortcuts),
     soundsMuted: soundsMuted === true,
     volume: isVolume ? volume : defaultPreferences.volume,
-    sidePanelOpen: sidePanelOpen === true,
+    sidePanelOpen: values?.sidePanelOpen === true,
+    sideBySide: values?.sideBySide === true,
   };
 }
 

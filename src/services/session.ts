@@ -12,6 +12,7 @@ import {
 } from '../domain/interaction.js';
 import type { OperationId } from '../domain/invitation.js';
 import type { NoticeId } from '../domain/notice.js';
+import type { OutgoingMessage } from '../domain/outgoing-message.js';
 import type { Policies } from '../domain/policies.js';
 import type { TargetAvailability, TargetId } from '../domain/target.js';
 import type { MessageId } from '../domain/transcript.js';
@@ -180,7 +181,7 @@ export class Session {
       upload: (file, fileOptions) =>
         transport.upload?.(file, fileOptions) ?? Promise.reject(noFiles()),
       deliver: ({ interactionId, conversationId }, file) =>
-        this.#queueMessage(interactionId, conversationId, '', file),
+        this.#queueMessage(interactionId, conversationId, '', { file }),
     });
     this.doneMarks = new DoneMarks(
       {
@@ -292,6 +293,11 @@ export class Session {
     this.#queueMessage(interactionId, conversationId, text);
   }
 
+  /** Asks the readers of a conversation to open a web page; where a backend has no such thing, they read its address. */
+  pushPage(interactionId: InteractionId, conversationId: ConversationId, address: string): void {
+    this.#queueMessage(interactionId, conversationId, address, { page: true });
+  }
+
   /** Fetches a file of a message. @throws TransportError; an `AbortError` when the signal aborts */
   download(file: FileReference, options?: FileOptions): Promise<Blob> {
     return this.#transport.download?.(file, options) ?? Promise.reject(noFiles());
@@ -301,11 +307,11 @@ export class Session {
     interactionId: InteractionId,
     conversationId: ConversationId,
     text: string,
-    file?: FileReference,
+    kind: Pick<OutgoingMessage, 'file' | 'page'> = {},
   ): void {
     const at = this.clock.now();
     const message = { clientId: this.#newId(), interactionId, conversationId, text, at };
-    this.#ownMessages.send({ ...message, status: 'queued', ...(file && { file }) });
+    this.#ownMessages.send({ ...message, status: 'queued', ...kind });
   }
 
   /** Tries a message again, unchanged, that was refused or is not confirmed. */

@@ -66,6 +66,25 @@ export const bubbleStyles = css`
     color: var(--_accent-strong);
   }
 
+  .page {
+    display: grid;
+    gap: calc(0.5 * var(--_space));
+  }
+
+  .page-label {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    color: var(--_text-secondary);
+    font-size: var(--_font-size-small);
+  }
+
+  .page-label svg {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+  }
+
   .own .bubble.pending {
     border: 1px dashed var(--_border-control);
     background: transparent;

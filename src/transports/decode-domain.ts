@@ -101,6 +101,7 @@ export const agentMedium = record<AgentMedium>({
 export const agent = record<Agent>({
   id,
   name: label,
+  nickname: optional(label),
   media: list(agentMedium),
   notReadyReasons: list(label),
 });
@@ -109,7 +110,10 @@ export const author = record<Author>({ partyId: id, role, name: label, agentId: 
 
 const entryFacts = { id, at: shownMoment };
 
-export const file = record<FileReference>({ id, name: label, size: finite, type: label });
+export const file = record<FileReference>({
+  ...{ id, name: label, size: finite, type: label },
+  description: optional(body),
+});
 
 export const message = record<Message>({
   ...entryFacts,
@@ -117,6 +121,7 @@ export const message = record<Message>({
   author,
   text: body,
   file: optional(file),
+  page: optional(flag),
   clientId: optional(id),
 });
 

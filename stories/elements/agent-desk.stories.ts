@@ -155,3 +155,15 @@ export const InstantMessages: StoryObj = {
 export const Reconnecting: StoryObj = offline({ interactions: [buildChat()] });
 
 export const IdleReconnecting: StoryObj = offline({});
+
+/** Two chats at once, where there is room for both. */
+export const SideBySide: StoryObj = {
+  render: () =>
+    sized(
+      withScenario('busy', 'alice', template, {
+        then: (session) => session.preferences.set({ sideBySide: true }),
+      }),
+      windowHeight,
+      '80rem',
+    ),
+};

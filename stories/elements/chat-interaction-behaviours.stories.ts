@@ -43,3 +43,43 @@ export const NothingToSend: StoryObj = {
     });
   },
 };
+
+/** The contact is asked to open a page; the link is exactly what the agent has seen. */
+export const PushAWebPage: StoryObj = {
+  render: chatting,
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice types an address, and pushes it with Enter', async () => {
+      await alice.presses('Push a web page');
+      await alice.writes('example.com/refunds', 'Web address');
+      await alice.sees('Goes as https://example.com/refunds');
+      await alice.presses('Push page');
+    });
+    await step('It stands in the transcript as a link', () =>
+      alice.sees('https://example.com/refunds'),
+    );
+  },
+};
+
+/** Marked done by mistake, and taken back. */
+export const MarkDoneAndUndo: StoryObj = {
+  render: () => {
+    const template = html`<chat-interaction></chat-interaction>`;
+    return sized(withScenario('ended', 'alice', template), windowHeight);
+  },
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice marks the chat done', async () => {
+      await alice.presses('Mark done');
+      await alice.sees('is marked done.');
+    });
+    await step('She takes it back', async () => {
+      await alice.presses(/^Undo/);
+      await alice.losesSightOf('is marked done.');
+    });
+    await step('She marks it done again', async () => {
+      await alice.presses('Mark done');
+      await alice.sees('is marked done.');
+    });
+  },
+};

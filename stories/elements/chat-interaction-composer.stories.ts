@@ -3,12 +3,19 @@ import { html } from 'lit';
 import type { ChatInteraction } from '../../src/domain/interaction.js';
 import '../../src/elements/chat-interaction/chat-interaction.js';
 import {
+  buildAgent,
+  buildChat,
+  buildMessage,
+  buildSynchronised,
+} from '../../src/testing/builders.js';
+import {
   pressed,
   type ScenarioOptions,
   sized,
   typed,
   windowHeight,
   withScenario,
+  withSession,
 } from '../support.js';
 
 const meta: Meta = { title: 'Elements/chat-interaction/Composer', component: 'chat-interaction' };
@@ -64,6 +71,40 @@ export const Files: StoryObj = {
         ]);
       },
     }),
+};
+
+/** A web page, before it goes to the contact. */
+export const WebPage: StoryObj = {
+  render: () =>
+    typed(
+      pressed(played(), ...tools, '[data-tool=page]'),
+      'example.com/refunds',
+      ...tools,
+      'chat-interaction-page',
+      'input',
+    ),
+};
+
+/** A web page that was pushed, and how far the messages have got: read, and sent. */
+export const HowFarMessagesHaveGot: StoryObj = {
+  render: () =>
+    played({
+      before: (stage) => stage.contactReads('ana'),
+      then: (session) => {
+        const chat = [...session.workspace.interactions.values()][0] as ChatInteraction;
+        const [conversation] = chat.conversations;
+        session.pushPage(chat.id, conversation!.id, 'https://example.com/refunds');
+      },
+    }),
+};
+
+/** Contacts know Alice under another name. */
+export const Nickname: StoryObj = {
+  render: () => {
+    const agent = buildAgent({ nickname: 'Acme Support' });
+    const interactions = [buildChat({ entries: [buildMessage()] })];
+    return sized(withSession([buildSynchronised({ agent, interactions })], template), windowHeight);
+  },
 };
 
 const menu = ['chat-interaction', 'chat-interaction-header', 'chat-interaction-toolbar'];

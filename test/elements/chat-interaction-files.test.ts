@@ -82,6 +82,33 @@ describe('chat-interaction: files to the contact', () => {
     expect(items(chat)).to.deep.equal([]);
   });
 
+  it('that are dropped on what was said wait beside the text too', async () => {
+    const chat = await openChat([buildChat({ entries: [buildMessage()] })]);
+    const event = drop(chat.transcript(), note());
+    await waitUntil(() => items(chat).length === 1, 'the file is listed');
+    expect(event.defaultPrevented).to.equal(true);
+    expect(items(chat)).to.deep.equal(['notes.txt 5 byte · goes with the next message']);
+  });
+
+  it('that are pictures go with what they show, for those who cannot see them', async () => {
+    const chat = await openChat([buildChat()]);
+    const picture = new File([png], 'scan.png', { type: 'image/png' });
+    await held(chat, picture, note());
+    const list = find(chat.host, 'chat-interaction-attachments')!.shadowRoot!;
+    const fields = findAll<HTMLInputElement>(list, 'input');
+    expect(fields.map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+      'What scan.png shows, for those who cannot see it',
+    ]);
+    fields[0]!.value = ' The bill, with two charges ';
+    fields[0]!.dispatchEvent(new Event('input'));
+    chat.button('Send')!.click();
+    await waitUntil(() => sent(chat).length === 2, 'both are sent');
+    expect(sent(chat).map(({ file }) => file?.description)).to.deep.equal([
+      'The bill, with two charges',
+      undefined,
+    ]);
+  });
+
   it('that are pasted are taken, and a pasted text is a text', async () => {
     const chat = await openChat([buildChat()]);
     const paste = (fill: (data: DataTransfer) => void): ClipboardEvent => {
@@ -198,6 +225,52 @@ describe('chat-interaction: files in the transcript', () => {
     await waitUntil(() =>
       textOf(file.shadowRoot!.querySelector('.facts')!).startsWith('The file is'),
     );
+  });
+
+  it('say what a picture shows, in the words of whoever sent it', async () => {
+    const transport = new FakeTransport();
+    transport.onDownload = () => new Blob([png]);
+    const file = { name: 'scan.png', type: 'image/png', description: 'Two\u202e charges' };
+    const chat = await openChat([withFile(file)], transport);
+    const shownFile = await shown(chat);
+    expect(findAll(shownFile.shadowRoot!, '.facts').map(textOf)).to.deep.equal([
+      '2.4 MB',
+      'Two\ufffd charges',
+    ]);
+  });
+
+  it('[S5] leave no address of a picture behind when the window goes', async () => {
+    const transport = new FakeTransport();
+    transport.onDownload = () => new Blob([png]);
+    const addresses = new Set<string>();
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = (blob) => {
+      const address = createObjectURL(blob);
+      addresses.add(address);
+      return address;
+    };
+    URL.revokeObjectURL = (address) => {
+      addresses.delete(address);
+      revokeObjectURL(address);
+    };
+    try {
+      const chat = await openChat([buildChat()], transport);
+      chat.element.toggleAttribute('image-thumbnails', true);
+      const file = { id: 'f1', name: 'scan.png', size: 2_000, type: 'image/png' };
+      chat.transport.emit({
+        type: 'message-added',
+        interactionId: 'chat-1',
+        conversationId: 'chat-1-contact',
+        entry: buildMessage({ id: 'm9', text: '', file }),
+      });
+      const picture = await shown(chat);
+      await waitUntil(() => picture.shadowRoot!.querySelector('img'), 'the picture');
+      expect(addresses.size).to.equal(1);
+      chat.element.remove();
+      expect(addresses.size).to.equal(0);
+    } finally {
+      Object.assign(URL, { createObjectURL, revokeObjectURL });
+    }
   });
 
   const pictures: readonly [

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { safeUrl, textRuns } from '../../src/elements/shared/safe-text-links.js';
+import { safeUrl } from '../../src/domain/web-address.js';
+import { textRuns } from '../../src/elements/shared/safe-text-links.js';
 import { describeCorpus, loadCorpus } from '../support/corpora.js';
 
 /** What must hold of every link, whatever it was made of. */

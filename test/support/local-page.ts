@@ -3,6 +3,7 @@ import { reduce } from '../../src/domain/reduce.js';
 import { emptyWorkspace, type Workspace } from '../../src/domain/workspace.js';
 import type { Transport } from '../../src/services/transport.js';
 import { connectInPage, type CentreAccess } from '../../src/transports/local/centre-access.js';
+import type { Broadcast } from '../../src/transports/local/centre/broadcasting.js';
 import { ContactCentre } from '../../src/transports/local/centre/centre.js';
 import { CentreHost } from '../../src/transports/local/centre-host.js';
 import { MemoryLog } from '../../src/transports/local/centre/log.js';
@@ -40,6 +41,21 @@ export class LocalPage {
     return this.keep(
       new LocalContactTransport(async () => this.access, id, { options: this.options }),
     );
+  }
+
+  /** What becomes of a broadcast that somebody asks for: done, or the code of its refusal. */
+  asks(role: 'agent' | 'contact' | 'supervisor', message: Broadcast): Promise<string> {
+    const link = this.access.connect();
+    return new Promise((resolve) => {
+      link.receive((said) => {
+        if (said.kind === 'opened') link.send({ kind: 'broadcast', call: 1, message });
+        if (said.kind !== 'answer' && said.kind !== 'refusal') return;
+        link.close();
+        resolve(said.kind === 'answer' ? 'done' : said.problem.code);
+      });
+      const id = role === 'agent' ? 'bob' : role;
+      link.send({ kind: 'open', role, id, takeOver: false, options: this.options });
+    });
   }
 
   private keep<T extends { disconnect(): Promise<void> }>(transport: T): T {

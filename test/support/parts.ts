@@ -5,7 +5,10 @@
  */
 import '../../src/elements/team-communicator/team-communicator-panel.js';
 import '../../src/elements/chat-interaction/chat-interaction-consultations.js';
+import '../../src/elements/shared/chat-interaction-attachments.js';
+import '../../src/elements/shared/chat-interaction-file.js';
 import '../../src/elements/chat-interaction/chat-interaction-done.js';
 import '../../src/elements/chat-interaction/chat-interaction-handover.js';
 import '../../src/elements/chat-interaction/chat-interaction-messages-header.js';
+import '../../src/elements/chat-interaction/chat-interaction-page.js';
 import '../../src/elements/chat-interaction/chat-interaction-parties.js';

@@ -64,6 +64,41 @@ export const styles = css`
     min-inline-size: 0;
   }
 
+  .main:has(> slot > .pair) {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .windows {
+    block-size: 100%;
+  }
+
+  .pair {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    flex: 1;
+    block-size: auto;
+    min-block-size: 0;
+  }
+
+  .pair chat-interaction {
+    min-block-size: 0;
+    border-block-start: 2px solid transparent;
+  }
+
+  .pair chat-interaction + chat-interaction {
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .pair .entered {
+    border-block-start-color: var(--_accent);
+  }
+
+  .head [aria-pressed='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent-strong);
+  }
+
   :host(:state(idle)) .list {
     display: none;
   }
@@ -127,6 +162,12 @@ export const styles = css`
   :host(:not(:state(idle))) .preview {
     inset-block-end: 7.5rem;
     max-block-size: calc(100% - 10.5rem);
+  }
+
+  @container agent-desk (inline-size >= 70rem) {
+    .desk {
+      --_wide: 1;
+    }
   }
 
   @container agent-desk (inline-size < 30rem) {

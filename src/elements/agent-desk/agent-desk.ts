@@ -11,10 +11,12 @@ import '../../localization/en/problem.js';
 import '../../localization/en/shared.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import type { InteractionId } from '../../domain/interaction.js';
 import { LocalizationController } from '../../localization/localization.js';
 import { TransportError } from '../../services/transport.js';
 import { avatarStyles } from '../../styles/avatar.styles.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { DoneMarksController } from '../chat-interaction/done-marks-controller.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
@@ -23,6 +25,7 @@ import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-desk.styles.js';
 import { PaneController } from './pane-controller.js';
+import { type WindowPair, WindowsController } from './windows-controller.js';
 
 /**
  * The whole workspace as one tag: who is signed in and in which state, the open interactions, the
@@ -49,6 +52,9 @@ export class AgentDesk extends LitElement {
   /** There is room for one column only. */
   @state() private isNarrow = false;
 
+  /** There is room for two windows beside each other. */
+  @state() private isWide = false;
+
   @query('.desk') private readonly desk!: HTMLElement | null;
 
   readonly #internals = this.attachInternals();
@@ -57,6 +63,9 @@ export class AgentDesk extends LitElement {
   readonly #isIdle = new SelectionController(this, ({ interactions }) => interactions.size === 0);
   #observer: ResizeObserver | undefined;
   readonly #connection = new SelectionController(this, (_, session) => session?.connection);
+
+  readonly #windows = new WindowsController(this, () => this.isWide);
+  readonly #doneMarks = new DoneMarksController(this);
 
   constructor() {
     super();
@@ -99,7 +108,7 @@ export class AgentDesk extends LitElement {
       <div class="main" part="main" role="group" aria-label=${terms.main} data-pane>
         <slot name="main">
           ${this.#isIdle.value ? this.#renderIdle() : nothing}
-          <chat-interaction ?hidden=${this.#isIdle.value}></chat-interaction>
+          ${this.#renderWindows(this.#windows.pair)}
         </slot>
       </div>
       <div class="preview" part="preview" data-pane>
@@ -112,6 +121,52 @@ export class AgentDesk extends LitElement {
     </div>`;
   }
 
+  /** The first window is the same one, whether it stands alone or not. */
+  #renderWindows(pair: WindowPair | undefined): TemplateResult {
+    const [first = null, second] = pair ?? [];
+    return html`${pair ? this.#renderDone(pair) : nothing}
+      <div class="windows ${pair ? 'pair' : ''}" ?hidden=${this.#isIdle.value}>
+        <chat-interaction
+          .interactionId=${first}
+          class=${first !== null && first === this.#windows.entered ? 'entered' : ''}
+          @focusin=${() => first !== null && this.#windows.enter(first)}
+        ></chat-interaction>
+        ${
+          second === undefined
+            ? nothing
+            : html`<chat-interaction
+                .interactionId=${second}
+                class=${second === this.#windows.entered ? 'entered' : ''}
+                @focusin=${() => this.#windows.enter(second)}
+              ></chat-interaction>`
+        }
+      </div>`;
+  }
+
+  /** What is marked done and does not show in a window that would say so. */
+  #renderDone(pair: WindowPair): TemplateResult | typeof nothing {
+    const isElsewhere = (id: InteractionId): boolean => !pair.includes(id);
+    return this.#doneMarks.render(this.#agent.session, isElsewhere, () =>
+      this.renderRoot.querySelector<HTMLElement>('.entered')?.focus(),
+    );
+  }
+
+  /** Only where there are two chats, and room for them. */
+  #renderPairButton(): TemplateResult | typeof nothing {
+    if (!this.#windows.isPossible) return nothing;
+    const { agentDesk: terms } = this.#localization.terms;
+    return html`<button
+      type="button"
+      class="button quiet icon"
+      aria-label=${terms.sideBySide}
+      title=${terms.sideBySide}
+      aria-pressed=${String(this.#windows.isWanted)}
+      @click=${() => this.#windows.toggle()}
+    >
+      ${icon('columns')}
+    </button>`;
+  }
+
   #renderHeader(): TemplateResult {
     const agent = this.#agent.value;
     return html`<span class="agent"
@@ -122,7 +177,7 @@ export class AgentDesk extends LitElement {
                 >`
             : nothing
         }</span
-      ><agent-status></agent-status><agent-desk-team></agent-desk-team
+      ><agent-status></agent-status>${this.#renderPairButton()}<agent-desk-team></agent-desk-team
       ><slot name="notifications"></slot><my-messages-bell></my-messages-bell
       ><agent-desk-help></agent-desk-help>`;
   }
@@ -160,10 +215,12 @@ export class AgentDesk extends LitElement {
     </div>`;
   }
 
-  /** The styles alone know at which width there is room for one column only. */
+  /** The styles alone know at which width there is room for one column only, or for two windows. */
   #measure(): void {
     if (!this.desk) return;
-    this.isNarrow = getComputedStyle(this.desk).getPropertyValue('--_narrow') === '1';
+    const styles = getComputedStyle(this.desk);
+    this.isNarrow = styles.getPropertyValue('--_narrow') === '1';
+    this.isWide = styles.getPropertyValue('--_wide') === '1';
   }
 
   readonly #handleGoReady = (): void => {

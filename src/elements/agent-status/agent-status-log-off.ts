@@ -69,7 +69,7 @@ export class AgentStatusLogOff extends LitElement {
         <button type="button" class="button stay" @click=${this.#handleStay}>${terms.stay}</button>
         <button
           type="button"
-          class="button leave"
+          class="button destructive leave"
           aria-disabled=${this.isAsking ? 'true' : 'false'}
           @click=${this.#handleLeave}
         >

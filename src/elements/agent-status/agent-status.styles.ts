@@ -188,19 +188,26 @@ export const styles = css`
     display: none;
   }
 
-  .load,
   .other,
   .pill > svg {
     flex: none;
+  }
+
+  /* The last thing to give way: what is cut off stands in the tooltip. */
+  .load {
+    flex-shrink: 0.001;
+    min-inline-size: 2.5rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .state {
     min-inline-size: 2.75rem;
   }
 
-  /* Of whatever the element stands in: its own size follows from its words. */
-  @container (inline-size < 26rem) {
-    .title {
+  /* Of whatever the element stands in: its own size follows from its words. A name needs the room more. */
+  @container (inline-size < 40rem) {
+    .other .title {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -211,6 +218,17 @@ export const styles = css`
 
     .other svg {
       display: block;
+    }
+  }
+
+  @container (inline-size < 26rem) {
+    .title {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: pre;
     }
 
     /* Its sign stays; its words are in the menu, and read out here. */

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { dropStyles } from '../../styles/drop.styles.js';
 import { whereLow, whereLowest } from './low.styles.js';
 
 const text = css`
@@ -42,18 +43,6 @@ const text = css`
 
   :host(:state(consultation)) .audience {
     color: var(--_consultation-strong);
-  }
-
-  .drop {
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    gap: calc(2 * var(--_space));
-    margin-block-end: calc(2 * var(--_space));
-    padding: calc(3 * var(--_space));
-    border: 2px dashed var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_accent-soft);
   }
 
   .how {
@@ -174,4 +163,4 @@ const lowest = css`
   }
 `;
 
-export const styles = [text, whereLow(low), whereLowest(lowest)];
+export const styles = [dropStyles, text, whereLow(low), whereLowest(lowest)];

@@ -20,7 +20,7 @@ import { isSendKey } from '../shared/send-key.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { PartController } from '../shared/part-controller.js';
 import { problemSentence } from '../shared/problem-sentence.js';
-import { safeSentence } from '../shared/safe-text.js';
+import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { type AudienceWords, audienceWords } from './audience.js';
@@ -30,6 +30,7 @@ import type {
   FilesChosenEvent,
 } from './chat-interaction-composer-tools.js';
 import { styles } from './chat-interaction-composer.styles.js';
+import type { PagePushEvent } from './page-push.js';
 import { insertAtCaret, type TextInsertEvent } from './text-insert.js';
 
 /** Characters that a message may have: what every centre takes. */
@@ -96,6 +97,11 @@ export class ChatInteractionComposer extends LitElement {
     );
   }
 
+  /** What is dropped elsewhere in the window belongs here. */
+  get dropTarget(): ComposerFiles {
+    return this.#files;
+  }
+
   /** Puts the caret into the text. */
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
@@ -130,6 +136,7 @@ export class ChatInteractionComposer extends LitElement {
         class="field"
         rows="2"
         dir="auto"
+        spellcheck="true"
         aria-label=${words.field}
         aria-describedby="hint"
         aria-invalid=${isTooLong ? 'true' : 'false'}
@@ -154,9 +161,18 @@ export class ChatInteractionComposer extends LitElement {
     if (why !== undefined) return html`${why}`;
     if (isTooLong) return this.#tooLong();
     const { enterSends } = this.#localization.terms.chatInteraction;
-    if (isApart(words)) return html`${enterSends}`;
-    return html`<span class="truncated" title=${words.to}>${words.to}</span
+    const as = this.#nickname(words);
+    if (isApart(words)) return html`${as ? html`${as} · ` : nothing}${enterSends}`;
+    const to = as === undefined ? words.to : `${words.to} ${as}`;
+    return html`<span class="truncated" title=${to}>${to}</span
       ><span class="how"> · ${enterSends}</span>`;
+  }
+
+  /** Under which other name the contact reads it. */
+  #nickname({ kind }: AudienceWords): string | undefined {
+    const nickname = this.#connection.session?.workspace.agent?.nickname;
+    if (nickname === undefined || (kind !== 'contact' && kind !== 'everybody')) return undefined;
+    return this.#localization.terms.chatInteraction.asNickname(isolatedName(nickname));
   }
 
   /** Above the text, in full, wherever it is not the contact alone who reads it. */
@@ -192,6 +208,7 @@ export class ChatInteractionComposer extends LitElement {
       .isIdle=${isIdle}
       .limits=${this.#connection.session?.attachments.limits}
       @text-insert=${this.#handleInsert}
+      @page-push=${this.#handlePage}
       @files-chosen=${({ files }: FilesChosenEvent) => this.#files.add(files)}
       @caret-request=${() => this.field?.focus()}
     ></chat-interaction-composer-tools>`;
@@ -233,6 +250,15 @@ export class ChatInteractionComposer extends LitElement {
     this.field.focus();
     const { inserted } = this.#localization.terms.standardResponses;
     if (filled.text.length > 1) announce(inserted(filled.open.length));
+  }
+
+  #handlePage({ address }: PagePushEvent): void {
+    const { session } = this.#connection;
+    const place = this.#place;
+    if (!session || !place || place.conversationId !== this.conversation?.id) return;
+    if (this.#whyNot() !== undefined) return;
+    session.pushPage(place.interactionId, place.conversationId, address);
+    this.dispatchEvent(new MessageSentEvent(place.interactionId, address));
   }
 
   #handleKeydown(event: KeyboardEvent): void {

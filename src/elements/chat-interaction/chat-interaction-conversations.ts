@@ -120,6 +120,9 @@ export class ChatInteractionConversations extends LitElement {
           .live=${this.announce === 'log'}
           @message-edit=${() => this.composer?.focus()}
           @keydown=${this.#handleKeydown}
+          @dragover=${(event: DragEvent) => this.composer?.dropTarget.handleDragover(event)}
+          @dragleave=${(event: DragEvent) => this.composer?.dropTarget.handleDragleave(event)}
+          @drop=${(event: DragEvent) => this.composer?.dropTarget.handleDrop(event)}
         ></chat-interaction-transcript>
         ${
           hasContact(interaction) && ownRole(interaction) === 'consulted'

@@ -121,6 +121,7 @@ export class ChatInteraction extends LitElement {
   );
   #shown: InteractionId | undefined;
   #isFocusLost = false;
+  #isAskedWhileWriting = false;
 
   /** Puts the caret into the composer. */
   override focus(options?: FocusOptions): void {
@@ -192,14 +193,16 @@ export class ChatInteraction extends LitElement {
           exportparts="transcript, composer, consultations"
           .interaction=${interaction}
           .announce=${this.#announcements}
+          @communicator-request=${this.#handleAsked}
         ></chat-interaction-conversations>
       </div>
     </section>`;
   }
 
   #renderDone(): TemplateResult | typeof nothing {
-    const { session } = this.#chat;
-    return this.#doneMarks.render(session, this.interactionId, () => this.#handleFocusLost());
+    // A window of one chat shows what is that chat's.
+    const shows = (id: InteractionId): boolean => (this.interactionId ?? id) === id;
+    return this.#doneMarks.render(this.#chat.session, shows, () => this.#handleFocusLost());
   }
 
   #renderSidePanel(chat: Chat): TemplateResult {
@@ -292,6 +295,13 @@ export class ChatInteraction extends LitElement {
     communicator?.focus();
   }
 
+  /** Asked for beside the text, to which the caret returns. */
+  #handleAsked(event: CommunicatorRequestEvent): Promise<void> {
+    event.stopPropagation();
+    this.#isAskedWhileWriting = true;
+    return this.#handleCommunicatorRequest(event);
+  }
+
   /** The agent likes it this way: in the next chat, and after a reload, it is the same. */
   #handlePanelRequest(): void {
     const sidePanelOpen = !this.#isPanelOpen.value;
@@ -317,9 +327,11 @@ export class ChatInteraction extends LitElement {
   async #handleCloseRequest(event: Event): Promise<void> {
     event.stopPropagation();
     this.operation = undefined;
+    const wasWriting = this.#isAskedWhileWriting;
+    this.#isAskedWhileWriting = false;
     await this.updateComplete;
     // The state is current at once, so an invitation that was just sent is known here.
-    if (this.#chat.value?.pending) this.conversations?.focus();
+    if (wasWriting || this.#chat.value?.pending) this.conversations?.focus();
     else this.header?.focus();
   }
 

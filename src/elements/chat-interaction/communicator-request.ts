@@ -5,8 +5,9 @@ export type CommunicatorOperation = 'transfer' | 'consultation' | 'conference';
 export class CommunicatorRequestEvent extends Event {
   readonly operation: CommunicatorOperation | undefined;
 
-  constructor(operation: CommunicatorOperation | undefined) {
-    super('communicator-request');
+  /** @param init bubbling where it is asked for deep inside a window, which lets it go no further */
+  constructor(operation: CommunicatorOperation | undefined, init?: EventInit) {
+    super('communicator-request', init);
     this.operation = operation;
   }
 }

@@ -42,16 +42,14 @@ export class DoneMarksController {
 
   /**
    * @param session who has the marks; without one nothing shows
-   * @param only the chat of a window that shows no other
+   * @param shows which of them show here
    */
   render(
     session: Session | undefined,
-    only: InteractionId | null,
+    shows: (id: InteractionId) => boolean,
     handleFocusLost: () => void,
   ): TemplateResult | typeof nothing {
-    const marks = only
-      ? this.#marks.filter(({ interactionId }) => interactionId === only)
-      : this.#marks;
+    const marks = this.#marks.filter(({ interactionId }) => shows(interactionId));
     // It stays once it was there: it has to tell that what had the focus has gone.
     this.#isShown ||= marks.length > 0;
     if (!session || !this.#isShown) return nothing;

@@ -16,9 +16,9 @@ export function outgoingLines(
   const author: Author = { partyId, role: 'agent', name: agent.name, agentId: agent.id };
   return new Map(
     outgoing.map((message) => {
-      const { clientId, at, text, file } = message;
+      const { clientId, at, text, file, page } = message;
       const line = { kind: 'message', id: `outgoing ${clientId}`, at, author, text } as const;
-      return [file ? { ...line, file } : line, message];
+      return [{ ...line, ...(file && { file }), ...(page && { page }) }, message];
     }),
   );
 }

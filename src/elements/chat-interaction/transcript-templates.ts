@@ -2,6 +2,7 @@ import '../../localization/en/chat-interaction.js';
 import '../../localization/en/problem.js';
 import '../../localization/en/receipts.js';
 import '../../localization/en/shared.js';
+import '../../localization/en/web-page.js';
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../domain/conversation.js';
 import type { FileReference } from '../../domain/file.js';
@@ -13,7 +14,7 @@ import type { Session } from '../../services/session.js';
 import { icon } from '../shared/icons.js';
 import { problemSentence } from '../shared/problem-sentence.js';
 import { longestShown } from '../shared/safe-text-fold.js';
-import { isolatedName, renderText } from '../shared/safe-text.js';
+import { isolatedName, renderPage, renderText } from '../shared/safe-text.js';
 import { eventSentence } from '../shared/transcript-words.js';
 import { noReceipts, type Receipt, type Receipts } from './message-receipts.js';
 import type { RowTemplates } from './transcript-rows.js';
@@ -98,7 +99,7 @@ export class TranscriptTemplates implements RowTemplates {
 
   message(message: Message): TemplateResult {
     const localization = this.#localization();
-    const { id, at, text, file } = message;
+    const { id, at, file } = message;
     const outgoing = this.outgoing.get(message);
     const receipt = outgoing ? undefined : this.receipts.get(id);
     const status = outgoing
@@ -114,7 +115,7 @@ export class TranscriptTemplates implements RowTemplates {
       aria-label=${status === undefined ? name : `${name}, ${status}`}
       title=${localization.dateTime(at)}
     >
-      ${text === '' ? nothing : renderText(text)}${file ? this.#renderFile(file) : nothing}
+      ${this.#renderBody(message)}${file ? this.#renderFile(file) : nothing}
     </div>`;
     if (receipt) return this.#withReceipt(bubble, receipt);
     return html`${bubble} ${outgoing ? this.#renderOutgoing(outgoing) : nothing}`;
@@ -128,6 +129,11 @@ export class TranscriptTemplates implements RowTemplates {
         ${icon(receipt === 'sent' ? 'check' : 'checks')}${terms[receipt]}
       </p>
     </div>`;
+  }
+
+  #renderBody({ page, text }: Message): TemplateResult | typeof nothing {
+    if (text === '') return nothing;
+    return page ? renderPage(text, this.#localization().terms.webPage.label) : renderText(text);
   }
 
   #renderFile(file: FileReference): TemplateResult {

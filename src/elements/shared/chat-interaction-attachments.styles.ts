@@ -51,6 +51,13 @@ export const styles = css`
     font-size: var(--_font-size-tiny);
   }
 
+  .field {
+    min-block-size: 1.75rem;
+    margin-block: calc(0.5 * var(--_space));
+    padding-block: 0;
+    font-size: var(--_font-size-small);
+  }
+
   progress {
     inline-size: 100%;
     block-size: 0.25rem;

@@ -3,6 +3,7 @@ import '../../localization/en/problem.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { longestDescription } from '../../domain/file.js';
 import { LocalizationController } from '../../localization/localization.js';
 import type { Attachment, Attachments } from '../../services/attachments.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -69,6 +70,7 @@ export class ChatInteractionAttachments extends LitElement {
                 ${isUploading ? terms.files.sending(percent(progress)) : terms.files.ready}`
           }</span
         >
+        ${state === 'ready' && isPicture(file) ? this.#renderDescription(id, name) : nothing}
         ${
           isUploading
             ? html`<progress
@@ -104,6 +106,25 @@ export class ChatInteractionAttachments extends LitElement {
     </li>`;
   }
 
+  /** Whoever cannot see a picture is told what it shows. */
+  #renderDescription(id: string, name: string): TemplateResult {
+    const { files: terms } = this.#localization.terms;
+    return html`<input
+      class="field"
+      dir="auto"
+      maxlength=${longestDescription}
+      autocomplete="off"
+      aria-label=${terms.describe(name)}
+      placeholder=${terms.describeHint}
+      @input=${(event: Event) => this.#handleDescription(id, event)}
+    />`;
+  }
+
+  #handleDescription(id: string, { target }: Event): void {
+    if (this.conversationId === undefined) return;
+    this.attachments?.describe(this.conversationId, id, (target as HTMLInputElement).value);
+  }
+
   #remove(id: string): void {
     if (this.conversationId === undefined) return;
     this.attachments?.remove(this.conversationId, id);
@@ -121,6 +142,10 @@ export class ChatInteractionAttachments extends LitElement {
     else if (now === 'half') announce(terms.files.half(name));
     else if (now === 'uploading') announce(terms.files.progress(name));
   }
+}
+
+function isPicture({ type }: File): boolean {
+  return type.startsWith('image/');
 }
 
 function percent(progress: number): number {

@@ -12,7 +12,7 @@ import { defineElement } from './define-element.js';
 import { fileSize } from './file-words.js';
 import { icon } from './icons.js';
 import { problemSentence } from './problem-sentence.js';
-import { renderFileName, safeFileName } from './safe-text.js';
+import { renderFileName, renderLine, safeFileName, safeLine } from './safe-text.js';
 import { styles } from './chat-interaction-file.styles.js';
 
 /** Where files come from: an agent's session, or a contact's. */
@@ -85,7 +85,11 @@ export class ChatInteractionFile extends LitElement {
                   ? terms.files.downloading
                   : fileSize(file.size, value.language)
             }</span
-          >
+          >${
+            this.#described === undefined
+              ? nothing
+              : html`<span class="facts">${renderLine(this.file?.description)}</span>`
+          }
         </span>
         <button
           type="button"
@@ -103,13 +107,14 @@ export class ChatInteractionFile extends LitElement {
   #renderPicture(name: string): TemplateResult | typeof nothing {
     if (this.isNone || !this.#isPicture()) return nothing;
     const { terms } = this.#localization;
+    const described = this.#described;
     return html`<div class="picture">
       ${
         this.picture === undefined
           ? nothing
           : html`<img
               src=${this.picture}
-              alt=${terms.files.image(name)}
+              alt=${described ?? terms.files.image(name)}
               @error=${() => (this.isNone = true)}
             />`
       }
@@ -161,6 +166,11 @@ export class ChatInteractionFile extends LitElement {
     if (this.picture !== undefined) URL.revokeObjectURL(this.picture);
     this.picture = undefined;
   };
+
+  get #described(): string | undefined {
+    const { description } = this.file ?? {};
+    return description ? safeLine(description) : undefined;
+  }
 
   #isPicture(): boolean {
     const { file } = this;

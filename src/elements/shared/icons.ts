@@ -21,6 +21,7 @@ const shapes = {
   search: () => svg`<circle cx="9" cy="9" r="5" /><path d="m13 13 3.5 3.5" />`,
   filter: () => svg`<path d="M3.5 5h13M6 10h8m-5.5 5h3" />`,
   panel: () => svg`<path d="M3.500 4h13v12h-13ZM12.500 4v12" />`,
+  columns: () => svg`<path d="M3.500 4h13v12h-13ZM10 4v12" />`,
   pencil: () =>
     svg`<path d="m4 16 .8-3.500L13.500 3.800l2.700 2.700-8.700 8.700Zm8-10.700 2.700 2.700" />`,
   back: () => svg`<path d="M16 10H4.500m4.500-4.500L4.500 10 9 14.500" />`,
@@ -36,6 +37,8 @@ const shapes = {
   info: () => svg`<circle cx="10" cy="10" r="7" /><path d="M10 9.4v4.2m0-7v.01" />`,
   check: () => svg`<path d="m4.5 10.5 3.5 3.5 7.5-8" />`,
   checks: () => svg`<path d="m1.5 10.5 3.5 3.500 7.5-8M9 12.800l1.2 1.200 7.5-8" />`,
+  page: () =>
+    svg`<circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c2.200 2 3.200 4.300 3.200 7s-1 5-3.200 7c-2.200-2-3.200-4.300-3.200-7s1-5 3.200-7Z" />`,
   queue: () => svg`<path d="M4 5.5h12M4 10h12M4 14.5h7" />`,
   route: () =>
     svg`<circle cx="5" cy="10" r="1.6" /><path d="M6.6 10H10l4-4.5h2.5M10 10l4 4.5h2.5" />`,

@@ -1,32 +1,18 @@
+import { longestAddress, safeUrl } from '../../domain/web-address.js';
+
 /** A run of untrusted text: plain, or an address that may be followed. */
 export type TextRun =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'link'; readonly href: string };
 
-/** A longer address is no address that a person writes or checks. */
-export const longestAddress = 2_048;
-
 /** What an address never contains, so that it ends there. */
 const delimiter = /[\s<>"'`]/u;
 /** Words that begin like an address; what a browser makes of them decides, not this. */
 const candidate = /\bhttps?:\/\/[^\s<>"'`]+/giu;
-/** Controls, bidirectional marks and invisible characters: never part of an honest address. */
-const suspicious = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Marks that end a sentence, not an address. */
 const marks = new Set('.,;:!?\'"”’»…。，、；：！？」』');
 const opening = '([{（【《';
 const closing = ')]}）】》';
-
-/**
- * The address to follow for an untrusted text, serialised; `undefined` for one that is not followed:
- * another scheme than http and https, user information, or characters that hide.
- */
-export function safeUrl(text: string): string | undefined {
-  if (suspicious.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
-}
 
 /** Cuts an untrusted text into plain runs and links. Joined again, plain runs give the text as it came. */
 export function textRuns(text: string): TextRun[] {

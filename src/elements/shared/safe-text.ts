@@ -3,6 +3,8 @@
  * file names. Nothing else puts them into a template, an attribute or an announcement.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { longestAddress, safeUrl } from '../../domain/web-address.js';
+import { icon } from './icons.js';
 import { cutGraphemes, cutText, foldText, longestShown } from './safe-text-fold.js';
 import { textRuns } from './safe-text-links.js';
 
@@ -73,6 +75,21 @@ export function safeFileName(name: string): string {
  */
 export function renderText(text: string): TemplateResult {
   return text.length > longestShown ? html`${foldText(text, renderRuns)}` : renderRuns(text);
+}
+
+/**
+ * The address of a page that somebody asks to open, on its own, below our words for it. What is no
+ * address is a text like any other.
+ */
+export function renderPage(address: string, label: string): TemplateResult {
+  const href = safeUrl(address.trim());
+  if (href === undefined || href.length > longestAddress) return renderText(address);
+  return html`<span class="page"
+    ><span class="page-label">${icon('page')}${label}</span
+    ><bdi dir="ltr"
+      ><a href=${href} dir="ltr" target="_blank" rel="noopener noreferrer nofollow">${href}</a></bdi
+    ></span
+  >`;
 }
 
 /** An untrusted name, isolated from its neighbours. */

@@ -9,6 +9,7 @@ export const agentDesk = {
   idleReady: 'You are Ready for chat. New chats ring here.',
   idleNotReady: 'You are Not Ready, so nothing is offered to you.',
   goReady: 'Go Ready',
+  sideBySide: 'Two chats side by side',
 };
 
 speakEnglish({ agentDesk });

@@ -38,6 +38,8 @@ export const chatInteraction = {
   actions: 'Chat actions',
   transfer: 'Transfer',
   consult: 'Consult',
+  askColleague: 'Ask a colleague',
+  asNickname: (name: string) => `as ${name}`,
   conference: 'Conference',
   features: { consultation: 'Consultation', conference: 'Conference' },
   end: 'End chat',

@@ -16,6 +16,8 @@ export const files = {
   downloading: 'Downloading…',
   file: (name: string, size: string) => `File ${name}, ${size}`,
   image: (name: string) => `Picture: ${name}`,
+  describe: (name: string) => `What ${name} shows, for those who cannot see it`,
+  describeHint: 'Describe the picture (optional)',
   added: (number: number) => `${count(number, 'file')} to send.`,
 };
 

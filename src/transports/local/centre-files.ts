@@ -1,5 +1,11 @@
 import { openDB, type IDBPDatabase } from 'idb';
-import { rasterTypeOf, signatureLength, whyNoFile, type FileReference } from '../../domain/file.js';
+import {
+  longestDescription,
+  rasterTypeOf,
+  signatureLength,
+  whyNoFile,
+  type FileReference,
+} from '../../domain/file.js';
 import type { CentreOptions } from './centre/options.js';
 import { Refusal, require } from './centre/work.js';
 
@@ -106,11 +112,17 @@ export class FileIntake {
     this.#parts.delete(upload);
   }
 
-  /** What was sent by this client; nobody says a file of somebody else's. @throws Refusal */
-  async own(id: string): Promise<FileReference> {
+  /**
+   * What was sent by this client, as it arrived and with the words that its sender has for it; nobody
+   * says a file of somebody else's.
+   *
+   * @throws Refusal
+   */
+  async own({ id, description }: FileReference): Promise<FileReference> {
     const kept = await this.#store.get(id);
     if (kept?.sender !== this.#sender) throw new Refusal({ code: 'file.unknown' });
-    return kept.reference;
+    const words = typeof description === 'string' ? description.slice(0, longestDescription) : '';
+    return { ...kept.reference, ...(words && { description: words }) };
   }
 
   async #keep({ name, type, size }: FilePart, blob: Blob): Promise<FileReference> {

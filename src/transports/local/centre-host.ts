@@ -74,7 +74,7 @@ export class CentreHost {
     this.#centre ??= this.#openCentre(opening);
     const centre = await this.#centre;
     const refuse = (problem: Problem): undefined => void link.send({ kind: 'refused', problem });
-    if (opening.role === 'contact')
+    if (opening.role !== 'agent')
       return Client.open(link, opening, centre, this.#files, () => undefined);
     if (!centre.state.agent(opening.id)) {
       return refuse({ code: 'agent.sign-in-failed', reason: `there is no agent “${opening.id}”` });
@@ -168,7 +168,7 @@ class Client {
     this.#onClose();
     const { role, id } = this.#opening;
     if (role === 'agent') void this.#centre.disconnectAgent(id, this.#tell);
-    else void this.#centre.disconnectContact(id, this.#tell);
+    else if (role === 'contact') void this.#centre.disconnectContact(id, this.#tell);
   }
 
   async handle(
@@ -191,7 +191,9 @@ class Client {
     const connected =
       role === 'agent'
         ? this.#centre.connectAgent(id, this.#tell)
-        : this.#centre.connectContact(id, this.#tell);
+        : role === 'contact'
+          ? this.#centre.connectContact(id, this.#tell)
+          : Promise.resolve();
     void connected.then(() => this.#link.send({ kind: 'opened' }));
   }
 
@@ -201,6 +203,7 @@ class Client {
 
   async #answer(message: Extract<ClientMessage, { readonly call: number }>): Promise<unknown> {
     const { role, id } = this.#opening;
+    if (role === 'supervisor' || message.kind === 'broadcast') return this.#broadcast(message);
     if (message.kind === 'file-part') return this.#intake.take(message);
     if (message.kind === 'file-read') return this.#readFile(message.id);
     if (message.kind === 'find-own-message') return this.#findContactMessage(message.clientId);
@@ -210,10 +213,18 @@ class Client {
     return this.#centre.executeContact(id, command as ContactCommand);
   }
 
+  /** Nobody but a supervisor, who asks for nothing else. */
+  #broadcast(message: Extract<ClientMessage, { readonly call: number }>): Promise<void> {
+    if (this.#opening.role !== 'supervisor' || message.kind !== 'broadcast') {
+      throw new Refusal({ code: 'command.invalid', what: message.kind });
+    }
+    return this.#centre.broadcast(message.message);
+  }
+
   /** What a file is, is what the centre knows of it, not what a command says. */
   async #withOwnFile<C extends Command | ContactCommand>(command: C): Promise<C> {
     if (command.type !== 'send-message' || !command.file) return command;
-    return { ...command, file: await this.#intake.own(command.file.id) };
+    return { ...command, file: await this.#intake.own(command.file) };
   }
 
   /** For whoever may read the conversation in which it was sent. */

@@ -5,13 +5,15 @@ import type { Problem } from '../../domain/problem.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import type { Query } from '../../services/transport.js';
 import type { FilePart } from './centre-files.js';
+import type { Broadcast } from './centre/broadcasting.js';
 import type { CentreOptions } from './centre/options.js';
 import type { ScenarioName } from './scenarios.js';
 
 /** Who opens a connection to the centre. */
 export type Opening = {
   readonly kind: 'open';
-  readonly role: 'agent' | 'contact';
+  /** A supervisor has something to tell, and hears nothing. */
+  readonly role: 'agent' | 'contact' | 'supervisor';
   readonly id: string;
   readonly takeOver: boolean;
   /** How the centre is set up, if this is the first connection to it. */
@@ -31,6 +33,7 @@ export type ClientMessage =
   | { readonly kind: 'file-read'; readonly call: number; readonly id: string }
   | { readonly kind: 'file-cancel'; readonly upload: string }
   | { readonly kind: 'find-own-message'; readonly call: number; readonly clientId: string }
+  | { readonly kind: 'broadcast'; readonly call: number; readonly message: Broadcast }
   | { readonly kind: 'watch'; readonly ids: readonly TargetId[] }
   /** Is anybody there? */
   | { readonly kind: 'ping' }

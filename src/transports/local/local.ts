@@ -5,11 +5,15 @@ import { registerTransport, type Credentials } from '../../services/transport-re
 import { reachCentre, type CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { demoOptions, type CentreOptions } from './centre/options.js';
+import { Decoder } from '../decode.js';
+import type { Broadcast } from './centre/broadcasting.js';
+import { LocalConnection } from './local-connection.js';
 import { LocalContactTransport } from './local-contact-transport.js';
 import { LocalTransport } from './local-transport.js';
 import type { ScenarioName } from './scenarios.js';
 
 export { demoOptions, type CentreOptions } from './centre/options.js';
+export type { Broadcast, BroadcastTopic } from './centre/broadcasting.js';
 export type { ScenarioName } from './scenarios.js';
 
 /** Which local centre, and how it is set up. The first page that connects to a centre decides. */
@@ -35,6 +39,28 @@ export function localContactTransport(
 ): ContactTransport {
   const { reach, setup } = toSetup(options);
   return new LocalContactTransport(reach, contact, setup);
+}
+
+/**
+ * Tells agents of a local centre something, as a supervisor would: each has it in My Messages, signed in
+ * or not.
+ *
+ * @throws TransportError
+ */
+export async function broadcastLocally(
+  message: Broadcast,
+  options: LocalOptions = {},
+): Promise<void> {
+  const { reach, setup } = toSetup(options);
+  const supervisor = { role: 'supervisor', id: 'supervisor' } as const;
+  const reading = { decoder: new Decoder(), events: () => [] };
+  const connection = new LocalConnection<never>(reach, supervisor, setup, reading);
+  try {
+    await connection.connect(false);
+    await connection.call({ kind: 'broadcast', message });
+  } finally {
+    connection.disconnect();
+  }
 }
 
 function toSetup({ centre = 'demo', scenario, policies, ...people }: LocalOptions): {

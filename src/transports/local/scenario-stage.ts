@@ -73,6 +73,12 @@ export class Stage {
     await this.contact(id, { type: 'send-message', text, clientId: this.#nextOperation() });
   }
 
+  /** The contact has seen everything that was said. */
+  async contactReads(id: string): Promise<void> {
+    const messageId = this.chatOf(id).transcript.last!.id;
+    await this.contact(id, { type: 'set-marker', marker: 'read', messageId });
+  }
+
   /** A line of the agent who owns the contact's chat. */
   async agentSays(contactId: string, text: string): Promise<void> {
     const interaction = this.chatOf(contactId);

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 import { renderName, renderText, safeName } from '../../../src/elements/shared/safe-text.js';
-import { safeUrl, textRuns } from '../../../src/elements/shared/safe-text-links.js';
+import { safeUrl } from '../../../src/domain/web-address.js';
+import { textRuns } from '../../../src/elements/shared/safe-text-links.js';
 
 /** What a text becomes: links in angle brackets, everything else as it stands. */
 const shown = (text: string): string =>

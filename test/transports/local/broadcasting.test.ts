@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { MessageNotice } from '../../../src/domain/notice.js';
 import { Stage } from '../../../src/transports/local/scenario-stage.js';
 import { testTime } from '../../../src/testing/builders.js';
+import { follow, LocalPage } from '../../support/local-page.js';
 
 const limit = { subject: 'Refund limit is 200 €', text: 'Above that, ask a lead first.' };
 
@@ -31,5 +32,29 @@ describe('broadcasting in the local centre', () => {
     await stage.broadcasts({ ...limit, topic: { kind: 'all' } });
     await stage.broadcasts({ ...limit, topic: { kind: 'agent', agentId: 'bob' } });
     expect(heard.filter((type) => type === 'notice-added').length).to.equal(1);
+  });
+
+  it('is what a page may ask for as a supervisor, and an agent or a contact may not', async () => {
+    const page = new LocalPage();
+    const alice = page.agent('alice');
+    const followed = follow(alice);
+    await alice.connect();
+    const message = { ...limit, topic: { kind: 'all' } } as const;
+    const answers = await Promise.all(
+      (['agent', 'contact', 'supervisor'] as const).map((role) => page.asks(role, message)),
+    );
+    expect(answers).to.deep.equal(['command.invalid', 'command.invalid', 'done']);
+    expect(followed.workspace.notices.map(({ kind }) => kind)).to.deep.equal(['message']);
+  });
+
+  it('says nothing without a subject, and nothing endless', async () => {
+    const page = new LocalPage();
+    const topic = { kind: 'all' } as const;
+    const asks = (subject: string, text: string): Promise<string> =>
+      page.asks('supervisor', { subject, text, topic });
+    expect(await asks(' ', 'text')).to.equal('command.invalid');
+    expect(await asks('Subject', 'x'.repeat(2001))).to.equal('command.invalid');
+    expect(await asks('Subject', undefined as unknown as string)).to.equal('command.invalid');
+    expect(await asks('Subject', '')).to.equal('done');
   });
 });

@@ -1,6 +1,6 @@
 import type { MessageNotice } from '../../../domain/notice.js';
 import type { CentreAgent, CentreOptions } from './options.js';
-import type { CentreWork } from './work.js';
+import { require, type CentreWork } from './work.js';
 
 /** To whom something is told: everybody, one agent, or the members of a group. */
 export type BroadcastTopic =
@@ -18,9 +18,17 @@ export type Broadcast = Pick<
   readonly severity?: MessageNotice['severity'];
 };
 
+/** Characters of a subject or a text that are taken. */
+const longestText = 2_000;
+
 /** Gives it to every agent of the topic, signed in or not, once each. */
 export function broadcast(work: CentreWork, { topic, ...message }: Broadcast): void {
   const { options } = work;
+  const { subject, text } = message;
+  require(isText(subject) && isText(text) && subject.trim() !== '', {
+    code: 'command.invalid',
+    what: 'broadcast',
+  });
   const name = topicName(topic, options);
   for (const agent of options.agents.filter((each) => isMeant(each, topic))) {
     const notice: MessageNotice = {
@@ -35,6 +43,10 @@ export function broadcast(work: CentreWork, { topic, ...message }: Broadcast): v
     };
     work.record({ type: 'notice-given', agentId: agent.id, notice });
   }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= longestText;
 }
 
 function isMeant({ groups = [], id }: CentreAgent, topic: BroadcastTopic): boolean {

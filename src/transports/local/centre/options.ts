@@ -11,6 +11,8 @@ import type { ContactDetail } from '../../../services/transport.js';
 export type CentreAgent = {
   readonly id: AgentId;
   readonly name: string;
+  /** Under which name contacts know the agent; under `name` when absent. */
+  readonly nickname?: string;
   readonly number?: string;
   readonly keywords?: readonly string[];
   /**

@@ -9,6 +9,7 @@ import { interactionFor } from './interaction-projection.js';
 import { invitationFor } from './invitation-projection.js';
 import { messagesFor } from './messages-projection.js';
 import { closingOf } from './inactivity.js';
+import { Nicknames } from './nicknames.js';
 import type { CentreOptions } from './options.js';
 import type { CentreState } from './state.js';
 import { queueName } from './work.js';
@@ -17,10 +18,12 @@ import { queueName } from './work.js';
 export class Projection {
   readonly #state: CentreState;
   readonly #options: CentreOptions;
+  readonly #nicknames: Nicknames;
 
   constructor(state: CentreState, options: CentreOptions) {
     this.#state = state;
     this.#options = options;
+    this.#nicknames = new Nicknames(options.agents);
   }
 
   synchronised(agentId: AgentId): WorkspaceSynchronised {
@@ -39,12 +42,13 @@ export class Projection {
   }
 
   agent(agentId: AgentId): Agent {
-    const { name = agentId, media = [] } = this.#state.agent(agentId) ?? {};
+    const { name = agentId, nickname, media = [] } = this.#state.agent(agentId) ?? {};
     return {
       id: agentId,
       name,
       media: media.map(({ medium }) => this.medium(agentId, medium)),
       notReadyReasons: this.#options.notReadyReasons,
+      ...(nickname === undefined ? {} : { nickname }),
     };
   }
 
@@ -109,6 +113,11 @@ export class Projection {
       ...closingOf(interaction),
       ...(agentName === undefined ? {} : { agentName }),
     };
+  }
+
+  /** What a contact is told, under the names that contacts know. */
+  toContact(event: ContactEvent): ContactEvent {
+    return this.#nicknames.in(event);
   }
 
   contactSynchronised(

@@ -1,6 +1,7 @@
 import type { AgentId } from '../../../domain/agent.js';
 import type { SendMessage } from '../../../domain/command.js';
 import type { FileReference } from '../../../domain/file.js';
+import { safeUrl } from '../../../domain/web-address.js';
 import type { Author } from '../../../domain/transcript.js';
 import { requireActive, taken } from './access.js';
 import {
@@ -102,8 +103,9 @@ function requireConversation(isRight: boolean): void {
 }
 
 function write(work: CentreWork, author: Author, command: Sending, consultationId?: string): void {
-  const { interactionId, clientId, text, file, operationId } = command;
+  const { interactionId, clientId, text, file, page, operationId } = command;
   requireSendable(work, text, file);
+  require(!page || safeUrl(text), { code: 'message.refused', what: 'it is no web address' });
   work.record({
     type: 'entry-added',
     interactionId,
@@ -112,6 +114,7 @@ function write(work: CentreWork, author: Author, command: Sending, consultationI
     entry: {
       ...{ kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
       ...(file && { file }),
+      ...(page && { page: true }),
     },
   });
 }

@@ -45,7 +45,7 @@ export class Telling {
   addContact(contactId: ContactId, listener: Listener<ContactEvent>): void {
     this.#contacts.set(contactId, (this.#contacts.get(contactId) ?? new Set()).add(listener));
     this.#changedChat(contactId);
-    listener(this.#projection.contactSynchronised(contactId));
+    listener(this.#projection.toContact(this.#projection.contactSynchronised(contactId)));
   }
 
   /** Answers whether nobody listens for the contact any more. */
@@ -90,7 +90,8 @@ export class Telling {
   }
 
   tellContact(contactId: ContactId, event: ContactEvent): void {
-    for (const listener of this.#contacts.get(contactId) ?? []) listener(event);
+    const told = this.#projection.toContact(event);
+    for (const listener of this.#contacts.get(contactId) ?? []) listener(told);
   }
 
   /** Whoever has it open hears of everything but new lines, which they have heard of already. */
