@@ -15,6 +15,11 @@ type Call = {
   readonly reject: (error: unknown) => void;
 };
 
+type Waiting = {
+  readonly resolve: () => void;
+  readonly reject: (error: TransportError) => void;
+};
+
 /** A call without its number. */
 type Request =
   Extract<ClientMessage, { call: number }> extends infer M
@@ -59,8 +64,8 @@ export class LocalConnection<E> {
   #pageLock: string | undefined;
   #link: CentreLink | undefined;
   #connecting: Promise<void> | undefined;
-  /** Settles whoever waits to be let in when there is nothing to wait for any more. */
-  #giveUpOpening: () => void = () => undefined;
+  /** Whoever waits to be let in, on whichever line that is. */
+  #waiting: Waiting | undefined;
   #lastCall = 0;
 
   constructor(
@@ -149,7 +154,11 @@ export class LocalConnection<E> {
     const { role, id } = this.#opening;
     const lock = scope === 'browser' && this.#pageLock ? { lock: this.#pageLock } : {};
     return new Promise((resolve, reject) => {
-      this.#giveUpOpening = () => reject(lost('unknown'));
+      const former = this.#waiting;
+      this.#waiting = {
+        resolve: () => (former?.resolve(), resolve()),
+        reject: (error: TransportError) => (former?.reject(error), reject(error)),
+      };
       link.receive((message) => {
         if (link !== this.#link) return;
         if (this.#answersPings) this.#heartbeat.heard();
@@ -158,7 +167,7 @@ export class LocalConnection<E> {
         } else if (message.kind === 'opened') {
           this.#status.next({ state: 'connected', scope });
           this.onOpened();
-          resolve();
+          this.#settleWaiting()?.resolve();
         } else if (message.kind === 'refused') {
           this.#link = undefined;
           this.#connecting = undefined;
@@ -166,9 +175,10 @@ export class LocalConnection<E> {
           link.close();
           const problem = this.#reading.decoder.problem(message.problem);
           this.#status.next({ state: 'failed', problem });
-          reject(new TransportError(problem, 'refused'));
+          this.#settleWaiting()?.reject(new TransportError(problem, 'refused'));
         } else if (message.kind === 'hello') {
           this.#answersPings = scope === 'browser' && message.answersPings === true;
+          if (this.#answersPings) this.#heartbeat.heard();
           if (message.lock !== undefined) {
             // Its log has everything, so another one goes on with it.
             whenGone(message.lock, this.#over.signal, () => {
@@ -205,6 +215,12 @@ export class LocalConnection<E> {
     else this.onMessage(message);
   }
 
+  #settleWaiting(): Waiting | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting;
+  }
+
   #settle(call: number): Call | undefined {
     const held = this.#calls.get(call);
     this.#calls.delete(call);
@@ -218,7 +234,7 @@ export class LocalConnection<E> {
     this.#link?.send({ kind: 'close' });
     this.#link?.close();
     this.#link = undefined;
-    this.#giveUpOpening();
+    this.#settleWaiting()?.reject(lost('unknown'));
     this.#status.next(status);
     this.#rejectCalls();
   }

@@ -80,6 +80,33 @@ describe('A connection to the local centre', () => {
 
   afterEach(() => connection.disconnect());
 
+  it('[F5] is let in on another line where nobody answers on the first, and says so to whoever asked', async () => {
+    const fresh = new LocalConnection(
+      async () => ({
+        scope: 'browser',
+        connect: () => {
+          const opened = new Line(lines.length > 1);
+          lines.push(opened);
+          if (lines.length === 2) {
+            queueMicrotask(() => opened.hear({ kind: 'hello', answersPings: true }));
+          }
+          return opened;
+        },
+      }),
+      { role: 'agent', id: 'alice' },
+      { options: demoOptions },
+      { decoder: new Decoder(), events: () => [] },
+      { clock, lifecycle: { moments$: moments } },
+    );
+    const connected = fresh.connect(false);
+    while (lines.length < 2) await turn();
+    await turn();
+    clock.advance(25_000);
+    await connected;
+    expect(lines.length).to.equal(3);
+    fresh.disconnect();
+  });
+
   it('[F5] finds within 25 s that nobody is there any more, and opens another line', async () => {
     line().answers = false;
     const asked = connection.call({ kind: 'find-own-message', clientId: 'c1' });
