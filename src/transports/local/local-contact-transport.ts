@@ -8,7 +8,7 @@ import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { Decoder } from '../decode.js';
 import { downloadFrom, uploadTo } from './local-files.js';
-import { LocalConnection } from './local-connection.js';
+import { type ConnectionPage, LocalConnection, type Reading } from './local-connection.js';
 
 /** A contact's transport to the contact centre inside the browser. */
 export class LocalContactTransport implements ContactTransport {
@@ -20,16 +20,24 @@ export class LocalContactTransport implements ContactTransport {
   readonly #connection: LocalConnection<ContactEvent>;
   readonly #decoder = new Decoder();
 
-  constructor(reach: () => Promise<CentreAccess>, contactId: string, setup: CentreSetup) {
+  /** @param page the clock and the life of the page */
+  constructor(
+    reach: () => Promise<CentreAccess>,
+    contactId: string,
+    setup: CentreSetup,
+    page?: ConnectionPage,
+  ) {
     const decoder = this.#decoder;
     this.files = setup.options.files;
-    this.#connection = new LocalConnection(reach, { role: 'contact', id: contactId }, setup, {
+    const reading: Reading<ContactEvent> = {
       decoder,
       events(value) {
         const event = decoder.contactEvent(value);
         return event ? [event] : [];
       },
-    });
+    };
+    const opening = { role: 'contact', id: contactId } as const;
+    this.#connection = new LocalConnection(reach, opening, setup, reading, page);
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
   }

@@ -20,7 +20,7 @@ import { Decoder } from '../decode.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { downloadFrom, uploadTo } from './local-files.js';
-import { LocalConnection } from './local-connection.js';
+import { type ConnectionPage, LocalConnection, type Reading } from './local-connection.js';
 
 const supports: TransportSupport = Object.freeze({
   confirmation: 'id',
@@ -65,23 +65,29 @@ export class LocalTransport implements Transport {
   readonly #reach: () => Promise<CentreAccess>;
   readonly #sharedName: string | undefined;
 
-  /** @param centre its name, where tabs share it */
+  /**
+   * @param centre its name, where tabs share it
+   * @param page the clock and the life of the page
+   */
   constructor(
     reach: () => Promise<CentreAccess>,
     agentId: string,
     setup: CentreSetup,
     centre?: string,
+    page?: ConnectionPage,
   ) {
     this.#reach = reach;
     this.supports = Object.freeze({ ...supports, files: setup.options.files });
     this.#sharedName = centre === undefined ? undefined : `local ${centre} ${agentId}`;
-    this.#connection = new LocalConnection(reach, { role: 'agent', id: agentId }, setup, {
+    const reading: Reading<WorkspaceEvent> = {
       decoder: this.#decoder,
       events: (value) => {
         const event = this.#decoder.workspaceEvent(value);
         return [...(event ? [event] : []), ...this.#misfits.splice(0)];
       },
-    });
+    };
+    const opening = { role: 'agent', id: agentId } as const;
+    this.#connection = new LocalConnection(reach, opening, setup, reading, page);
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
     this.#connection.onOpened = () => this.#tellWatched();
