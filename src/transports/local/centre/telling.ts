@@ -61,6 +61,10 @@ export class Telling {
 
   /** Tells what happened, and then what is not any more as it was told last. */
   tell(told: readonly Told[], facts: readonly Fact[]): void {
+    // A contact's next chat begins before its first lines.
+    for (const fact of facts) {
+      if (fact.type === 'interaction-created') this.#tellChat(fact.contact.id);
+    }
     for (const item of told) {
       if ('agentId' in item) this.tellAgent(item.agentId, item.event);
       else this.tellContact(item.contactId, item.event);
@@ -71,10 +75,7 @@ export class Telling {
         this.tellAgent(agentId, { type: 'medium-state-changed', medium });
       }
     }
-    for (const contactId of this.#contacts.keys()) {
-      const chat = this.#changedChat(contactId);
-      if (chat) this.tellContact(contactId, { type: 'chat-changed', chat });
-    }
+    for (const contactId of this.#contacts.keys()) this.#tellChat(contactId);
   }
 
   tellAgent(agentId: AgentId, event: WorkspaceEvent): void {
@@ -92,6 +93,11 @@ export class Telling {
   tellContact(contactId: ContactId, event: ContactEvent): void {
     const told = this.#projection.toContact(event);
     for (const listener of this.#contacts.get(contactId) ?? []) listener(told);
+  }
+
+  #tellChat(contactId: ContactId): void {
+    const chat = this.#contacts.has(contactId) && this.#changedChat(contactId);
+    if (chat) this.tellContact(contactId, { type: 'chat-changed', chat });
   }
 
   /** Whoever has it open hears of everything but new lines, which they have heard of already. */
