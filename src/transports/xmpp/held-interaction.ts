@@ -159,10 +159,10 @@ export class HeldInteraction {
       throw new TransportError({ code: 'interaction.stale', ...named }, 'refused');
     }
     const { room, consultationId } = this.#roomOf(conversationId);
-    if (!room?.isJoined) {
-      void room?.rejoin();
-      throw new TransportError({ code: 'connection.lost' }, 'not-sent');
-    }
+    // Whoever is only consulted must not be seen by the contact.
+    if (room !== undefined && room === this.#contactRoom && !this.#isIn) throw this.#lateError();
+    if (!room?.isJoined) await room?.rejoin();
+    if (!room?.isJoined) throw new TransportError({ code: 'connection.lost' }, 'not-sent');
     await new Promise<void>((resolve, reject) => {
       this.#sending.set(clientId, { resolve, reject });
       if (room.say(clientId, text, consultationId)) return;
@@ -371,8 +371,13 @@ export class HeldInteraction {
   /** Whoever was asked and takes part now goes to where the contact is. */
   async #follow(): Promise<void> {
     const room = this.#contactRoom;
-    const isIn = this.role === 'owner' || this.role === 'conference';
-    if (isIn && room && !room.isJoined && this.#own.role === 'consulted') await room.rejoin();
+    const wasAsked = this.#own.role === 'consulted';
+    if (this.#isIn && room && !room.isJoined && wasAsked) await room.rejoin();
+  }
+
+  /** Asks whether the agent is where the contact is. */
+  get #isIn(): boolean {
+    return this.role === 'owner' || this.role === 'conference';
   }
 }
 

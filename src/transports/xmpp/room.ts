@@ -63,6 +63,7 @@ export class Room {
   #joining: { resolve: () => void; reject: (error: RequestError) => void } | undefined;
   #query: { readonly id: string; readonly page: RoomEntry[] } | undefined;
   #reading: Promise<void> | undefined;
+  #rejoining: Promise<void> | undefined;
   #cancelPing: (() => void) | undefined;
   #isJoined = false;
   #isOver = false;
@@ -109,7 +110,11 @@ export class Room {
   }
 
   /** Whoever is not seen there any more joins again; nothing is said where that fails. */
-  async rejoin(): Promise<void> {
+  rejoin(): Promise<void> {
+    return (this.#rejoining ??= this.#joinAgain().finally(() => (this.#rejoining = undefined)));
+  }
+
+  async #joinAgain(): Promise<void> {
     if (this.#isOver || this.#joining) return;
     this.#isJoined = false;
     try {

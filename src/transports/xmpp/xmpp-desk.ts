@@ -381,7 +381,7 @@ export class XmppDesk {
   #handleRequest(request: Xml, from: string | undefined): void {
     const [payload] = childrenOfOurs(request);
     const connection = this.#connection!;
-        if (!payload) {
+    if (!payload) {
       const isOwn = from === undefined || isOfAccount(from, this.#options.account);
       if (!isOwn) this.#noteForged('a request');
       return connection.answer(request, undefined, refusal('service-unavailable'));

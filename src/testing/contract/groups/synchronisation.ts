@@ -64,6 +64,9 @@ export const synchronisation: GroupSource = () => ({
       const again = await signedInAgain(scene, alice);
       same(again.chats.map(factsOf), alice.chats.map(factsOf), 'the interactions');
       same(shown(again.workspace), shown(alice.workspace), 'the lines');
+      const [before, after] = [alice.chats, again.chats].map(timesOf);
+      const apart = before!.map((time, at) => Math.abs(time - after![at]!));
+      ensure(Math.max(0, ...apart) <= mostApart, `times differ by ${Math.max(...apart)} ms`);
     }),
     test('[S7] `events$` does not replay', async (scene) => {
       const { alice } = await scene.chat();
@@ -117,12 +120,33 @@ async function signedInAgain(scene: Scene, former: ReturnType<Scene['agent']>) {
   return again;
 }
 
+/** How far apart the times of an event may be, live and out of an archive, in ms. */
+const mostApart = 5_000;
+/** Any epoch in ms is larger. */
+const earliestTime = 1_000_000_000_000;
+
 function factsOf(interaction: object): unknown {
-  return JSON.parse(canonical({ ...interaction, conversations: undefined }));
+  return withoutTimes({ ...interaction, conversations: undefined });
+}
+
+/** An archive may keep seconds, and clocks differ: times order nothing. */
+function withoutTimes(value: unknown): unknown {
+  return JSON.parse(canonical(value), (_key, held: unknown) =>
+    typeof held === 'number' && held > earliestTime ? 'a time' : held,
+  );
+}
+
+function timesOf(value: unknown): number[] {
+  const times: number[] = [];
+  JSON.parse(canonical(value), (_key, held: unknown) => {
+    if (typeof held === 'number' && held > earliestTime) times.push(held);
+    return held;
+  });
+  return times;
 }
 
 function shown({ interactions }: Workspace): unknown {
   return [...interactions.values()].map((one) =>
-    conversationsOf(one).map(({ id, transcript }) => [id, [...transcript]]),
+    conversationsOf(one).map(({ id, transcript }) => [id, withoutTimes([...transcript])]),
   );
 }
