@@ -41,6 +41,11 @@ const own = css`
     resize: none;
   }
 
+  /* The box around it shows the focus. */
+  textarea:focus-visible {
+    outline: 0;
+  }
+
   textarea::placeholder {
     color: var(--_text-secondary);
     opacity: 1;

@@ -46,7 +46,7 @@ test.describe('The chat window', () => {
       .click();
     await alice.chat.getByRole('menuitem', { name: /Start Chat Consultation/ }).click();
     await bob.accept();
-    await expect(alice.consultation.composer).toBeVisible();
+    await expect(alice.consultation.root).toBeVisible();
     await expect(alice.composer).toHaveValue('One moment');
   });
 

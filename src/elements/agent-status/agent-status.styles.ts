@@ -221,7 +221,7 @@ export const styles = css`
     }
   }
 
-  @container (inline-size < 26rem) {
+  @container (inline-size < 30rem) {
     .title {
       position: absolute;
       inline-size: 1px;
