@@ -311,7 +311,10 @@ export function writeIntegrations() {
     // So that a plain import of the types is no error where nobody drops it.
     write(`${name}.js`, 'export {};\n');
   }
-  const { js, types } = reactComponents(elements);
+  // Who imports the components has no tool of developers in the bundle; its tag works as it is.
+  const { js, types } = reactComponents(
+    elements.filter(({ path }) => !path.startsWith('dist/inspector/')),
+  );
   write('react-components.js', js);
   write('react-components.d.ts', types);
   spellTypesOut(manifest);

@@ -17,6 +17,7 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'my-messages': () => import('./elements/my-messages/my-messages.js'),
   'my-messages-bell': () => import('./elements/my-messages/my-messages-bell.js'),
   'team-communicator': () => import('./elements/team-communicator/team-communicator.js'),
+  'workspace-inspector': () => import('./inspector/workspace-inspector.js'),
   'workspace-notifications': () =>
     import('./elements/workspace-notifications/workspace-notifications.js'),
   'workspace-provider': () => import('./elements/workspace-provider/workspace-provider.js'),

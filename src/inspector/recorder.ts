@@ -1,8 +1,9 @@
 import { Subscription } from 'rxjs';
 import type { Command } from '../domain/command.js';
 import type { OperationId } from '../domain/invitation.js';
+import { snapshotOf } from '../domain/snapshot.js';
 import type { CommandProgress, Session } from '../services/session.js';
-import { Lanes, snapshotOf, type CommandRecord, type InspectorRecord } from './records.js';
+import { Lanes, type CommandRecord, type InspectorRecord } from './records.js';
 
 /** A record without what the recorder adds to it. */
 type Draft = InspectorRecord extends infer R

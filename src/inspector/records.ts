@@ -1,7 +1,6 @@
 import type { Command } from '../domain/command.js';
-import type { WorkspaceEvent, WorkspaceSynchronised } from '../domain/event.js';
+import type { WorkspaceEvent } from '../domain/event.js';
 import {
-  conversationsOf,
   counterpartName,
   type Interaction,
   type InteractionId,
@@ -9,7 +8,6 @@ import {
 } from '../domain/interaction.js';
 import { nameInInvitation, type OperationId } from '../domain/invitation.js';
 import type { Problem } from '../domain/problem.js';
-import type { Workspace } from '../domain/workspace.js';
 import type { CommandOutcome, ConnectionStatus } from '../services/transport.js';
 
 type RecordFacts = {
@@ -130,31 +128,3 @@ type About = {
   readonly invitationId?: string;
   readonly conversationId?: string;
 };
-
-/** What a workspace holds, as the event that would bring it; `undefined` before there is an agent. */
-export function snapshotOf(workspace: Workspace): WorkspaceSynchronised | undefined {
-  const { agent, interactions, invitations, notices, policies } = workspace;
-  if (!agent) return undefined;
-  return {
-    type: 'workspace-synchronised',
-    agent,
-    interactions: [...interactions.values()].map(snapshotOfInteraction),
-    invitations: [...invitations.values()],
-    notices,
-    policies,
-  };
-}
-
-function snapshotOfInteraction(interaction: Interaction): InteractionSnapshot {
-  if (interaction.medium === 'voice') return interaction;
-  const conversations = conversationsOf(interaction).map(
-    ({ id, interactionId, audience, transcript, hasEarlier }) => ({
-      id,
-      interactionId,
-      audience,
-      entries: transcript.slice(transcript.start),
-      hasEarlier,
-    }),
-  );
-  return { ...interaction, conversations };
-}
