@@ -26,6 +26,7 @@ import type { ContactSession } from './contact-session.js';
 
 export { ContactSession, type ContactSessionOptions } from './contact-session.js';
 export type { StartChatRequest } from './contact-session.js';
+export type { ContactTransport } from '../services/contact-transport.js';
 export type { StartChatDefaults } from './contact-chat-start.js';
 
 /**
