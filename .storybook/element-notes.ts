@@ -89,6 +89,18 @@ export const elementNotes: Readonly<Record<string, ElementNotes>> = {
       'The number of results is announced.',
     ],
   },
+  'workspace-notifications': {
+    behaviours: [
+      'Each way is for the page to switch on: a number in its title and notifications of the system while it is hidden, and sounds.',
+      'What rings is heard for as long as it rings, a line only where the agent does not look already.',
+      'Its button asks the browser for the permission, and keeps volume and silence for the agent; without anything to set there is none.',
+      'A notification has a sentence of the kit and a name, never what somebody wrote.',
+    ],
+    accessibility: [
+      'A button, whose name says when sounds are muted, opens a dialog beside it; Escape closes that and returns.',
+      'Whatever is heard or shown by the system stands in the other elements too.',
+    ],
+  },
   'workspace-provider': {
     behaviours: [
       'Waits for a transport that is registered later, asks for credentials at each attempt, offers to take over.',

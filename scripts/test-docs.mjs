@@ -1,16 +1,19 @@
 /**
- * Builds the site of guides and stories and says whether it works offline: its pages, opened from a
- * static server in a browser, ask no other host for anything, and have nothing to complain of.
+ * Says whether guides and documents are right (`check-guides.mjs`); builds the site of guides and stories
+ * and says whether it works offline: its pages, opened from a static server in a browser, ask no other
+ * host for anything and have nothing to complain of, and the page of each element has every section.
  *
  *   node scripts/test-docs.mjs            builds first
  *   node scripts/test-docs.mjs --built    takes what build/docs has
  */
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { checkGuides } from './check-guides.mjs';
 import { chromium as chromiumPath, chromiumFlags } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -51,6 +54,15 @@ async function serve() {
   return server;
 }
 
+/** What the page of an element tells, in this order. */
+const sections = ['Overview', 'Playground', 'States', 'Behaviours', 'Theming', 'Accessibility'];
+const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
+const tags = manifest.modules
+  .flatMap(({ declarations = [] }) => declarations)
+  .flatMap(({ tagName }) => tagName ?? []);
+
+const isPageOf = (tag, title) => title.split('/').slice(1).join('/') === tag;
+
 /** Every guide, and the page of everything that there are stories of, which shows them all. */
 async function pagesOf() {
   const { entries } = JSON.parse(await readFile(join(site, 'index.json'), 'utf8'));
@@ -77,6 +89,10 @@ async function problemsOf(context, origin, { id, title }) {
     .waitFor({ state: 'attached', timeout: 60_000 })
     .catch(() => problems.push('shows nothing'));
   if (await failed.count()) problems.push('shows an error');
+  const headings = await page.locator('#storybook-docs h2').allInnerTexts();
+  const tag = tags.find((each) => isPageOf(each, title));
+  const told = sections.filter((section) => headings.includes(section));
+  if (tag && told.length < sections.length) problems.push(`has only the sections ${told}`);
   await page.close();
   return problems.map((problem) => `${title}: ${problem}`);
 }
@@ -91,7 +107,18 @@ const browser = await chromium.launch({ executablePath: chromiumPath(), args: ch
 const context = await browser.newContext();
 let passed = 0;
 let failed = 0;
-for (const entry of await pagesOf()) {
+for (const { name, problems } of checkGuides()) {
+  for (const problem of problems) console.error(problem);
+  if (problems.length === 0) passed += 1;
+  else failed += 1;
+  console.log(`${problems.length === 0 ? 'holds' : 'fails'}: ${name}`);
+}
+const pages = await pagesOf();
+for (const tag of tags.filter((each) => !pages.some(({ title }) => isPageOf(each, title)))) {
+  console.error(`<${tag}> has no page.`);
+  failed += 1;
+}
+for (const entry of pages) {
   const problems = await problemsOf(context, origin, entry);
   for (const problem of problems) console.error(problem);
   if (problems.length === 0) passed += 1;
