@@ -29,7 +29,7 @@ const codes = {
 };
 
 const buttons = { left: 0, middle: 1, right: 2 };
-const startsWithin = 30_000;
+const startsWithin = 60_000;
 /** A page that keeps its process busy for longer than this, in ms, has lost it. */
 const answersWithin = 60_000;
 const viewport = { width: 800, height: 600 };
@@ -65,11 +65,22 @@ class WebKitBrowser {
     const port = await freePort();
     const server = spawn(driver, [`--port=${port}`], {
       stdio: 'ignore',
+      // A group of its own: the browser is its child, and has to go with it.
+      detached: true,
       env: { ...process.env, DISPLAY: screen.name, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
     });
-    this.#children = [server, screen.child];
+    this.#children = [-server.pid, screen.child.pid];
     process.once('exit', () => this.#end());
     this.#base = `http://127.0.0.1:${port}`;
+    try {
+      await this.#begin(browser);
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  async #begin(browser) {
     await this.#listening();
     const options = { binary: browser, args: ['--automation'] };
     const alwaysMatch = { 'webkitgtk:browserOptions': options };
@@ -87,7 +98,13 @@ class WebKitBrowser {
   }
 
   #end() {
-    for (const child of this.#children) child.kill('SIGKILL');
+    for (const id of this.#children.splice(0)) {
+      try {
+        process.kill(id, 'SIGKILL');
+      } catch {
+        // It has gone by itself.
+      }
+    }
   }
 
   go(url) {
@@ -196,7 +213,10 @@ export function webKitLauncher(paths) {
     concurrency: 1,
     async startSession(sessionId, url) {
       opened ??= open();
-      const browser = await opened;
+      const browser = await opened.catch((error) => {
+        opened = undefined;
+        throw error;
+      });
       current = { sessionId, page: pageOf(browser) };
       await browser.resize(viewport);
       await browser.go(url);
