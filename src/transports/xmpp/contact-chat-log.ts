@@ -13,7 +13,8 @@ export type ContactPlaces = {
 
 /**
  * A chat as its contact may know it: a fold of the one room that the contact can read. The contact sees
- * nobody's address; a router is whoever has a router's nickname, which nobody else is given.
+ * nobody's address; a router is whoever has a router's nickname and owns the room, as far as the server
+ * says it.
  */
 export class ContactChatLog {
   readonly places: ContactPlaces;
@@ -52,8 +53,11 @@ export class ContactChatLog {
   }
 
   /** Takes what is new in the room; answers what is to be told of it. */
-  add(entries: readonly RoomEntry[]): readonly ContactEvent[] {
-    return entries.flatMap((entry) => this.#add(entry));
+  add(
+    entries: readonly RoomEntry[],
+    isOfOwner: (entry: RoomEntry) => boolean | undefined,
+  ): readonly ContactEvent[] {
+    return entries.flatMap((entry) => this.#add(entry, isOfOwner(entry) !== false));
   }
 
   /** The agent who has a nickname now and may write to the contact. */
@@ -61,9 +65,9 @@ export class ContactChatLog {
     return authorCalled(this.#fold.state, nick);
   }
 
-  #add({ id, at, nick, stanza }: RoomEntry): readonly ContactEvent[] {
+  #add({ id, at, nick, stanza }: RoomEntry, mayOwn: boolean): readonly ContactEvent[] {
     const before = this.#fold.state;
-    const sender = this.#senderCalled(nick);
+    const sender = this.#senderCalled(nick, mayOwn);
     const told: ContactEvent[] = [];
     for (const outcome of this.#fold.addContact({ id, at, stanza, sender })) {
       if (outcome.kind !== 'line') continue;
@@ -78,8 +82,9 @@ export class ContactChatLog {
     return [{ type: 'chat-changed', chat: this.chat }, ...told];
   }
 
-  #senderCalled(nick: string): string {
+  #senderCalled(nick: string, mayOwn: boolean): string {
     if (nick === this.places.nick) return this.#account;
+    if (!mayOwn) return nick;
     const router = this.#routers.find((domain) => domain.split('.', 1)[0] === nick);
     return router ?? nick;
   }

@@ -10,6 +10,7 @@ import { askRouters, toTransportError } from './contact-requests.js';
 import { XmppConnection, type ConnectionOptions, type ConnectionPhase } from './connection.js';
 import { own } from './fields.js';
 import { ns } from './namespaces.js';
+import type { RoomEntry } from './occupants.js';
 import type { RequestError } from './request-error.js';
 import { Room } from './room.js';
 import { requireSayable } from './room-text.js';
@@ -198,7 +199,9 @@ export class XmppContactTransport implements ContactTransport {
       nick,
       {
         onEntries: (entries) => {
-          const told = this.#log?.add(entries) ?? [];
+          const isOfOwner = (entry: RoomEntry): boolean | undefined =>
+            this.#room?.occupants.isOfOwner(entry);
+          const told = this.#log?.add(entries, isOfOwner) ?? [];
           for (const { stanza } of entries) if (stanza.kind === 'message') this.#echoed(stanza);
           if (this.#isTelling) for (const event of told) this.#events.next(event);
         },

@@ -8,6 +8,8 @@ export type RoomEntry = Omit<RoomMessage, 'id' | 'typing' | 'stanza'> & {
   readonly stanza: NonNullable<RoomMessage['stanza']>;
   /** Who had the nickname when it came; absent for what was read from the archive. */
   readonly liveAddress?: string | undefined;
+  /** What that one was in the room; absent for what was read from the archive. */
+  readonly liveAffiliation?: string;
 };
 
 type Occupant = {
@@ -21,6 +23,7 @@ export class Occupants {
   readonly #routers: readonly string[];
   readonly #present = new Map<string, Occupant>();
   readonly #byId = new Map<string, string>();
+  readonly #ownersById = new Map<string, boolean>();
   #routerId: string | undefined;
 
   /** Whether the server vouches for occupant ids. */
@@ -41,7 +44,9 @@ export class Occupants {
       ...(address === undefined ? {} : { address }),
       ...(occupantId === undefined ? {} : { occupantId }),
     });
-    if (!this.hasIds || occupantId === undefined || address === undefined) return;
+    if (!this.hasIds || occupantId === undefined) return;
+    this.#ownersById.set(occupantId, affiliation === 'owner');
+    if (address === undefined) return;
     // Whoever says to be a router has to own the room.
     if (!this.#isRouterDomain(address) || affiliation === 'owner') this.learn(occupantId, address);
   }
@@ -63,6 +68,21 @@ export class Occupants {
 
   isThere(nick: string): boolean {
     return this.#present.has(nick);
+  }
+
+  /** What somebody is in the room who has a nickname now. */
+  affiliationOf(nick: string): string {
+    return this.#present.get(nick)?.affiliation ?? 'none';
+  }
+
+  /**
+   * Asks whether an entry is of somebody who owns the room, as routers do: all that a contact is told of
+   * who they are. `undefined` where the server does not say it.
+   */
+  isOfOwner({ liveAffiliation, occupantId }: RoomEntry): boolean | undefined {
+    if (liveAffiliation !== undefined) return liveAffiliation === 'owner';
+    if (!this.hasIds || occupantId === undefined) return undefined;
+    return occupantId === this.#routerId || this.#ownersById.get(occupantId);
   }
 
   /** Who is it that has a nickname now; a router only where it owns the room. */

@@ -289,7 +289,9 @@ export class Room {
     // What is not archived holds nothing: nobody who comes later could read it.
     if (!stanza || id === undefined) return;
     const at = this.#link.clock.now();
-    this.#tell(this.log.addLive({ ...rest, nick, id, at, stanza, liveAddress }));
+    const liveAffiliation = this.occupants.affiliationOf(nick);
+    const live = { liveAddress, liveAffiliation };
+    this.#tell(this.log.addLive({ ...rest, nick, id, at, stanza, ...live }));
   }
 
   #tell(entries: readonly RoomEntry[]): void {
