@@ -18,6 +18,8 @@ export interface AgentStorage {
   left?(name: string): unknown;
   /** Forgets everything of this agent: at log-off. */
   wipe(): Promise<void>;
+  /** Lets go of what it holds open; used once more, it opens it again. */
+  close?(): void;
 }
 
 /** Keeps nothing beyond the page's life. */
@@ -64,6 +66,7 @@ export class HeldStorage implements AgentStorage {
   close(): void {
     this.#isOpen = false;
     this.#isClosed = true;
+    this.#storage.close?.();
   }
 
   read(name: string): Promise<unknown> {
@@ -93,5 +96,6 @@ export class HeldStorage implements AgentStorage {
   async wipe(lasting: ReadonlyMap<string, unknown> = new Map()): Promise<void> {
     await this.#storage.wipe();
     for (const [name, value] of lasting) await this.#storage.write(name, value);
+    if (this.#isClosed) this.#storage.close?.();
   }
 }

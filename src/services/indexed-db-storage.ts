@@ -70,6 +70,14 @@ export class IndexedDbStorage implements AgentStorage {
     }
   }
 
+  close(): void {
+    this.#database?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    this.#database = undefined;
+  }
+
   async #attempt<R>(
     stored: (database: IDBPDatabase) => Promise<R>,
     inMemory: () => Promise<R>,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { MemoryStorage, type AgentStorage } from '../../src/services/agent-storage.js';
+import { HeldStorage, MemoryStorage, type AgentStorage } from '../../src/services/agent-storage.js';
 import { IndexedDbStorage } from '../../src/services/indexed-db-storage.js';
 
 let count = 0;
@@ -74,6 +74,27 @@ describe('IndexedDbStorage', () => {
     await new IndexedDbStorage(agent).wipe();
   });
 
+  it('[S5] closes what it has open, and opens it again when it is used once more', async () => {
+    const { close } = IDBDatabase.prototype;
+    let closed = 0;
+    const told = new Promise<void>((resolve) => {
+      IDBDatabase.prototype.close = function (): void {
+        closed += 1;
+        close.call(this);
+        resolve();
+      };
+    });
+    const storage = new IndexedDbStorage(`agent-${count++}`);
+    await storage.write('drafts', 'kept');
+    storage.close();
+    await told;
+    IDBDatabase.prototype.close = close;
+    expect(closed).to.equal(1);
+    expect(await storage.read('drafts')).to.equal('kept');
+    await storage.wipe();
+    storage.close();
+  });
+
   it('outlives the page', async () => {
     await new IndexedDbStorage(agent).write('drafts', [['a', 'one']]);
     expect(await new IndexedDbStorage(agent).read('drafts')).to.deep.equal([['a', 'one']]);
@@ -139,5 +160,19 @@ describe('IndexedDbStorage', () => {
     IDBObjectStore.prototype.put = put;
     await storage.wipe();
     expect(await new IndexedDbStorage(agent).read('drafts')).to.equal(undefined);
+  });
+});
+
+describe('HeldStorage', () => {
+  it('[S5] lets go of its storage with its session, and after a last wiping too', async () => {
+    let closed = 0;
+    const held = new HeldStorage(
+      Object.assign(new MemoryStorage(), { close: () => (closed += 1) }),
+    );
+    held.open();
+    held.close();
+    expect(closed).to.equal(1);
+    await held.wipe(new Map([['preferences', 'kept']]));
+    expect(closed).to.equal(2);
   });
 });

@@ -4,6 +4,7 @@ import { CentreHost } from './centre-host.js';
 import { IndexedDbLog, type CentreLog } from './centre/log.js';
 import { openLoggedCentre } from './open-centre.js';
 import { portLink, type CentreMessage, type ClientMessage, type Link } from './link.js';
+import { isHeld } from './life-lock.js';
 import { type TrustedSharedWorker, trustedSharedWorker } from './worker-policy.js';
 
 export type CentreLink = Link<ClientMessage, CentreMessage>;
@@ -12,25 +13,65 @@ export type CentreLink = Link<ClientMessage, CentreMessage>;
 export type CentreAccess = {
   /** Who shares the centre: the tabs of this browser, or this page alone. */
   readonly scope: 'browser' | 'page';
-  connect(): CentreLink;
+  /** @param isFresh whether nothing is taken for granted that stood before */
+  connect(isFresh?: boolean): CentreLink;
 };
 
 /** How long a shared worker may take to answer before the page does without, in ms. */
 const workerPatience = 4_000;
 
-const accesses = new Map<string, Promise<CentreAccess>>();
+const accesses = new Map<string, Promise<CentreAccess | WorkerAccess>>();
 
 /**
  * The way to the centre of a name: a shared worker, so that all tabs have the same one; where that
  * is not to be had (an opaque origin, a kit from another origin, a policy), a centre in this page.
  */
-export function reachCentre(name: string): Promise<CentreAccess> {
-  let access = accesses.get(name);
-  if (!access) {
-    access = tryWorker(name).then((worker) => worker ?? inPageKept(pageLogName(name)));
-    accesses.set(name, access);
+export async function reachCentre(name: string): Promise<CentreAccess> {
+  let reached = accesses.get(name);
+  if (!reached) {
+    reached = tryWorker(name).then((worker) => worker ?? inPageKept(pageLogName(name)));
+    accesses.set(name, reached);
   }
+  const access = await reached;
+  if (access instanceof WorkerAccess) await access.check();
   return access;
+}
+
+/**
+ * Lines to a shared worker. A browser keeps every `SharedWorker` object for as long as its worker lives,
+ * so that one of them serves the page, and each line is a port that is sent over it.
+ */
+class WorkerAccess implements CentreAccess {
+  readonly scope = 'browser';
+  readonly #name: string;
+  #worker: SharedWorker | undefined;
+  #lock: string | undefined;
+
+  /** @param lock of a worker that takes lines; nothing else tells later whether it lives */
+  constructor(name: string, worker: SharedWorker, lock: string | undefined) {
+    this.#name = name;
+    this.#worker = lock === undefined ? undefined : worker;
+    this.#lock = lock;
+  }
+
+  /** Forgets a worker that is gone. */
+  async check(): Promise<void> {
+    if (this.#lock !== undefined && !(await isHeld(this.#lock))) this.#forget();
+  }
+
+  connect(isFresh = false): CentreLink {
+    if (isFresh) this.#forget();
+    if (!this.#worker) return portLink(startWorker(this.#name).port);
+    const { port1, port2 } = new MessageChannel();
+    this.#worker.port.postMessage({ kind: 'line' }, [port2]);
+    return portLink(port1);
+  }
+
+  #forget(): void {
+    this.#worker?.port.close();
+    this.#worker = undefined;
+    this.#lock = undefined;
+  }
 }
 
 function inPageKept(name: string): CentreAccess {
@@ -62,7 +103,7 @@ function startTrusted(SharedWorker: TrustedSharedWorker, name: string): SharedWo
 }
 
 /** Resolves with a way through a shared worker that has answered, or with nothing. */
-function tryWorker(name: string): Promise<CentreAccess | undefined> {
+function tryWorker(name: string): Promise<WorkerAccess | undefined> {
   if (typeof SharedWorker === 'undefined') return Promise.resolve(undefined);
   return new Promise((resolve) => {
     const giveUp = (): void => resolve(undefined);
@@ -71,11 +112,12 @@ function tryWorker(name: string): Promise<CentreAccess | undefined> {
       const timer = setTimeout(giveUp, workerPatience);
       worker.onerror = giveUp;
       const link: CentreLink = portLink(worker.port);
-      link.receive(({ kind }) => {
-        if (kind !== 'hello') return;
+      link.receive((message) => {
+        if (message.kind !== 'hello') return;
         clearTimeout(timer);
-        link.close();
-        resolve({ scope: 'browser', connect: () => portLink(startWorker(name).port) });
+        const { lock, takesLines } = message;
+        if (!takesLines || lock === undefined) link.close();
+        resolve(new WorkerAccess(name, worker, takesLines && lock));
       });
     } catch {
       giveUp();

@@ -48,8 +48,9 @@ export class CentreHost {
    * Takes a line; the first message on it says who is there.
    *
    * @param lock the name of a lock that is held for as long as the centre lives
+   * @param takesLines whether other lines may come over this one
    */
-  serve(link: ClientLink, lock?: string): void {
+  serve(link: ClientLink, lock?: string, takesLines = false): void {
     let client: Client | undefined;
     let isClosed = false;
     link.receive((message) => {
@@ -61,13 +62,19 @@ export class CentreHost {
       } else if (message.kind === 'close') {
         isClosed = true;
         client?.close();
+        link.close();
       } else if (message.kind === 'ping') {
         link.send({ kind: 'pong' });
       } else {
         void client?.handle(message);
       }
     });
-    link.send({ kind: 'hello', answersPings: true, ...(lock === undefined ? {} : { lock }) });
+    link.send({
+      kind: 'hello',
+      answersPings: true,
+      ...(lock === undefined ? {} : { lock }),
+      ...(takesLines ? { takesLines } : {}),
+    });
   }
 
   async #open(link: ClientLink, opening: Opening): Promise<Client | undefined> {

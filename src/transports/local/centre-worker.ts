@@ -20,6 +20,12 @@ const host = new CentreHost((setup) => openLoggedCentre(new IndexedDbLog(scope.n
 
 const lock = holdLifeLock('centre');
 
-scope.onconnect = ({ ports }) => {
-  void lock.then((name) => host.serve(portLink(ports[0]!), name));
-};
+function serve(port: MessagePort, name: string | undefined): void {
+  host.serve(
+    portLink(port, (line) => serve(line, name)),
+    name,
+    true,
+  );
+}
+
+scope.onconnect = ({ ports }) => void lock.then((name) => serve(ports[0]!, name));

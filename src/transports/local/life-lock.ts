@@ -17,6 +17,12 @@ export function holdLifeLock(owner: string, signal?: AbortSignal): Promise<strin
   });
 }
 
+/** Asks whether whoever held a lock lives. */
+export async function isHeld(name: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some((lock) => lock.name === name);
+}
+
 /** Calls once whoever holds a lock is gone, unless the signal comes first; never where there are no locks. */
 export function whenGone(name: string, signal: AbortSignal, call: () => void): void {
   if (typeof navigator === 'undefined' || !navigator.locks) return;

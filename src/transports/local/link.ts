@@ -47,6 +47,8 @@ export type CentreMessage =
       readonly lock?: string;
       /** Whether it answers a `ping`. */
       readonly answersPings?: true;
+      /** Whether a port that is sent over this line becomes a line of its own. */
+      readonly takesLines?: true;
     }
   | { readonly kind: 'pong' }
   | { readonly kind: 'opened' }
@@ -64,13 +66,27 @@ export interface Link<Out, In> {
   close(): void;
 }
 
-/** A line over a message port, as a worker has it. */
-export function portLink<Out, In>(port: MessagePort): Link<Out, In> {
+/**
+ * A line over a message port, as a worker has it.
+ *
+ * @param onLine told of another line that comes over this one
+ */
+export function portLink<Out, In>(
+  port: MessagePort,
+  onLine?: (port: MessagePort) => void,
+): Link<Out, In> {
   return {
     send: (message) => port.postMessage(message),
     receive(handler) {
-      port.onmessage = ({ data }: MessageEvent<In>) => handler(data);
+      port.onmessage = ({ data, ports: [line] }: MessageEvent<In>) => {
+        if (line) onLine?.(line);
+        else handler(data);
+      };
     },
-    close: () => port.close(),
+    close() {
+      // A browser may keep the port; what listened to it goes.
+      port.onmessage = null;
+      port.close();
+    },
   };
 }

@@ -148,8 +148,9 @@ export class LocalConnection<E> {
   }
 
   /** Opens a line and waits to be let in. */
-  #open({ scope, connect }: CentreAccess, takeOver: boolean): Promise<void> {
-    const link = connect();
+  #open(access: CentreAccess, takeOver: boolean, isFresh = false): Promise<void> {
+    const { scope } = access;
+    const link = access.connect(isFresh);
     this.#link = link;
     const { role, id } = this.#opening;
     const lock = scope === 'browser' && this.#pageLock ? { lock: this.#pageLock } : {};
@@ -199,7 +200,7 @@ export class LocalConnection<E> {
     this.#link.close();
     this.#status.next({ state: 'reconnecting', problem: { code: 'connection.lost' } });
     this.#rejectCalls();
-    this.#open(this.#access, takeOver).catch(() => undefined);
+    this.#open(this.#access, takeOver, true).catch(() => undefined);
     if (this.#answersPings) this.#heartbeat.ask();
   }
 
