@@ -20,9 +20,10 @@ const run = (...args) =>
 if (run('scripts/setup-servers.mjs') !== 0) process.exit(1);
 
 const given = process.argv.slice(2);
-const files = readdirSync(`${root}test/xmpp`)
+const files = readdirSync(`${root}test/xmpp`, { recursive: true })
   .filter((name) => name.endsWith('.test.mjs'))
-  .map((name) => `test/xmpp/${name}`);
+  .map((name) => `test/xmpp/${name}`)
+  .sort();
 mkdirSync(`${root}build`, { recursive: true });
 rmSync(countsFile, { force: true });
 const code = run(

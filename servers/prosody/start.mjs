@@ -55,6 +55,7 @@ export async function startProsody({
         DESK_SECRET: secret,
       },
       ready: [/Activated service 'http' on/, /Activated service 'component' on/],
+      within: 60_000,
       install: 'Run: npm run setup:servers',
     });
   let program = await start();
