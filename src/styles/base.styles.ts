@@ -13,6 +13,11 @@ const foundation = css`
     overflow-wrap: anywhere;
   }
 
+  /* A page that sets the font of everything reaches the host, and no further. */
+  :where(:host > *) {
+    font-family: var(--_font);
+  }
+
   :host([hidden]),
   [hidden] {
     display: none !important;

@@ -82,10 +82,10 @@ test('portal: what the page does to every button stays outside, and its Lit besi
   const status = page.getByRole('button', { name: /^Your status/ });
   await expect(status).toHaveCSS('text-transform', 'none');
   await expect(status).not.toHaveCSS('background-color', 'rgb(253, 224, 71)');
-  await expect(page.getByRole('heading', { name: 'No open interactions' })).toHaveCSS(
-    'letter-spacing',
-    'normal',
-  );
+  const heading = page.getByRole('heading', { name: 'No open interactions' });
+  await expect(heading).toHaveCSS('letter-spacing', 'normal');
+  const family = await status.evaluate((button) => getComputedStyle(button).fontFamily);
+  await expect(heading).toHaveCSS('font-family', family);
   const found = await page.evaluate(() => {
     const all = window as unknown as { litElementVersions: string[]; Zone?: unknown };
     return { lits: all.litElementVersions.length, isZoned: all.Zone !== undefined };
