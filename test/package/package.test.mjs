@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
@@ -72,10 +73,12 @@ describe('The package', () => {
         'CHANGELOG.md',
         'LICENSE',
         'README.md',
+        'SECURITY.md',
         'bin',
         'cdn',
         'custom-elements.json',
         'dist',
+        'docs',
         'package.json',
         'src',
         'themes',
@@ -85,6 +88,22 @@ describe('The package', () => {
       packed.files.filter((path) => /\.(?:test|stories|tsbuildinfo|tgz)\b/.test(path)),
       [],
     );
+  });
+
+  it('has whatever its README and its documents lead to', () => {
+    const pages = packed.files.filter((path) => /^(?:README|SECURITY|docs\/[^/]+)\.md$/.test(path));
+    const missing = pages.flatMap((page) =>
+      [...text(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+        .map(([, target]) => target)
+        .filter((target) => !/^https?:/.test(target))
+        .map((target) => posix.join(posix.dirname(page), target))
+        // What is to be run is in the repository.
+        .filter((target) => !/^(?:bench|examples|servers|test)\//.test(target))
+        .filter((target) => !packed.files.includes(target))
+        .map((target) => `${page}: ${target}`),
+    );
+    assert.ok(pages.length > 5);
+    assert.deepEqual(missing, []);
   });
 
   it('says nothing of the machine that it was built on', () => {
