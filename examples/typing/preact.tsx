@@ -15,20 +15,20 @@ export const right = (
 );
 
 export const wrong = [
-  // @ts-expect-error -- no such property
+  // @ts-expect-error -- no such property: 'layuot'
   <interaction-list layuot="strip" />,
-  // @ts-expect-error -- no such word
+  // @ts-expect-error -- no such word: '"rows"'
   <interaction-list layout="rows" />,
-  // @ts-expect-error -- not a number
+  // @ts-expect-error -- not a number: '"soon"'
   <interaction-list waiting-warning="soon" />,
-  // @ts-expect-error -- not what a message was sent with
+  // @ts-expect-error -- not what a message was sent with: 'transferTarget'
   <chat-interaction onmessage-sent={({ transferTarget }) => transferTarget} />,
-  // @ts-expect-error -- the name of the event in a component's style
+  // @ts-expect-error -- the name of the event in a component's style: 'onMessageSent'
   <chat-interaction onMessageSent={() => undefined} />,
-  // @ts-expect-error -- credentials are a function
+  // @ts-expect-error -- credentials are a function: '() => Promise<Credentials>'
   <workspace-provider credentials={{ agent: 'alice' }} />,
-  // @ts-expect-error -- is there to be read only
+  // @ts-expect-error -- is there to be read only: 'currentSession'
   <workspace-provider currentSession={undefined} />,
-  // @ts-expect-error -- no such tag
+  // @ts-expect-error -- no such tag: 'chat-interactoin'
   <chat-interactoin />,
 ];
