@@ -312,6 +312,8 @@ describe('chat-interaction-bars: a chat that is open again', () => {
     ]);
     expect(textOf(find(chat.host, '.bar'))).to.match(/^Handled .* Here to be read only\.$/u);
     expect(find(chat.host, 'chat-interaction-disposition')).to.equal(undefined);
+    expect(find(chat.host, 'chat-interaction-transcript') === undefined).to.equal(false);
+    expect(find(chat.host, 'chat-interaction-composer') === undefined).to.equal(true);
     await expectAccessible(chat.element);
   });
 });

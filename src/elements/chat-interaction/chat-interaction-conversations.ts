@@ -124,11 +124,7 @@ export class ChatInteractionConversations extends LitElement {
           @dragleave=${(event: DragEvent) => this.composer?.dropTarget.handleDragleave(event)}
           @drop=${(event: DragEvent) => this.composer?.dropTarget.handleDrop(event)}
         ></chat-interaction-transcript>
-        ${
-          hasContact(interaction) && ownRole(interaction) === 'consulted'
-            ? this.#renderReading(interaction)
-            : this.#renderComposer(interaction, conversation)
-        }
+        ${this.#renderPlaceToWrite(interaction, conversation)}
       </div>
       ${hasContact(interaction) ? this.#renderConsultations(interaction) : nothing}
     </div>`;
@@ -144,6 +140,18 @@ export class ChatInteractionConversations extends LitElement {
           @close-request=${this.#handleSearchClosed}
         ></chat-interaction-search>`,
     );
+  }
+
+  /** Whoever is asked, or reads what was handled, has none here. */
+  #renderPlaceToWrite(
+    interaction: ChatInteraction | InstantMessageInteraction,
+    conversation: Conversation | undefined,
+  ): TemplateResult | typeof nothing {
+    if (!hasContact(interaction)) return this.#renderComposer(interaction, conversation);
+    if (interaction.reopened) return nothing;
+    return ownRole(interaction) === 'consulted'
+      ? this.#renderReading(interaction)
+      : this.#renderComposer(interaction, conversation);
   }
 
   #renderComposer(

@@ -65,6 +65,7 @@ for (const medium of media) {
       });
       expect(alice.held.owner?.agentId).to.equal('bob');
       expect(alice.role).to.not.equal(undefined);
+      expect(alice.held.handover).to.equal(undefined);
       expect(await alice.refusal({ type: 'end-interaction', ...alice.fence })).to.equal(
         'interaction.not-owner',
       );

@@ -97,7 +97,7 @@ function endedFor(
 }
 
 function handoverTo({ interaction, agentId, role, window }: View): Handover | undefined {
-  const { members, consultations } = interaction;
+  const { members, consultations, owners, state } = interaction;
   if (role === 'conference') {
     return members.find((member) => member.agentId === agentId)?.handover;
   }
@@ -105,7 +105,9 @@ function handoverTo({ interaction, agentId, role, window }: View): Handover | un
   if (window?.consultationId !== undefined) {
     return consultations.find(({ id }) => id === window.consultationId)?.handover;
   }
-  return interaction.handover;
+  // How it went on from this agent is no word to this agent.
+  const isPassedOn = state === 'queued' || owners.at(-1)?.agentId !== agentId;
+  return role === 'reading' && isPassedOn ? undefined : interaction.handover;
 }
 
 function capabilitiesOf({ interaction, role }: View): InteractionCapability[] {
