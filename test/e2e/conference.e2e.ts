@@ -2,7 +2,7 @@ import { FourWindows } from './desk.js';
 import { expect, test } from './support.js';
 
 test.describe('A chat conference', () => {
-  test('brings in a third agent, and the owner leaves without ending the chat', async ({
+  test('[T11] brings in a third agent, and the owner leaves without ending the chat', async ({
     context,
   }) => {
     const { alice, bob, chidi, ana } = await FourWindows.chatWithAlice(context);
@@ -30,7 +30,20 @@ test.describe('A chat conference', () => {
     expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
   });
 
-  test('loses a party that the owner removes, and hands the ownership over', async ({
+  test('through a queue brings in whoever of it accepts, and says who declined', async ({
+    context,
+  }) => {
+    const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
+    await alice.ask('Conference', '7003', 'Bookings');
+    await expect(bob.preview).toContainText('Bookings');
+    await bob.reject('busy');
+    await alice.expectRefusal('Nobody in Bookings accepted.');
+    await alice.chat.getByRole('button', { name: 'Try again' }).click();
+    await bob.accept();
+    await expect(ana.messages.last()).toHaveText('Bob Marley-Smith joined');
+  });
+
+  test('[T11] loses a party that the owner removes, and hands the ownership over', async ({
     context,
   }) => {
     const { alice, bob, chidi, ana } = await FourWindows.chatWithAlice(context);
@@ -54,7 +67,7 @@ test.describe('A chat conference', () => {
     await expect(ana.messages.last()).toHaveText('Bob goes on.');
   });
 
-  test('goes on with a member when the owner’s tab is closed', async ({ context }) => {
+  test('[T11] goes on with a member when the owner’s tab is closed', async ({ context }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context, '&grace=2');
     await alice.ask('Conference', 'bob', 'Bob Marley-Smith');
     await bob.accept();

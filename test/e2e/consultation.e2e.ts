@@ -2,7 +2,7 @@ import { firstVisible, FourWindows } from './desk.js';
 import { expect, test } from './support.js';
 
 test.describe('A chat consultation', () => {
-  test('shows the consulted agent the chat, lets both agents talk, and nobody else knows', async ({
+  test('[T9] shows the consulted agent the chat, lets both agents talk, and nobody else knows', async ({
     context,
   }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
@@ -16,6 +16,8 @@ test.describe('A chat consultation', () => {
     await expect(bob.chat).toContainText('Alice Lindqvist owns this chat');
     await expect(bob.messages.last()).toHaveText('I can see both charges.');
     await expect(bob.composer).toHaveCount(0);
+    await bob.chat.getByRole('button', { name: 'Case and contact' }).click();
+    await expect(bob.chat.getByRole('region', { name: 'Case and contact' })).toContainText('4711');
     await alice.consultation.say('Is the second charge ours?');
     await expect(bob.consultation.messages.last()).toHaveText('Is the second charge ours?');
     await bob.consultation.say('Yes, refund it.');
@@ -30,7 +32,7 @@ test.describe('A chat consultation', () => {
     expect(await alice.messages.allInnerTexts()).toEqual(seen);
   });
 
-  test('is ended by the owner, and the consulted agent’s window stays until it is closed', async ({
+  test('[T10] is ended by the owner, and the consulted agent’s window stays until it is closed', async ({
     context,
   }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
@@ -47,7 +49,7 @@ test.describe('A chat consultation', () => {
     await expect(bob.idle).toBeVisible();
   });
 
-  test('is ended by the consulted agent, and the owner goes on', async ({ context }) => {
+  test('[T10] is ended by the consulted agent, and the owner goes on', async ({ context }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
     await bob.accept();
@@ -57,7 +59,7 @@ test.describe('A chat consultation', () => {
     await expect(ana.messages.last()).toHaveText('Back to you.');
   });
 
-  test('completes a transfer from the list of active consultations with one click', async ({
+  test('[T1] [T2] completes a transfer from the list of active consultations with one click', async ({
     context,
   }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
@@ -112,6 +114,16 @@ test.describe('A chat consultation', () => {
     await expect(bob.preview).toHaveCount(0);
   });
 
+  test('of whom the tab is closed while it rings says so, and the chat goes on', async ({
+    context,
+  }) => {
+    const { alice, bob } = await FourWindows.chatWithAlice(context, '&grace=2');
+    await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
+    await expect(bob.preview).toBeVisible();
+    await bob.root.page().close();
+    await alice.expectRefusal('Bob Marley-Smith logged out before accepting.');
+  });
+
   test('rings out, and the chat goes on', async ({ context }) => {
     const { alice, bob } = await FourWindows.chatWithAlice(context, '&ring=5');
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
@@ -119,7 +131,9 @@ test.describe('A chat consultation', () => {
     await alice.expectRefusal('Bob Marley-Smith did not answer in 5 s.');
   });
 
-  test('keeps a text in its conversation that was typed when it ended', async ({ context }) => {
+  test('[T9] keeps a text in its conversation that was typed when it ended', async ({
+    context,
+  }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
     await bob.accept();
@@ -150,7 +164,7 @@ test.describe('A chat consultation', () => {
     await expect(alice.consultation.messages.last()).toHaveText('I see it.');
   });
 
-  test('ends for the owner when the consulted agent’s tab is closed, and the chat does not', async ({
+  test('[T10] ends for the owner when the consulted agent’s tab is closed, and the chat does not', async ({
     context,
   }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context, '&grace=2');

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { FourWindows, type AgentPane } from './desk.js';
 import { expect, test } from './support.js';
 
@@ -23,6 +24,41 @@ test.describe('Instant messages between agents', () => {
     await bob.instantMessages.getByRole('textbox').press('Enter');
     await expect(alice.root).toContainText('At one.');
     expect((await ana.messages.allInnerTexts()).join('\n')).not.toMatch(/Lunch|At one/);
+  });
+
+  test('show who writes, count what is unread, and are there after a reload', async ({
+    context,
+  }) => {
+    const { alice, bob } = await FourWindows.chatWithAlice(context);
+    await writeToBob(alice, 'Lunch?');
+    await bob.root.getByRole('button', { name: 'Accept' }).click();
+    const row = ({ root }: AgentPane, name: string): Locator =>
+      root.getByRole('option', { name: new RegExp(name) });
+    await row(alice, 'Bob Marley-Smith').click();
+    await bob.instantMessages.getByRole('textbox').pressSequentially('At one');
+    await expect(alice.instantMessages).toContainText('Bob Marley-Smith is typing…');
+
+    await row(alice, 'Ana Kovač').click();
+    await expect(alice.chat).toBeVisible();
+    await bob.instantMessages.getByRole('textbox').press('Enter');
+    await expect(row(alice, 'Bob Marley-Smith')).toHaveAccessibleName(/1 unread/);
+    await row(alice, 'Bob Marley-Smith').click();
+    await expect(row(alice, 'Bob Marley-Smith')).not.toHaveAccessibleName(/unread/);
+    await alice.root.page().reload();
+    await row(alice, 'Bob Marley-Smith').click();
+    await expect(alice.instantMessages.getByRole('log').locator('.bubble')).toHaveText([
+      'Lunch?',
+      'At one',
+    ]);
+  });
+
+  test('that ring out say so, and are sent again with a click', async ({ context }) => {
+    const { alice, bob } = await FourWindows.chatWithAlice(context, '&ring=5');
+    await writeToBob(alice, 'Lunch?');
+    await expect(alice.instantMessages).toContainText('Bob Marley-Smith did not answer in 5 s.');
+    expect(await alice.notices()).toEqual([expect.stringContaining('did not answer in 5 s')]);
+    await alice.instantMessages.getByRole('button', { name: 'Try again' }).click();
+    await expect(bob.preview.last()).toContainText('Lunch?');
   });
 
   test('that are declined say so, with the reason', async ({ context }) => {

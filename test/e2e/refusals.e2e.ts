@@ -1,10 +1,10 @@
 import type { WorkspaceProvider } from '../../src/elements/workspace-provider/workspace-provider.js';
-import { agentPage, contactPage, Desk } from './desk.js';
+import { agentPage, contactPage, Desk, FourWindows } from './desk.js';
 import { expect, test } from './support.js';
 
 const own = 'You still own this chat.';
 
-test.describe('A transfer that is not accepted leaves the chat where it is, with the reason:', () => {
+test.describe('[T5] A transfer that is not accepted leaves the chat where it is, with the reason:', () => {
   test('the target rejects it', async ({ page }) => {
     const desk = await Desk.open(page);
     await desk.chatWithAlice();
@@ -144,6 +144,24 @@ test.describe('A transfer that is not accepted leaves the chat where it is, with
     await alice.chat.getByRole('button', { name: 'Mark done' }).click();
     await alice.chat.getByRole('button', { name: /^Close now/ }).click();
     await expect(alice.idle).toBeVisible();
+  });
+});
+
+test.describe('After a refusal', () => {
+  test('one click asks another ready member of the same group, and the next the queue', async ({
+    context,
+  }) => {
+    const { alice, bob, chidi } = await FourWindows.chatWithAlice(context);
+    await alice.transfer('bob', 'Bob Marley-Smith', 'Second charge is ours.');
+    await bob.reject();
+    await alice.chat.getByRole('button', { name: 'Ask Chidi Okafor' }).click();
+    await expect(chidi.preview).toContainText('Second charge is ours.');
+    await chidi.reject('on a call');
+    await alice.chat.getByRole('button', { name: 'Place in Billing' }).click();
+    await expect(alice.idle).toBeVisible();
+    await expect(bob.preview).toContainText('Billing');
+    await bob.accept();
+    await expect(bob.messages.filter({ hasText: 'I can see both charges.' })).toHaveCount(1);
   });
 });
 

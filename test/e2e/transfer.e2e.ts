@@ -2,7 +2,7 @@ import { Desk } from './desk.js';
 import { expect, test } from './support.js';
 
 test.describe('An instant chat transfer', () => {
-  test('moves the chat with its transcript and a note when the target accepts', async ({
+  test('[T1] [T13] moves the chat with its transcript and a note when the target accepts', async ({
     page,
   }) => {
     const desk = await Desk.open(page);
@@ -17,18 +17,20 @@ test.describe('An instant chat transfer', () => {
     await expect(bob.preview).toContainText('Charged twice, invoice 4711');
     await expect(bob.preview).toContainText('84.50 €');
     await expect(bob.preview).toContainText('Second charge is ours.');
+    await expect(bob.preview).toContainText(/Handling so far.*Alice Lindqvist.*1 message/s);
     await expect(alice.chat).toContainText('Waiting for Bob Marley-Smith to accept…');
     await bob.accept();
 
     await expect(alice.idle).toBeVisible();
     await expect(bob.chat).toContainText('Second charge is ours.');
+    await expect(bob.chat).toContainText(/Handling so far\s*1 owner · 2 messages/);
     await expect(desk.page.getByText('You are chatting with Bob Marley-Smith')).toBeVisible();
     await bob.say('Bob here, I will refund it.');
     await expect(ana.messages.last()).toHaveText('Bob here, I will refund it.');
     expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
   });
 
-  test('goes there and back again, with every line each time', async ({ page }) => {
+  test('[T2] goes there and back again, with every line each time', async ({ page }) => {
     const desk = await Desk.open(page);
     const { alice, bob, ana } = desk;
     await desk.chatWithAlice();
@@ -41,6 +43,29 @@ test.describe('An instant chat transfer', () => {
     await ana.say('Thank you, Alice.');
     await expect(alice.messages.last()).toHaveText('Thank you, Alice.');
     expect(await alice.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
+  });
+
+  test('leaves a chat that can be opened again, to be read only', async ({ page }) => {
+    const desk = await Desk.open(page);
+    const { alice, bob, ana } = desk;
+    await desk.chatWithAlice();
+    await alice.transfer('bob', 'Bob Marley-Smith');
+    await bob.accept();
+    await expect(alice.idle).toBeVisible();
+    await ana.say('Hello Bob.');
+    await expect(bob.messages.last()).toHaveText('Hello Bob.');
+
+    await alice.root.getByRole('button', { name: 'Recently handled' }).click();
+    await alice.root.getByRole('button', { name: /Ana Kovač/ }).click();
+    await expect(alice.chat).toContainText('Here to be read only.');
+    await expect(alice.messages.last()).toHaveText('Hello Bob.');
+    await ana.say('And one more thing.');
+    await expect(bob.messages.last()).toHaveText('And one more thing.');
+    await expect(alice.messages.last()).toHaveText('Hello Bob.');
+    await expect(alice.composer).toHaveCount(0);
+    await expect(alice.transferButton).toHaveCount(0);
+    await alice.chat.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(alice.idle).toBeVisible();
   });
 
   test('leaves the chat usable while it rings', async ({ page }) => {
