@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { freePorts, startProgram } from '../programs.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const startTime = 60_000;
+const startTime = 180_000;
 const install = 'Run: npm run setup:servers';
 
 /**
