@@ -1,5 +1,6 @@
 /**
- * Runs every check, one after the other, to the end, and says how many passed.
+ * Runs every check to the end, and says how many passed. What keeps one processor busy runs in lanes
+ * side by side; browsers have the machine to themselves.
  *
  *   npm test                        all of them
  *   npm test -- --only wtr,e2e      some, by step or by group
@@ -9,7 +10,6 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const countsFile = `${root}build/test-counts.json`;
 const minutes = 60_000;
 
 const tools = {
@@ -21,31 +21,36 @@ const tools = {
   wtr: '@web/test-runner/dist/bin.js',
 };
 
-/** In the order in which they run. A step with `counts` reports each of its tests. */
+/**
+ * In the order in which they run. A step with `counts` reports each of its tests. Lanes that follow
+ * each other run side by side, and the steps of one lane in order.
+ */
 const steps = [
-  { name: 'types', group: 'typecheck', run: ['tsc', '--noEmit'] },
-  { name: 'types-tools', group: 'typecheck', run: ['tsc', '-p', 'tsconfig.tools.json'] },
-  { name: 'eslint', group: 'lint', run: ['eslint', '.', '--max-warnings=0'] },
-  { name: 'layers', group: 'lint', run: ['scripts/check-layer-rule.mjs'] },
-  { name: 'templates', group: 'lint', run: ['scripts/check-templates.mjs'] },
-  { name: 'stories', group: 'lint', run: ['scripts/check-stories.mjs'] },
-  { name: 'prettier', group: 'lint', run: ['prettier', '--check', '.'] },
-  { name: 'manifest', group: 'manifest', run: ['scripts/check-manifest.mjs'] },
-  { name: 'breaking', group: 'manifest', run: ['scripts/check-breaking-changes.mjs'] },
-  { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
-  // A part of the step above, for when it alone is meant.
+  { name: 'types', group: 'typecheck', lane: 'sources', run: ['tsc', '--noEmit'] },
   {
-    name: 'play',
-    group: 'stories',
-    run: ['wtr', '--group', 'stories'],
-    counts: true,
-    isPart: true,
+    name: 'types-tools',
+    group: 'typecheck',
+    lane: 'sources',
+    run: ['tsc', '-p', 'tsconfig.tools.json'],
   },
-  { name: 'build', group: 'build', run: ['scripts/build.mjs'] },
-  { name: 'sinks', group: 'build', run: ['scripts/check-html-sinks.mjs'] },
+  { name: 'eslint', group: 'lint', lane: 'sources', run: ['eslint', '.', '--max-warnings=0'] },
+  { name: 'layers', group: 'lint', lane: 'sources', run: ['scripts/check-layer-rule.mjs'] },
+  { name: 'templates', group: 'lint', lane: 'sources', run: ['scripts/check-templates.mjs'] },
+  { name: 'stories', group: 'lint', lane: 'sources', run: ['scripts/check-stories.mjs'] },
+  { name: 'prettier', group: 'lint', lane: 'sources', run: ['prettier', '--check', '.'] },
+  { name: 'manifest', group: 'manifest', lane: 'sources', run: ['scripts/check-manifest.mjs'] },
+  {
+    name: 'breaking',
+    group: 'manifest',
+    lane: 'sources',
+    run: ['scripts/check-breaking-changes.mjs'],
+  },
+  { name: 'build', group: 'build', lane: 'package', run: ['scripts/build.mjs'] },
+  { name: 'sinks', group: 'build', lane: 'package', run: ['scripts/check-html-sinks.mjs'] },
   {
     name: 'package',
     group: 'package',
+    lane: 'package',
     run: [
       'node-test',
       '--test-reporter=spec',
@@ -59,7 +64,16 @@ const steps = [
     ],
     counts: true,
   },
-  { name: 'size', group: 'size', run: ['size-limit'] },
+  { name: 'size', group: 'size', lane: 'package', run: ['size-limit'] },
+  { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
+  // A part of the step above, for when it alone is meant.
+  {
+    name: 'play',
+    group: 'stories',
+    run: ['wtr', '--group', 'stories'],
+    counts: true,
+    isPart: true,
+  },
   { name: 'e2e', group: 'e2e', run: ['playwright', 'test'], counts: true },
 ];
 
@@ -82,29 +96,34 @@ function isMeant(step, name) {
   return step.name === name || step.group === name;
 }
 
-/** The exit code; never longer than fifteen minutes. */
-function execute([tool, ...args]) {
+/** The exit code and, unless it is shown as it comes, the output; never longer than fifteen minutes. */
+function execute([tool, ...args], countsFile, isShown) {
   const script =
     tool === 'node-test' ? '--test' : tools[tool] ? `node_modules/${tools[tool]}` : tool;
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: isShown ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TEST_COUNTS: countsFile },
   });
+  const written = [];
+  child.stdout?.on('data', (chunk) => written.push(chunk));
+  child.stderr?.on('data', (chunk) => written.push(chunk));
   const limit = setTimeout(() => {
-    console.error(`${tool} did not end within 15 minutes.`);
+    written.push(Buffer.from(`${tool} did not end within 15 minutes.\n`));
     child.kill('SIGKILL');
   }, 15 * minutes);
   return new Promise((resolve) => {
     child.on('error', (error) => {
-      console.error(error.message);
+      written.push(Buffer.from(`${error.message}\n`));
       resolve(1);
     });
     child.on('close', (code) => resolve(code ?? 1));
-  }).finally(() => clearTimeout(limit));
+  })
+    .finally(() => clearTimeout(limit))
+    .then((code) => ({ code, output: Buffer.concat(written).toString() }));
 }
 
-function readCounts() {
+function readCounts(countsFile) {
   try {
     return JSON.parse(readFileSync(countsFile, 'utf8'));
   } catch {
@@ -112,18 +131,43 @@ function readCounts() {
   }
 }
 
-async function result(step) {
+async function result(step, isShown) {
+  const countsFile = `${root}build/test-counts-${step.name}.json`;
   rmSync(countsFile, { force: true });
   const started = Date.now();
-  console.log(`\n=== ${step.name} ===`);
-  const code = await execute(step.run);
+  const heading = `\n=== ${step.name} ===`;
+  if (isShown) console.log(heading);
+  const { code, output } = await execute(step.run, countsFile, isShown);
+  if (!isShown) console.log(`${heading}\n${output.trimEnd()}`);
+  else if (output) console.error(output);
   const counts = step.counts
-    ? readCounts()
+    ? readCounts(countsFile)
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  rmSync(countsFile, { force: true });
   // A runner that failed and counted no failure, or counted nothing at all, has failed.
   const counted = counts.passed + counts.failed > 0;
   if ((code !== 0 && counts.failed === 0) || !counted) counts.failed += 1;
   return { name: step.name, seconds: (Date.now() - started) / 1000, ...counts };
+}
+
+/** Steps that run at the same time, each list in its order; a step without a lane runs alone. */
+function batches(chosen) {
+  const found = [];
+  for (const step of chosen) {
+    const last = found.at(-1);
+    if (step.lane === undefined || last === undefined || last.has(undefined)) {
+      found.push(new Map([[step.lane, [step]]]));
+    } else {
+      last.set(step.lane, [...(last.get(step.lane) ?? []), step]);
+    }
+  }
+  return found.map((lanes) => [...lanes.values()]);
+}
+
+async function resultsOf(lane, isShown) {
+  const results = [];
+  for (const step of lane) results.push(await result(step, isShown));
+  return results;
 }
 
 function table(results) {
@@ -140,8 +184,11 @@ function table(results) {
 const chosen = chosenSteps();
 mkdirSync(`${root}build`, { recursive: true });
 const results = [];
-for (const step of chosen) results.push(await result(step));
-rmSync(countsFile, { force: true });
+for (const lanes of batches(chosen)) {
+  const isShown = lanes.length === 1;
+  const found = await Promise.all(lanes.map((lane) => resultsOf(lane, isShown)));
+  results.push(...found.flat());
+}
 
 const sum = (key) => results.reduce((total, each) => total + each[key], 0);
 console.log(`\n${table(results)}\n\n${sum('passed')} passed, ${sum('failed')} failed`);
