@@ -73,7 +73,7 @@ export const bubbleStyles = css`
 
   .page-label {
     display: flex;
-    align-items: center;
+    align-items: flex-start;
     gap: var(--_space);
     color: var(--_text-secondary);
     font-size: var(--_font-size-small);
@@ -82,7 +82,7 @@ export const bubbleStyles = css`
   .page-label svg {
     flex: none;
     inline-size: 1rem;
-    block-size: 1rem;
+    block-size: 1.25rem;
   }
 
   .own .bubble.pending {

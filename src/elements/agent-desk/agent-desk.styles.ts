@@ -225,4 +225,21 @@ export const styles = css`
       flex: 1;
     }
   }
+
+  /* With large letters the state has a line of its own. */
+  @container agent-desk (inline-size < 17rem) {
+    .head {
+      flex-wrap: wrap;
+      justify-content: flex-end;
+    }
+
+    .agent {
+      flex: 1;
+    }
+
+    agent-status {
+      flex-basis: 100%;
+      order: 1;
+    }
+  }
 `;

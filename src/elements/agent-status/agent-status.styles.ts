@@ -222,6 +222,11 @@ export const styles = css`
   }
 
   @container (inline-size < 30rem) {
+    .pill {
+      gap: var(--_space);
+      padding-inline: calc(2 * var(--_space)) calc(1.5 * var(--_space));
+    }
+
     .title {
       position: absolute;
       inline-size: 1px;
@@ -236,6 +241,13 @@ export const styles = css`
       inline-size: 0.875rem;
       gap: 2rem;
       overflow: hidden;
+    }
+  }
+
+  /* With large letters the rest is in the menu alone. */
+  @container (inline-size < 12rem) {
+    .other {
+      display: none;
     }
   }
 

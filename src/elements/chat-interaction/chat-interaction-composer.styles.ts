@@ -100,6 +100,15 @@ const text = css`
     .how {
       display: none;
     }
+
+    .foot {
+      flex-wrap: wrap;
+      justify-content: flex-end;
+    }
+
+    #hint {
+      flex-basis: 100%;
+    }
   }
 `;
 
@@ -160,6 +169,26 @@ const lowest = css`
 
   .field:not(:read-only) ~ .foot #hint:not(.problem, :has(.how)) {
     display: none;
+  }
+
+  /* With large letters the tools and the button have a line of their own. */
+  @container chat-composer (inline-size < 18rem) {
+    .field {
+      grid-column: 1 / -1;
+    }
+
+    .foot chat-interaction-composer-tools {
+      grid-row: 3;
+      grid-column: 1 / 3;
+    }
+
+    .foot .button {
+      grid-row: 3;
+    }
+
+    #hint {
+      grid-row: 4;
+    }
   }
 `;
 

@@ -13,7 +13,7 @@ import { icon } from '../shared/icons.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TickController } from '../shared/tick-controller.js';
-import { styles } from './chat-interaction-bars.styles.js';
+import { styles } from './chat-interaction-done.styles.js';
 
 /**
  * The chats that are marked done while that can be taken back: for how long still, and how not to
@@ -68,24 +68,26 @@ export class ChatInteractionDone extends LitElement {
         ${safeSentence(terms.marked(name))}
         <span class="seconds">${shared.seconds(seconds)}</span>
       </p>
-      <button
-        type="button"
-        class="button"
-        data-action="undo"
-        aria-label=${terms.undoOf(name)}
-        @click=${() => this.#handleUndo(id)}
+      <span class="ways"
+        ><button
+          type="button"
+          class="button"
+          data-action="undo"
+          aria-label=${terms.undoOf(name)}
+          @click=${() => this.#handleUndo(id)}
+        >
+          ${terms.undo}
+        </button>
+        <button
+          type="button"
+          class="button quiet"
+          data-action="close-now"
+          aria-label=${terms.closeNowOf(name)}
+          @click=${() => void this.#interactions.session?.doneMarks.carryOut(id)}
+        >
+          ${terms.closeNow}
+        </button></span
       >
-        ${terms.undo}
-      </button>
-      <button
-        type="button"
-        class="button quiet"
-        data-action="close-now"
-        aria-label=${terms.closeNowOf(name)}
-        @click=${() => void this.#interactions.session?.doneMarks.carryOut(id)}
-      >
-        ${terms.closeNow}
-      </button>
     </div>`;
   }
 

@@ -47,6 +47,17 @@ const header = css`
     }
   }
 
+  /* With large letters the actions go below the name. */
+  @container chat-header (inline-size < 17rem) {
+    .head {
+      flex-wrap: wrap;
+    }
+
+    .who {
+      flex-basis: 100%;
+    }
+  }
+
   .panel[aria-expanded='true'] {
     background: var(--_accent-soft);
     color: var(--_accent);
