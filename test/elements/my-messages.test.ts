@@ -345,6 +345,27 @@ describe('<my-messages-bell>', () => {
     return made;
   }
 
+  it('shows it within its workspace, whatever stands beside that', async () => {
+    const page = document.createElement('div');
+    page.style.setProperty('display', 'flex');
+    page.style.setProperty('padding-inline-start', '400px');
+    const workspace = document.createElement('div');
+    workspace.style.setProperty('inline-size', '340px');
+    workspace.style.setProperty('padding-inline-start', '250px');
+    workspace.style.setProperty('overflow', 'hidden');
+    document.body.append(page);
+    hosts.push(page);
+    page.append(workspace);
+    const { element, transport } = await attach(new MyMessagesBell());
+    workspace.append(element.parentElement!);
+    transport.emit({ type: 'notice-added', notice: outage });
+    await waitUntil(() => toastsOf(element).length === 1);
+    const area = element.shadowRoot!.querySelector('.toasts')!;
+    await waitUntil(() => area.matches(':popover-open'));
+    const edge = workspace.getBoundingClientRect().left;
+    expect(area.getBoundingClientRect().left).to.be.at.least(edge);
+  });
+
   it('shows what has come below the bell, without the focus', async () => {
     const input = document.createElement('input');
     document.body.append(input);

@@ -151,7 +151,9 @@ export class AgentStatus extends LitElement {
     const plan = planWord(medium, terms);
     return html`${renderPresence(presenceOf(medium))}
       <span class="state ${medium.state} truncated">${stateWord(medium, terms)}</span>
-      <span class="load"><span class="title">${title} · </span>${detail}</span>${
+      <span class="load" title="${title} · ${detail}"
+        ><span class="title">${title} · </span>${detail}</span
+      >${
         plan === undefined
           ? nothing
           : html` <span class="plan truncated" title=${plan}>${icon('clock')}${plan}</span>`

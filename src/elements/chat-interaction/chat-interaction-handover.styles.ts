@@ -76,6 +76,12 @@ const card = css`
     rotate: 90deg;
   }
 
+  /* It scrolls with the arrow keys while its summary has the focus. */
+  details[open] {
+    max-block-size: 9.5rem;
+    overflow-y: auto;
+  }
+
   details h4 {
     display: none;
   }
@@ -83,9 +89,7 @@ const card = css`
   ol {
     display: grid;
     gap: 0.125rem;
-    max-block-size: 7.5rem;
     padding-inline-start: calc(1rem + var(--_space));
-    overflow-y: auto;
     font-size: var(--_font-size-small);
   }
 

@@ -17,7 +17,7 @@ export const styles = css`
   }
 
   .panel {
-    inline-size: min(24rem, calc(100vi - 1rem));
+    inline-size: min(24rem, calc(100vi - 1rem), var(--_room, 100vi));
     max-block-size: min(34rem, calc(100vb - 5rem));
     background: var(--_surface);
   }
@@ -34,7 +34,7 @@ export const styles = css`
     position-try-fallbacks:
       block-end span-inline-end,
       block-end;
-    inline-size: min(22rem, calc(100vi - 1rem));
+    inline-size: min(22rem, calc(100vi - 1rem), var(--_room, 100vi));
     max-block-size: calc(100vb - 5rem);
     margin-block: var(--_space);
     /* Room for the shadow of what floats. */

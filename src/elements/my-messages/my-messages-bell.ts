@@ -19,6 +19,7 @@ import { styles } from './my-messages-bell.styles.js';
 import type { MyMessagesToasts, ToastEvent } from './my-messages-toasts.js';
 import { NewsSpeaker } from './news-speaker.js';
 import { ToastController } from './toast-controller.js';
+import { roomInWorkspace } from './workspace-room.js';
 
 /** Above this the badge only says that there are more. */
 const mostShown = 99;
@@ -178,8 +179,16 @@ export class MyMessagesBell extends LitElement {
     const isWanted = this.#shownToasts.length > 0 && this.#toastsPart.isReady;
     const { toastArea } = this;
     if (toastArea && isWanted !== toastArea.matches(':popover-open')) {
+      if (isWanted) this.#takeRoom();
       toastArea.togglePopover(isWanted);
     }
+  }
+
+  /** Another agent's workspace may be beside this one. */
+  #takeRoom(): void {
+    const room = this.bell && roomInWorkspace(this.bell);
+    if (room) this.style.setProperty('--_room', `${room}px`);
+    else this.style.removeProperty('--_room');
   }
 
   /** Those that are not read, deleted or read about elsewhere meanwhile. */
@@ -201,6 +210,7 @@ export class MyMessagesBell extends LitElement {
   /** The list is there before it shows, and stays until it is hidden: it may hold the focus. */
   #handleToggle(event: ToggleEvent): void {
     const isOpen = event.newState === 'open';
+    if (isOpen && event.type === 'beforetoggle') this.#takeRoom();
     if (event.target === this.panel && isOpen === (event.type === 'beforetoggle')) {
       this.isOpen = isOpen;
     }
