@@ -268,7 +268,7 @@ export class HeldInteraction {
     return this.#fold.addAgents(logged).flatMap((outcome) => {
       if (outcome.kind !== 'event' || outcome.event.type !== 'relay') return [outcome];
       // Whoever is in the contact's room has it from there.
-      if (this.#contactRoom?.isJoined) return [];
+      if (this.#contactRoom?.isCurrent) return [];
       return this.#fold.addRelayed(outcome.event, entry.at);
     });
   }
@@ -292,7 +292,7 @@ export class HeldInteraction {
     );
     for (const outcome of agents) {
       if (outcome.kind !== 'event' || outcome.event.type !== 'relay') continue;
-      if (!this.#contactRoom?.isJoined) {
+      if (!this.#contactRoom?.isCurrent) {
         relays.push(...this.#fold.addRelayed(outcome.event, outcome.entry.at));
       }
     }

@@ -66,6 +66,7 @@ export class Room {
   #rejoining: Promise<void> | undefined;
   #cancelPing: (() => void) | undefined;
   #isJoined = false;
+  #isRead = false;
   #isOver = false;
 
   constructor(link: RoomLink, address: string, nick: string, handlers: RoomHandlers) {
@@ -80,13 +81,20 @@ export class Room {
     return this.#isJoined;
   }
 
+  /** Joined, and everything that was said before is read. */
+  get isCurrent(): boolean {
+    return this.#isJoined && this.#isRead;
+  }
+
   /** Joins, and reads what is missing. @throws RequestError */
   async join(): Promise<void> {
+    this.#isRead = false;
     this.log.beginCatchUp();
     this.occupants.clear();
     await this.#findFeatures();
     await this.#enter();
     await this.read();
+    this.#isRead = true;
     this.#pingLater();
   }
 
@@ -161,7 +169,9 @@ export class Room {
       const id = attribute(message, 'id') ?? '';
       this.#handlers.onRefused(id, RequestError.of(message));
     } else if (type !== 'groupchat') {
-      this.#link.onForged('a private message in a room');
+      // The room itself tells moderators of memberships so; what holds of them, routers write.
+      const isOfRoom = sameAddress(attribute(message, 'from') ?? '', this.address);
+      if (!isOfRoom) this.#link.onForged('a private message in a room');
     } else if (
       childrenOf(message, 'forwarded', ns.forward).length > 0 ||
       message.children.some((child) => typeof child !== 'string' && child.ns === ns.carbons)
