@@ -42,7 +42,8 @@ afterEach(() => {
 });
 
 describe('chat-interaction-done', () => {
-  it('stands on top of a chat that is marked done, says for how long, and the centre is told nothing', async () => {
+  it('stands on top of a chat that is marked done, says for how long, and the centre is told nothing', async function () {
+    this.timeout(20_000);
     const chat = await markDone();
     expect(bars(chat)).to.deep.equal(['The chat with Ana Kovač is marked done. 8 s']);
     expect(typesOf(chat)).to.deep.equal([]);

@@ -64,7 +64,8 @@ async function shown(chat: ChatWindow): Promise<HTMLElement> {
 }
 
 describe('chat-interaction: files to the contact', () => {
-  it('that are dropped wait beside the text, and go with it when it is sent', async () => {
+  it('that are dropped wait beside the text, and go with it when it is sent', async function () {
+    this.timeout(20_000);
     const chat = await openChat([buildChat()]);
     await held(chat, note());
     expect(items(chat)).to.deep.equal(['notes.txt 5 byte · goes with the next message']);
@@ -182,7 +183,8 @@ describe('chat-interaction: files to the contact', () => {
 });
 
 describe('chat-interaction: files in the transcript', () => {
-  it('show name and size, isolated, without a path, and with their type in sight', async () => {
+  it('show name and size, isolated, without a path, and with their type in sight', async function () {
+    this.timeout(20_000);
     const chat = await openChat([withFile({ name: '/etc/\u202etxt.exe' })]);
     const file = await shown(chat);
     const name = file.shadowRoot!.querySelector('.name bdi')!;

@@ -33,7 +33,8 @@ async function type(chat: ChatWindow, text: string): Promise<void> {
 }
 
 describe('chat-interaction-page', () => {
-  it('pushes the address that is typed, by keyboard, and leaves the draft alone', async () => {
+  it('pushes the address that is typed, by keyboard, and leaves the draft alone', async function () {
+    this.timeout(20_000);
     const chat = await openChat([capable]);
     chat.session.drafts.giveBack('chat-1-contact', 'Please look');
     find(chat.host, '[data-tool=page]')!.focus();
@@ -89,7 +90,8 @@ describe('chat-interaction-transcript, a web page that was pushed', () => {
     page: true,
   });
 
-  it('shows exactly where its link leads', async () => {
+  it('shows exactly where its link leads', async function () {
+    this.timeout(20_000);
     const entries = [page('m1', 'https://аpple.com/a b')];
     const chat = await openChat([buildChat({ entries })]);
     const link = find<HTMLAnchorElement>(chat.host, '.page a')!;

@@ -37,7 +37,8 @@ async function mark({ transport }: ChatWindow, markers: Markers): Promise<void> 
 }
 
 describe('chat-interaction-transcript, how far messages have got', () => {
-  it('says it of the last one, and up to where the contact has read', async () => {
+  it('says it of the last one, and up to where the contact has read', async function () {
+    this.timeout(20_000);
     const chat = await open();
     expect(receipts(chat)).to.deep.equal(['a3: Sent']);
     await mark(chat, { deliveredId: 'a2' });
