@@ -116,9 +116,10 @@ export class Agents {
   /** The least busy first, and of those whoever has been idle longest. */
   byIdleness(ids, medium) {
     const idleSince = (id) => this.#present.get(id)?.idleSince ?? Infinity;
-    return [...ids].sort(
-      (a, b) => this.loadOf(a, medium) - this.loadOf(b, medium) || idleSince(a) - idleSince(b),
-    );
+    return ids
+      .map((id) => ({ id, load: this.loadOf(id, medium), since: idleSince(id) }))
+      .sort((a, b) => a.load - b.load || a.since - b.since)
+      .map(({ id }) => id);
   }
 
   /** Several agents under one name; `undefined` when there is no such pool. */

@@ -24,6 +24,9 @@ const atOnce = 20;
 /** Tells `problem`: what went wrong and was gone on from; and `happened`: anything that may be looked at. */
 export class Router extends EventEmitter {
   interactions = new Map();
+  /** Rooms of interactions, by their addresses. */
+  #rooms = new Map();
+  #loads;
   isReady = false;
   #opening = new Map();
   #routeTimers = new Map();
@@ -106,7 +109,7 @@ export class Router extends EventEmitter {
   async make(places) {
     const interaction = new Interaction(this, { ...places, maker: this.component.domain });
     interaction.isHeld = true;
-    this.interactions.set(interaction.id, interaction);
+    this.#keep(interaction);
     await Promise.all([
       interaction.agentsRoom.make('anyone'),
       interaction.contactRoom?.make('moderators'),
@@ -149,6 +152,8 @@ export class Router extends EventEmitter {
     const forget = () => {
       this.#closing.delete(timer);
       this.interactions.delete(id);
+      for (const room of interaction.rooms) this.#rooms.delete(room.address);
+      this.#loads = undefined;
       if (this.component.isOnline) interaction.leave();
     };
     const timer = setTimeout(forget, forgetAfter);
@@ -163,6 +168,7 @@ export class Router extends EventEmitter {
   }
 
   handleChange(interaction, before) {
+    this.#loads = undefined;
     const { log } = interaction;
     for (const agent of before) {
       if (log.roleOf(agent) === undefined) this.agents.noteIdle(agent);
@@ -177,6 +183,7 @@ export class Router extends EventEmitter {
   }
 
   handleOccupant(interaction, room, occupant) {
+    this.#loads = undefined;
     const { contact } = interaction.log;
     if (room !== interaction.contactRoom || !contact || !this.isReady) return;
     if (occupant.address === bareOf(contact.address)) this.contacts.watch(interaction);
@@ -212,7 +219,7 @@ export class Router extends EventEmitter {
   async #adopt(places) {
     if (this.#opening.has(places.id)) return this.#opening.get(places.id);
     const interaction = new Interaction(this, places);
-    this.interactions.set(places.id, interaction);
+    this.#keep(interaction);
     const opened = interaction
       .open()
       .then(() => this.isReady && this.#hold(interaction))
@@ -281,22 +288,28 @@ export class Router extends EventEmitter {
   }
 
   #load(agent, medium) {
-    let load = 0;
-    const isCounted = (interaction) => this.#counts(interaction, agent, medium);
-    for (const interaction of this.interactions.values()) {
-      const { invitation } = interaction.log;
-      const rings = invitation?.medium === medium && invitation.ringing.includes(agent);
-      if (rings || isCounted(interaction)) load += 1;
-    }
-    const isIn = (interaction) =>
-      isCounted(interaction) || interaction.log.invitation?.ringing.includes(agent);
-    return load + this.offers.reservedFor(agent, medium, isIn);
+    const key = loadKey(agent, medium);
+    const isCounted = (interaction) => loadsOf(interaction).has(key);
+    return (this.#loadTable().get(key) ?? 0) + this.offers.reservedFor(agent, medium, isCounted);
   }
 
-  #counts({ log }, agent, medium) {
-    if (log.medium !== medium) return false;
-    if (log.roleOf(agent) !== undefined) return true;
-    return log.activeConsultations.some(({ caller }) => caller === agent);
+  /** What everybody has to do, until something changes: it is asked for every agent of a queue. */
+  #loadTable() {
+    if (!this.#loads) {
+      this.#loads = new Map();
+      for (const interaction of this.interactions.values()) {
+        for (const key of loadsOf(interaction)) {
+          this.#loads.set(key, (this.#loads.get(key) ?? 0) + 1);
+        }
+      }
+    }
+    return this.#loads;
+  }
+
+  #keep(interaction) {
+    this.interactions.set(interaction.id, interaction);
+    for (const room of interaction.rooms) this.#rooms.set(room.address, room);
+    this.#loads = undefined;
   }
 
   async #route() {
@@ -417,10 +430,7 @@ export class Router extends EventEmitter {
   #handleRoom(address, stanza) {
     if (stanza.name === 'iq') return this.#answerUnknown(stanza);
     if (address === this.ledger.address) return this.ledger.handle(stanza);
-    for (const interaction of this.interactions.values()) {
-      const room = interaction.rooms.find((each) => each.address === address);
-      if (room) return room.handle(stanza);
-    }
+    this.#rooms.get(address)?.handle(stanza);
   }
 
   async #answer(stanza) {
@@ -559,6 +569,18 @@ export class Router extends EventEmitter {
     });
     return [];
   }
+}
+
+const loadKey = (agent, medium) => `${medium} ${agent}`;
+
+/** Who has something to do with an interaction, or is about to. */
+function loadsOf({ log }) {
+  const callers = log.activeConsultations.map(({ caller }) => caller);
+  const { invitation } = log;
+  return new Set([
+    ...[...log.agents, ...callers].map((agent) => loadKey(agent, log.medium)),
+    ...(invitation?.ringing ?? []).map((agent) => loadKey(agent, invitation.medium)),
+  ]);
 }
 
 /** Another router holds what is asked about. */
