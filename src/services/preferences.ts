@@ -1,4 +1,4 @@
-import { BehaviorSubject, type Observable } from 'rxjs';
+import { BehaviorSubject, type Observable, Subject } from 'rxjs';
 import type { AgentStorage } from './agent-storage.js';
 
 /** How an agent likes to work in this browser. */
@@ -36,6 +36,9 @@ export class Preferences {
   readonly #value = new BehaviorSubject<AgentPreferences>(defaultPreferences);
   /** Replays its value. */
   readonly value$: Observable<AgentPreferences> = this.#value.asObservable();
+  readonly #changes = new Subject<AgentPreferences>();
+  /** Tells what the agent has changed here. */
+  readonly changes$: Observable<AgentPreferences> = this.#changes.asObservable();
 
   constructor(storage: AgentStorage) {
     this.#storage = storage;
@@ -49,6 +52,13 @@ export class Preferences {
   set(changes: Partial<AgentPreferences>): void {
     this.#value.next({ ...this.value, ...changes });
     void this.#storage.write(name, this.value);
+    this.#changes.next(this.value);
+  }
+
+  /** Takes over what the agent has changed in another tab; how this window is laid out stays. */
+  hear(value: unknown): void {
+    const { sidePanelOpen, sideBySide } = this.value;
+    this.#value.next({ ...readPreferences(value), sidePanelOpen, sideBySide });
   }
 
   async restore(): Promise<void> {

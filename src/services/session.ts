@@ -426,6 +426,7 @@ export class Session {
   #joinTabs(tabs: Tabs): TabWords {
     return new TabWords(tabs, {
       drafts: this.drafts,
+      preferences: this.preferences,
       publish: (event) => this.#publish(event),
       onLoggedOff: () => void this.#handleLoggedOff(),
       onGone: () => void this.#takeUpLeft(),

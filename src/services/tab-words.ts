@@ -6,6 +6,7 @@ import type {
   WorkspaceEvent,
 } from '../domain/event.js';
 import { type Draft, type Drafts, isDraft } from './drafts.js';
+import type { AgentPreferences, Preferences } from './preferences.js';
 import type { Tabs } from './tabs.js';
 
 /** What the agent does in one tab that the centre knows nothing of. */
@@ -14,11 +15,13 @@ export type TabFact = ConversationRead | NoticeMarked | NoticeDeleted;
 type Word =
   | { readonly kind: 'drafts'; readonly drafts: readonly Draft[] }
   | { readonly kind: 'fact'; readonly fact: TabFact }
+  | { readonly kind: 'preferences'; readonly preferences: AgentPreferences }
   | { readonly kind: 'logged-off' };
 
 /** What sessions of several tabs need of theirs. */
 export type TabWordsLink = {
   readonly drafts: Drafts;
+  readonly preferences: Preferences;
   readonly publish: (event: WorkspaceEvent) => void;
   /** The agent has logged off in another tab. */
   readonly onLoggedOff: () => void;
@@ -28,7 +31,7 @@ export type TabWordsLink = {
   readonly onReturned: () => void;
 };
 
-/** Keeps what the agent has typed and read the same in all tabs. */
+/** Keeps what the agent has typed, read and set the same in all tabs. */
 export class TabWords {
   readonly #tabs: Tabs;
   readonly #link: TabWordsLink;
@@ -39,6 +42,11 @@ export class TabWords {
     this.#link = link;
     this.#subscriptions.add(
       link.drafts.written$.subscribe((drafts) => this.#tell({ kind: 'drafts', drafts })),
+    );
+    this.#subscriptions.add(
+      link.preferences.changes$.subscribe((preferences) =>
+        this.#tell({ kind: 'preferences', preferences }),
+      ),
     );
     this.#subscriptions.add(tabs.words$.subscribe((word) => this.#hear(word)));
     this.#subscriptions.add(
@@ -72,6 +80,7 @@ export class TabWords {
     if (word.kind === 'drafts' && Array.isArray(word.drafts)) {
       (word.drafts as unknown[]).filter(isDraft).forEach((draft) => this.#link.drafts.hear(draft));
     }
+    if (word.kind === 'preferences') this.#link.preferences.hear(word.preferences);
     const fact = word.kind === 'fact' && toFact(word.fact);
     if (fact) this.#link.publish(fact);
   }

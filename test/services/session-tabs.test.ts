@@ -132,6 +132,17 @@ describe('Sessions in several tabs', () => {
     expect(first.session.drafts.get(conversationId)).to.equal('newer');
   });
 
+  it('[O6] have the same preferences, and each its own layout', async () => {
+    const first = await open();
+    const second = await open();
+    second.session.preferences.set({ sidePanelOpen: true });
+    first.session.preferences.set({ soundsMuted: true, volume: 0.2 });
+    await turn();
+    const { soundsMuted, volume, sidePanelOpen } = second.session.preferences.value;
+    expect([soundsMuted, volume, sidePanelOpen]).to.deep.equal([true, 0.2, true]);
+    expect(first.session.preferences.value.sidePanelOpen).to.equal(false);
+  });
+
   it('[O6] know what was read, marked and deleted in another', async () => {
     const [first, second] = [await open(), await open()];
     centre.live.emit({ type: 'notice-added', notice: buildProblemNotice({ id: 'n1' }) });

@@ -17,9 +17,10 @@ export function holdLifeLock(owner: string, signal?: AbortSignal): Promise<strin
   });
 }
 
-/** Asks whether whoever held a lock lives. */
+/** Asks whether whoever held a lock lives; false where nobody can tell. */
 export async function isHeld(name: string): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
+  if (typeof navigator === 'undefined' || !navigator.locks) return false;
+  const { held = [] } = (await navigator.locks.query().catch(() => undefined)) ?? {};
   return held.some((lock) => lock.name === name);
 }
 

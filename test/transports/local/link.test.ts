@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { holdLifeLock, isHeld } from '../../../src/transports/local/life-lock.js';
 import { portLink } from '../../../src/transports/local/link.js';
 
 describe('A line over a port', () => {
@@ -33,5 +34,25 @@ describe('A line over a port', () => {
     expect(heard).to.deep.equal(['first: hello', 'second: hello there']);
     outer.port1.close();
     inner.port1.close();
+  });
+});
+
+describe('A lock of a life', () => {
+  it('says who lives', async () => {
+    const over = new AbortController();
+    const name = (await holdLifeLock('test', over.signal))!;
+    expect(await isHeld(name)).to.equal(true);
+    expect(await isHeld('nobody')).to.equal(false);
+    over.abort();
+  });
+
+  it('says of nobody that they live where there are no locks', async () => {
+    const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks')!;
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined, configurable: true });
+    try {
+      expect(await isHeld('anybody')).to.equal(false);
+    } finally {
+      Object.defineProperty(Navigator.prototype, 'locks', locks);
+    }
   });
 });
