@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InteractionSnapshot } from '../../src/domain/interaction.js';
+import type { TeamCommunicator } from '../../src/elements/team-communicator/team-communicator.js';
 import { TransportError } from '../../src/services/transport.js';
 import {
   alice,
@@ -413,6 +414,16 @@ describe('chat-interaction: Team Communicator', () => {
     expect(communicator.getAttribute('interaction-id')).to.equal('chat-1');
     expect(chat.button('Transfer')!.getAttribute('aria-expanded')).to.equal('true');
     expect(focused()!.getAttribute('role')).to.equal('combobox');
+  });
+
+  it('finds whom the page’s attributes allow: only who can be reached, and who is logged out', async () => {
+    const chat = await openChat([buildChat()]);
+    chat.element.setAttribute('only-reachable', '');
+    chat.element.setAttribute('allow-offline', '');
+    const communicator = (await open(chat)) as TeamCommunicator;
+    expect(communicator.allowOffline).to.equal(true);
+    const asked = chat.transport.queries.filter(({ type }) => type === 'find-targets');
+    expect(asked.at(-1)).to.include({ onlyReachable: true });
   });
 
   it('covers neither the problem nor the last messages', async () => {

@@ -73,6 +73,11 @@ export class ChatInteraction extends LitElement {
    */
   @property() announce: ChatAnnouncements = 'announcer';
 
+  /** Its Team Communicator lists only those whom the chat would reach now. */
+  @property({ type: Boolean, attribute: 'only-reachable' }) onlyReachable = false;
+  /** Its Team Communicator lets the agent choose somebody who is logged out, with a warning. */
+  @property({ type: Boolean, attribute: 'allow-offline' }) allowOffline = false;
+
   @state() private operation: CommunicatorOperation | undefined;
   @query('chat-interaction-conversations')
   private readonly conversations!: ChatInteractionConversations | null;
@@ -280,6 +285,8 @@ export class ChatInteraction extends LitElement {
               operation=${operation}
               medium="chat"
               interaction-id=${chat.id}
+              .onlyReachable=${this.onlyReachable}
+              .allowOffline=${this.allowOffline}
               @close-request=${this.#handleCloseRequest}
             ></team-communicator>`,
         ),
