@@ -68,6 +68,9 @@ export class WorkspaceProvider extends LitElement {
   /** The id of the agent to sign in; without it and without `credentials` a sign-in form shows. */
   @property() agent: string | undefined;
 
+  /** The sign-in form asks for a password as well. */
+  @property({ type: Boolean, attribute: 'with-password' }) withPassword = false;
+
   /** Asked for at each attempt to sign in; never an attribute. */
   @property({ attribute: false }) credentials: (() => Promise<Credentials>) | undefined;
 
@@ -155,6 +158,7 @@ export class WorkspaceProvider extends LitElement {
         return html`<agent-sign-in
           part="pane"
           .agent=${this.agent ?? ''}
+          .withPassword=${this.withPassword}
           .problem=${phase.problem}
           @sign-in-request=${this.#handleSignIn}
         ></agent-sign-in>`;
