@@ -6,6 +6,7 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { renderBroadcast } from './broadcast.js';
 import { closeContact, contactSession } from './contacts.js';
+import './language.js';
 import { speak } from './language.js';
 import { contactById, nextContact, queues } from './people.js';
 import { renderSchemeButton } from './scheme.js';

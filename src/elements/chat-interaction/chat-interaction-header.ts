@@ -76,7 +76,7 @@ export class ChatInteractionHeader extends LitElement {
           </div>
           <p class="facts truncated" title=${safeSentence(this.#listFacts().join(' · '))}>
             ${this.#listFacts().map(
-              (fact, index) => html`${index > 0 ? ' · ' : ''}${safeSentence(fact)}`,
+              (fact, index) => html`${index > 0 ? ' · ' : ''}<bdi>${safeSentence(fact)}</bdi>`,
             )}
           </p>
         </div>

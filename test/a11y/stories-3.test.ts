@@ -1,0 +1,3 @@
+import { testStoriesInMedia } from './test-stories-in-media.js';
+
+testStoriesInMedia(2, 6);
