@@ -7,7 +7,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { renderBroadcast } from './broadcast.js';
 import { closeContact, contactSession } from './contacts.js';
 import './language.js';
-import { speak } from './language.js';
 import { contactById, nextContact, queues } from './people.js';
 import { renderSchemeButton } from './scheme.js';
 import { agentTransport, place } from './server.js';
@@ -201,7 +200,6 @@ function renderAlone(content: TemplateResult): TemplateResult {
   return html`<main class="alone">${content}</main>`;
 }
 
-await speak();
 if (alone.agent !== null) document.title = `${nameOf(alone.agent)} · The desk`;
 if (alone.contact !== null) document.title = `${contactById(alone.contact).name} · Acme Support`;
 draw();

@@ -9,9 +9,6 @@ const parameters = new URLSearchParams(location.search);
 /** What the address asks for: one agent or one contact alone, and how the centre is set up. */
 export const alone = { agent: parameters.get('agent'), contact: parameters.get('contact') };
 
-/** The language of the elements, from `?lang=`; the page's own when absent. */
-export const language = parameters.get('lang');
-
 const scenario = parameters.get('scenario') as ScenarioName | null;
 const ring = Number(parameters.get('ring'));
 const grace = Number(parameters.get('grace'));

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { alice, ana, buildChat, buildMessage } from '../../src/testing/builders.js';
 import { expectAccessible } from '../support/axe.js';
@@ -23,7 +23,7 @@ const sent = ({ transport }: ChatWindow) =>
 
 async function open(chat: ChatWindow): Promise<void> {
   find(chat.host, '[data-tool=page]')!.click();
-  await settled();
+  await waitUntil(() => find(chat.host, '#address')?.matches(':focus'), 'the caret is there');
 }
 
 async function type(chat: ChatWindow, text: string): Promise<void> {
@@ -39,7 +39,7 @@ describe('chat-interaction-page', () => {
     chat.session.drafts.giveBack('chat-1-contact', 'Please look');
     find(chat.host, '[data-tool=page]')!.focus();
     await sendKeys({ press: 'Enter' });
-    await settled();
+    await waitUntil(() => find(chat.host, '#address')?.matches(':focus'), 'the caret is there');
     expectFocus(field(chat));
     await expectAccessible(chat.element);
     await type(chat, 'example.com/help?q=1');

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { whereLowest } from './low.styles.js';
 
-export const styles = css`
+const tools = css`
   :host {
     display: flex;
     flex: 0 1 auto;
@@ -9,3 +10,15 @@ export const styles = css`
     gap: calc(0.5 * var(--_space));
   }
 `;
+
+/* The text needs the room; a colleague is asked from the head of the window too. */
+const lowest = css`
+  @container chat-composer (inline-size < 24rem) {
+    [data-tool='page'],
+    [data-tool='ask'] {
+      display: none;
+    }
+  }
+`;
+
+export const styles = [tools, whereLowest(lowest)];
