@@ -162,7 +162,7 @@ export class LocalConnection<E> {
       };
       link.receive((message) => {
         if (link !== this.#link) return;
-        if (this.#answersPings) this.#heartbeat.heard();
+        if (this.#answersPings && isAnswer(message)) this.#heartbeat.heard();
         if (typeof message !== 'object' || message === null) {
           this.publish(...this.#reading.events(message));
         } else if (message.kind === 'opened') {
@@ -245,6 +245,11 @@ export class LocalConnection<E> {
     for (const { reject } of this.#calls.values()) reject(lost('unknown'));
     this.#calls.clear();
   }
+}
+
+/** What comes by itself says nothing of what goes the other way. */
+function isAnswer(message: CentreMessage | null): boolean {
+  return ['pong', 'opened', 'answer', 'refusal'].includes(message?.kind ?? '');
 }
 
 function lost(outcome: 'not-sent' | 'unknown'): TransportError {

@@ -107,6 +107,15 @@ describe('A connection to the local centre', () => {
     fresh.disconnect();
   });
 
+  it('[F6] finds within 25 s that nothing it says arrives, however much it hears', () => {
+    line().answers = false;
+    for (let second = 0; second < 25; second++) {
+      clock.advance(1_000);
+      line().hear({ kind: 'availability', items: [] });
+    }
+    expect([lines.length, state()]).to.deep.equal([2, 'connected']);
+  });
+
   it('[F5] finds within 25 s that nobody is there any more, and opens another line', async () => {
     line().answers = false;
     const asked = connection.call({ kind: 'find-own-message', clientId: 'c1' });
