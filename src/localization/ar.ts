@@ -190,10 +190,13 @@ export const ar: Terms = {
     incomplete: 'تعذّر تحميل الرسائل السابقة، لذا لم يُحفظ شيء.',
   },
 
-  chatInteraction: {
+  chatPane: {
     region: (name) => `دردشة مع ${name}`,
+    messagesRegion: (name) => `رسائل فورية مع ${name}`,
     empty: 'لا تفاعلات مفتوحة',
     emptyHint: 'تُفتح هنا الدردشات التي تقبلها.',
+  },
+  chatInteraction: {
     ownerYou: 'المسؤول: أنت',
     owner: (name) => `المسؤول: ${name}`,
     unowned: 'تنتظر في قائمة الانتظار',
@@ -315,7 +318,6 @@ export const ar: Terms = {
     nowTo: (name) => `تكتب الآن إلى ${name}.`,
     nowToAll: (names) => `تكتب الآن إلى الجميع: ${names}.`,
     keptBack: 'لم تُرسل: كُتبت لشخص آخر. تبقى هناك مسودة.',
-    messagesRegion: (name) => `رسائل فورية مع ${name}`,
     instantMessages: 'رسائل فورية',
     unanswered: 'لم يُجب بعد',
     connected: 'متصل',
@@ -870,6 +872,7 @@ export const ar: Terms = {
   },
 
   agentDesk: {
+    communicator: 'تواصل الفريق',
     main: 'التفاعل الحالي',
     team: 'الفريق',
     openTeam: 'فتح تواصل الفريق',

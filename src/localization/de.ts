@@ -177,10 +177,13 @@ export const de: Terms = {
     incomplete: 'Frühere Nachrichten konnten nicht geladen werden, darum wurde nichts gespeichert.',
   },
 
-  chatInteraction: {
+  chatPane: {
     region: (name) => `Chat mit ${name}`,
+    messagesRegion: (name) => `Direktnachrichten mit ${name}`,
     empty: 'Keine offenen Interaktionen',
     emptyHint: 'Chats, die Sie annehmen, öffnen sich hier.',
+  },
+  chatInteraction: {
     ownerYou: 'zuständig: Sie',
     owner: (name) => `zuständig: ${name}`,
     unowned: 'wartet in der Warteschlange',
@@ -306,7 +309,6 @@ export const de: Terms = {
     nowTo: (name) => `Sie schreiben jetzt an ${name}.`,
     nowToAll: (names) => `Sie schreiben jetzt an alle: ${names}.`,
     keptBack: 'Nicht gesendet: Es war für jemand anderen geschrieben. Dort bleibt es als Entwurf.',
-    messagesRegion: (name) => `Direktnachrichten mit ${name}`,
     instantMessages: 'Direktnachrichten',
     unanswered: 'hat noch nicht geantwortet',
     connected: 'verbunden',
@@ -878,6 +880,7 @@ export const de: Terms = {
   },
 
   agentDesk: {
+    communicator: 'Team-Kommunikator',
     main: 'Aktuelle Interaktion',
     team: 'Team',
     openTeam: 'Team-Kommunikator öffnen',

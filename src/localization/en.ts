@@ -2,6 +2,7 @@ import { agentDesk } from './en/agent-desk.js';
 import { agentSignIn } from './en/agent-sign-in.js';
 import { agentStatus } from './en/agent-status.js';
 import { chatInteraction } from './en/chat-interaction.js';
+import { chatPane } from './en/chat-pane.js';
 import { consultation } from './en/consultation.js';
 import { contactChat } from './en/contact-chat.js';
 import { disposition } from './en/disposition.js';
@@ -29,6 +30,7 @@ export const en = {
   shared,
   transcript,
   transcriptSearch,
+  chatPane,
   chatInteraction,
   standardResponses,
   files,

@@ -180,10 +180,13 @@ export const es: Terms = {
     incomplete: 'No se pudieron cargar los mensajes anteriores, así que no se guardó nada.',
   },
 
-  chatInteraction: {
+  chatPane: {
     region: (name) => `Chat con ${name}`,
+    messagesRegion: (name) => `Mensajes instantáneos con ${name}`,
     empty: 'No hay interacciones abiertas',
     emptyHint: 'Los chats que acepte se abren aquí.',
+  },
+  chatInteraction: {
     ownerYou: 'propietario: usted',
     owner: (name) => `propietario: ${name}`,
     unowned: 'espera en la cola',
@@ -307,7 +310,6 @@ export const es: Terms = {
     nowTo: (name) => `Ahora escribe a ${name}.`,
     nowToAll: (names) => `Ahora escribe a todos: ${names}.`,
     keptBack: 'No enviado: se escribió para otra persona. Queda allí como borrador.',
-    messagesRegion: (name) => `Mensajes instantáneos con ${name}`,
     instantMessages: 'Mensajes instantáneos',
     unanswered: 'aún no ha respondido',
     connected: 'conectado',
@@ -883,6 +885,7 @@ export const es: Terms = {
   },
 
   agentDesk: {
+    communicator: 'Comunicador del equipo',
     main: 'Interacción actual',
     team: 'Equipo',
     openTeam: 'Abrir el comunicador del equipo',

@@ -9,6 +9,7 @@ import {
   type InvitationClosure,
 } from '../../src/domain/invitation.js';
 import type { Policies } from '../../src/domain/policies.js';
+import type { InteractionPreviewList } from '../../src/elements/interaction-preview/interaction-preview-list.js';
 import type { InteractionPreviewCard } from '../../src/elements/interaction-preview/interaction-preview-card.js';
 import { InteractionPreview } from '../../src/elements/interaction-preview/interaction-preview.js';
 import type { InvitationAnsweredEvent } from '../../src/elements/events.js';
@@ -78,8 +79,10 @@ async function makeTimedBench(
   return { transport, clock, element };
 }
 
+const listOf = (element: Element): InteractionPreviewList =>
+  element.shadowRoot!.querySelector('interaction-preview-list')!;
 const cardsOf = (element: Element): InteractionPreviewCard[] => [
-  ...element.shadowRoot!.querySelectorAll('interaction-preview-card'),
+  ...listOf(element).shadowRoot!.querySelectorAll('interaction-preview-card'),
 ];
 const nameOn = ({ invitation }: InteractionPreviewCard): string | undefined =>
   invitation && nameInInvitation(invitation);
@@ -345,7 +348,7 @@ describe('<interaction-preview>', () => {
     await waitUntil(() => heard.texts.length > 0);
     for (let second = 1; second < 60; second++) {
       setNow(testTime + second * 1000);
-      element.requestUpdate();
+      listOf(element).requestUpdate();
       await element.updateComplete;
     }
     expect(heard.lines.map((line) => line.replace(/^.*Billing\./u, 'start'))).to.deep.equal([
@@ -360,7 +363,7 @@ describe('<interaction-preview>', () => {
     const { element, setNow } = await makeBench(buildInvitation(), jamal());
     const heard = new Heard();
     setNow(testTime + 15_000);
-    element.requestUpdate();
+    listOf(element).requestUpdate();
     await element.updateComplete;
     expect(heard.texts).to.deep.equal(['5 seconds left for 2 requests.']);
     heard.stop();
@@ -523,7 +526,7 @@ describe('<interaction-preview>', () => {
     };
     transport.emit({ type: 'invitation-received', invitation: offer });
     clock.advance(3_000);
-    element.requestUpdate();
+    listOf(element).requestUpdate();
     await waitUntil(() => cardsOf(element).length === 1);
     await cardOf(element).updateComplete;
     expect(button(cardOf(element), 'Accept').ariaDisabled).not.to.equal('true');

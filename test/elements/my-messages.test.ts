@@ -56,8 +56,11 @@ async function attach<E extends MyMessages | MyMessagesBell>(
 }
 
 const textOf = (node: Element): string => node.textContent.replace(/\s+/gu, ' ').trim();
+/** The inside of My Messages, or of the list itself. */
+const listOf = (element: Element): ShadowRoot =>
+  (element.shadowRoot!.querySelector('my-messages-list') ?? element).shadowRoot!;
 const entries = (element: Element): HTMLElement[] => [
-  ...element.shadowRoot!.querySelectorAll<HTMLElement>('.notice'),
+  ...listOf(element).querySelectorAll<HTMLElement>('.notice'),
 ];
 const mainOf = (entry: HTMLElement): HTMLButtonElement => entry.querySelector('.main')!;
 const action = (entry: HTMLElement, name: string): HTMLButtonElement =>
@@ -75,9 +78,9 @@ describe('<my-messages>', () => {
     document.body.append(alone);
     hosts.push(alone);
     await alone.updateComplete;
-    expect(alone.shadowRoot!.textContent).to.contain('Not connected to a contact centre.');
+    expect(listOf(alone).textContent).to.contain('Not connected to a contact centre.');
     const { element } = await attach(new MyMessages());
-    expect(element.shadowRoot!.textContent).to.contain('No messages');
+    expect(listOf(element).textContent).to.contain('No messages');
   });
 
   it('tells why a transfer was not accepted, newest first', async () => {
@@ -167,7 +170,7 @@ describe('<my-messages>', () => {
     action(entries(element)[1]!, 'Mark as unread').click();
     expect(session.workspace.notices.map(({ read }) => read)).to.deep.equal([false, false]);
     await element.updateComplete;
-    element.shadowRoot!.querySelector<HTMLElement>('.header button')!.click();
+    listOf(element).querySelector<HTMLElement>('.header button')!.click();
     expect(session.workspace.notices.map(({ read }) => read)).to.deep.equal([true, true]);
   });
 
@@ -177,7 +180,7 @@ describe('<my-messages>', () => {
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => entries(element).length === 1);
     expect(session.workspace.notices.map(({ id }) => id)).to.deep.equal(['limit']);
-    await waitUntil(() => element.shadowRoot!.activeElement === mainOf(entries(element)[0]!));
+    await waitUntil(() => listOf(element).activeElement === mainOf(entries(element)[0]!));
   });
 
   it('gives the focus to the heading when the last entry is deleted', async () => {
@@ -195,10 +198,10 @@ describe('<my-messages>', () => {
     });
     mainOf(entries(element)[0]!).click();
     await element.updateComplete;
-    const links = [...element.shadowRoot!.querySelectorAll('a')].map((link) => link.href);
+    const links = [...listOf(element).querySelectorAll('a')].map((link) => link.href);
     expect(links).to.deep.equal(['https://intranet.example/']);
-    expect(element.shadowRoot!.querySelector('b')).to.equal(null);
-    expect(element.shadowRoot!.textContent).not.to.contain('\u202E');
+    expect(listOf(element).querySelector('b')).to.equal(null);
+    expect(listOf(element).textContent).not.to.contain('\u202E');
   });
 
   it('tells priority, topic and source of a message, by text as well as by colour', async () => {
@@ -214,7 +217,7 @@ describe('<my-messages>', () => {
 
   it('shows one kind, or one topic, and all again', async () => {
     const { element } = await attach(new MyMessages(), outage, limit, buildProblemNotice());
-    const bar = element.shadowRoot!.querySelector('my-messages-filter')!;
+    const bar = listOf(element).querySelector('my-messages-filter')!;
     const select = bar.shadowRoot!.querySelector('select')!;
     const shown = async (value: string): Promise<string[]> => {
       select.value = value;
@@ -232,16 +235,14 @@ describe('<my-messages>', () => {
 
   it('says that nothing of a kind is there, and shows all on request', async () => {
     const { element } = await attach(new MyMessages(), limit);
-    const bar = element.shadowRoot!.querySelector('my-messages-filter')!;
+    const bar = listOf(element).querySelector('my-messages-filter')!;
     const select = bar.shadowRoot!.querySelector('select')!;
     select.value = 'errors';
     select.dispatchEvent(new Event('change'));
     await element.updateComplete;
-    expect(textOf(element.shadowRoot!.querySelector('.blank')!)).to.contain(
-      'Nothing of this kind.',
-    );
+    expect(textOf(listOf(element).querySelector('.blank')!)).to.contain('Nothing of this kind.');
     await expectAccessible(element);
-    element.shadowRoot!.querySelector<HTMLElement>('.blank .button')!.click();
+    listOf(element).querySelector<HTMLElement>('.blank .button')!.click();
     await element.updateComplete;
     expect(entries(element).length).to.equal(1);
   });
@@ -262,7 +263,7 @@ describe('<my-messages>', () => {
     const main = mainOf(entries(element)[0]!);
     main.focus();
     main.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
-    const menu = element.shadowRoot!.querySelector('my-messages-menu')!;
+    const menu = listOf(element).querySelector('my-messages-menu')!;
     const items = () => [...menu.shadowRoot!.querySelectorAll<HTMLElement>('[role=menuitem]')];
     await waitUntil(() => items()[0]?.matches(':focus'));
     expect(items().map(textOf)).to.deep.equal(['Go to chat', 'Mark as read', 'Delete']);
@@ -423,9 +424,9 @@ describe('<my-messages-bell>', () => {
     toastButton(element, 0).click();
     await waitUntil(() => panelOf(element).querySelector('my-messages'));
     const list = panelOf(element).querySelector('my-messages')!;
-    await waitUntil(() => list.shadowRoot!.querySelector('.is-open'));
+    await waitUntil(() => listOf(list).querySelector('.is-open'));
     expect(session.workspace.notices[0]!.read).to.equal(true);
-    expect(list.shadowRoot!.activeElement?.matches('.main')).to.equal(true);
+    expect(listOf(list).activeElement?.matches('.main')).to.equal(true);
     expect(toastsOf(element).length).to.equal(0);
   });
 
@@ -482,7 +483,9 @@ describe('<my-messages-bell>', () => {
     const { element } = await attach(new MyMessagesBell(), outage, limit);
     await pressKeys('Control+Alt+M');
     await waitUntil(() =>
-      panelOf(element).querySelector('my-messages')?.shadowRoot?.activeElement?.matches('.main'),
+      panelOf(element)
+        .querySelector('my-messages')
+        ?.shadowRoot?.activeElement?.shadowRoot?.activeElement?.matches('.main'),
     );
     expect(panelOf(element).matches(':popover-open')).to.equal(true);
   });

@@ -122,6 +122,9 @@ afterEach(() => {
   Reflect.deleteProperty(document, 'hidden');
 });
 
+const insideOf = (element: WorkspaceNotifications): ShadowRoot =>
+  element.shadowRoot!.querySelector('workspace-notifications-panel')!.shadowRoot!;
+
 describe('<workspace-notifications>', () => {
   it('does nothing that the page does not ask for', async () => {
     const element = await make();
@@ -197,11 +200,11 @@ describe('<workspace-notifications>', () => {
     setHidden(true);
     transport.emit(rings());
     expect([SystemStub.asked, SystemStub.shown.length]).to.deep.equal([0, 0]);
-    element.shadowRoot!.querySelector<HTMLElement>('.opener')!.click();
-    await waitUntil(() => element.shadowRoot!.querySelector('.panel .button'));
+    insideOf(element).querySelector<HTMLElement>('.opener')!.click();
+    await waitUntil(() => insideOf(element).querySelector('.panel .button'));
     await expectAccessible(element);
-    element.shadowRoot!.querySelector<HTMLElement>('.panel .button')!.click();
-    await waitUntil(() => element.shadowRoot!.textContent.includes('Your system shows'));
+    insideOf(element).querySelector<HTMLElement>('.panel .button')!.click();
+    await waitUntil(() => insideOf(element).textContent.includes('Your system shows'));
     expect(SystemStub.asked).to.equal(1);
   });
 
@@ -228,18 +231,18 @@ describe('<workspace-notifications>', () => {
 
   it('keeps volume and silence, which the agent sets', async () => {
     const element = await make(html`<workspace-notifications sound></workspace-notifications>`);
-    element.shadowRoot!.querySelector<HTMLElement>('.opener')!.click();
-    await waitUntil(() => element.shadowRoot!.querySelector('input[type=range]'));
+    insideOf(element).querySelector<HTMLElement>('.opener')!.click();
+    await waitUntil(() => insideOf(element).querySelector('input[type=range]'));
     await expectAccessible(element);
-    const range = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=range]')!;
+    const range = insideOf(element).querySelector<HTMLInputElement>('input[type=range]')!;
     range.value = '20';
     range.dispatchEvent(new Event('change'));
     expect(session.preferences.value.volume).to.equal(0.2);
     expect(played).to.equal(1);
-    element.shadowRoot!.querySelector<HTMLElement>('input[type=checkbox]')!.click();
+    insideOf(element).querySelector<HTMLElement>('input[type=checkbox]')!.click();
     await element.updateComplete;
     expect(session.preferences.value.soundsMuted).to.equal(true);
-    expect(element.shadowRoot!.querySelector('.opener')!.getAttribute('aria-label')).to.equal(
+    expect(insideOf(element).querySelector('.opener')!.getAttribute('aria-label')).to.equal(
       'Sounds and notifications, sounds are off',
     );
     transport.emit(rings());

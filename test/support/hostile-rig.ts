@@ -196,7 +196,9 @@ export class Rig {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     for (let turns = 0; turns < 3; turns++) await turn();
     // A message of My Messages, in full.
-    const notices = this.host.querySelector('my-messages')!.shadowRoot!;
+    const notices = this.host
+      .querySelector('my-messages')!
+      .shadowRoot!.querySelector('my-messages-list')!.shadowRoot!;
     notices.querySelector<HTMLElement>(`[data-notice="n3-${this.#round}"] button`)!.click();
     await turn();
   }

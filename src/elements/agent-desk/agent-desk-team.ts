@@ -1,5 +1,4 @@
 import '../../localization/en/agent-desk.js';
-import '../../localization/en/team-communicator.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { LocalizationController } from '../../localization/localization.js';
@@ -45,7 +44,7 @@ export class AgentDeskTeam extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { agentDesk: words, teamCommunicator } = this.#localization.terms;
+    const { agentDesk: words } = this.#localization.terms;
     if (!this.#context.value) return nothing;
     return html`<button
         type="button"
@@ -60,7 +59,7 @@ export class AgentDeskTeam extends LitElement {
         class="panel"
         popover="auto"
         role="dialog"
-        aria-label=${teamCommunicator.label}
+        aria-label=${words.communicator}
         @beforetoggle=${this.#handleToggle}
         @toggle=${this.#handleToggle}
         @close-request=${this.#handleCloseRequest}

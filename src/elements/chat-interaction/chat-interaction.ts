@@ -1,7 +1,4 @@
-import './chat-interaction-bars.js';
-import './chat-interaction-conversations.js';
-import './chat-interaction-header.js';
-import '../../localization/en/chat-interaction.js';
+import '../../localization/en/chat-pane.js';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -94,6 +91,11 @@ export class ChatInteraction extends LitElement {
     this,
     (_workspace, session) => session?.connection,
   );
+  readonly #window = new PartController(
+    this,
+    'chat-interaction-conversations',
+    () => import('./chat-interaction-window.js'),
+  );
   readonly #communicator = new PartController(
     this,
     'team-communicator',
@@ -136,6 +138,9 @@ export class ChatInteraction extends LitElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
+    // What it holds may have parts that load when they first show.
+    await this.#window.settled;
+    await super.getUpdateComplete();
     const parts = [this.#communicator, this.#handover, this.#messagesHeader, this.#parties];
     await Promise.all([this.#sidePanel, this.#doneMarks, ...parts].map(({ settled }) => settled));
     return super.getUpdateComplete();
@@ -156,6 +161,8 @@ export class ChatInteraction extends LitElement {
     toggleState(this.#internals, 'ended', chat?.state === 'ended');
     toggleState(this.#internals, 'pending', chat?.pending !== undefined);
     toggleState(this.#internals, 'offline', this.#isOffline());
+    // Nobody waits for the first chat to open.
+    if (this.#connection.value) this.#window.prefetch();
     if (chat && hasContact(chat)) this.#communicator.prefetch();
     if (chat?.state === 'ended') this.#doneMarks.prefetch();
     if (this.#isFocusLost) this.pane.focus();
@@ -169,7 +176,7 @@ export class ChatInteraction extends LitElement {
   }
 
   #renderEmpty(): TemplateResult {
-    const { chatInteraction: terms } = this.#localization.terms;
+    const { chatPane: terms } = this.#localization.terms;
     return html`<div class="pane empty" part="empty" tabindex="-1">
       <h2>${terms.empty}</h2>
       <p>${terms.emptyHint}</p>
@@ -181,7 +188,7 @@ export class ChatInteraction extends LitElement {
   }
 
   #renderInteraction(interaction: Chat | InstantMessageInteraction): TemplateResult {
-    const { chatInteraction: terms } = this.#localization.terms;
+    const { chatPane: terms } = this.#localization.terms;
     const name = isolatedName(counterpartName(interaction));
     const isChat = hasContact(interaction);
     return html`<section
@@ -190,8 +197,13 @@ export class ChatInteraction extends LitElement {
       @transcript-request=${this.#handleTranscriptRequest}
       aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
     >
-      ${this.#renderDone()}
-      ${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
+      ${this.#renderDone()} ${this.#window.render(() => this.#renderWindow(interaction))}
+    </section>`;
+  }
+
+  #renderWindow(interaction: Chat | InstantMessageInteraction): TemplateResult {
+    const isChat = hasContact(interaction);
+    return html`${isChat ? this.#renderChat(interaction) : this.#renderMessages(interaction)}
       <div class="body">
         ${isChat && this.#isPanelOpen.value ? this.#renderSidePanel(interaction) : nothing}
         <chat-interaction-conversations
@@ -200,8 +212,7 @@ export class ChatInteraction extends LitElement {
           .announce=${this.#announcements}
           @communicator-request=${this.#handleAsked}
         ></chat-interaction-conversations>
-      </div>
-    </section>`;
+      </div>`;
   }
 
   #renderDone(): TemplateResult | typeof nothing {

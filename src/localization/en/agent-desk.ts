@@ -1,6 +1,7 @@
 import { speakEnglish } from '../english.js';
 
 export const agentDesk = {
+  communicator: 'Team Communicator',
   main: 'Interaction in focus',
   team: 'Team',
   openTeam: 'Open the Team Communicator',

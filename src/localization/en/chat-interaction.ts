@@ -2,9 +2,6 @@ import { speakEnglish } from '../english.js';
 import { count, list } from './words.js';
 
 export const chatInteraction = {
-  region: (name: string) => `Chat with ${name}`,
-  empty: 'No open interactions',
-  emptyHint: 'Chats that you accept open here.',
   ownerYou: 'owner: you',
   owner: (name: string) => `owner: ${name}`,
   unowned: 'waits in the queue',
@@ -128,7 +125,6 @@ export const chatInteraction = {
   nowTo: (name: string) => `Now writing to ${name}.`,
   nowToAll: (names: string) => `Now writing to everybody: ${names}.`,
   keptBack: 'Not sent: it was written for somebody else. It stays there as a draft.',
-  messagesRegion: (name: string) => `Instant messages with ${name}`,
   instantMessages: 'Instant messages',
   unanswered: 'has not answered yet',
   connected: 'connected',
