@@ -187,7 +187,7 @@ describe('<my-messages>', () => {
     const { element } = await attach(new MyMessages(), buildProblemNotice());
     mainOf(entries(element)[0]!).focus();
     await sendKeys({ press: 'Delete' });
-    await waitUntil(() => element.shadowRoot!.activeElement?.localName === 'h2');
+    await waitUntil(() => listOf(element).activeElement?.localName === 'h2');
   });
 
   it('shows the whole text of a message with its links made safe', async () => {
