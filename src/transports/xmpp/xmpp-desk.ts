@@ -33,6 +33,8 @@ export type DeskHandlers = {
 
 /** Of so many things that nobody may say the agent is told; the rest is counted. */
 const mostTold = 20;
+/** How long a router may take to have heard something, in ms. */
+const longestHearing = 2_000;
 /** How long another client of one's own may take to say that it lives, in ms. */
 const otherClientTime = 2_000;
 
@@ -175,7 +177,10 @@ export class XmppDesk {
       }
       case 'set-medium-state': {
         if (command.when === 'when-done') throw unsupported('Not Ready after this');
-        this.#setReadiness(this.#readiness.change(command), command.operationId);
+        this.#readiness.change(command);
+        this.#sendReadiness();
+        await this.#heardByRouters();
+        this.#tellMedia(command.operationId, true);
         return;
       }
       case 'set-favourite':
@@ -310,6 +315,16 @@ export class XmppDesk {
   #loadOf(medium: Medium): number {
     const rings = this.#offers.invitations.filter((one) => one.medium === medium).length;
     return this.#interactions.load(medium) + rings;
+  }
+
+  /** Each hears one thing after the other: what was sent before is known there by its answer, whatever that is. */
+  async #heardByRouters(): Promise<void> {
+    const asked = this.#routers.addresses.map((router) =>
+      this.#ask('get', router, xml('ping', ns.ping), { timeout: longestHearing }).catch(
+        ignoreFailure,
+      ),
+    );
+    await Promise.all(asked);
   }
 
   #setReadiness(_readiness: Readiness, operationId?: string): void {
@@ -459,6 +474,10 @@ function childrenOfOurs({ children }: Xml): Xml[] {
 
 function refusal(condition: string): Xml {
   return xml('error', ns.client, { type: 'cancel' }, xml(condition, ns.stanzaErrors));
+}
+
+function ignoreFailure(error: unknown): void {
+  if (!(error instanceof RequestError)) throw error;
 }
 
 function ignoreRefusal(error: unknown): void {
