@@ -370,8 +370,12 @@ function isApart({ kind }: AudienceWords): boolean {
 /** Where styles cannot size a field by its text, its height is set. */
 function fitToText(field: HTMLTextAreaElement): void {
   if (CSS.supports('field-sizing', 'content')) return;
-  field.style.setProperty('block-size', 'auto');
-  field.style.setProperty('block-size', `${field.scrollHeight + 2}px`);
+  const { style } = field;
+  // The least height is the window's to say, which may become lower without a word to the field.
+  style.setProperty('min-block-size', '0');
+  style.setProperty('block-size', '0');
+  style.setProperty('block-size', `${field.scrollHeight + 2}px`);
+  style.removeProperty('min-block-size');
 }
 
 defineElement('chat-interaction-composer', ChatInteractionComposer);
