@@ -342,7 +342,7 @@ describe('chat-interaction: what came with the chat, in little height', () => {
       expect(seen(note, desk).height).to.be.at.least(2 * lineHeight(note));
       expectComposer(desk, /Bob Marley-Smith only/u);
       await expectAccessible(find(desk.host, 'chat-interaction')!);
-    });
+    }).timeout(20_000);
   }
 
   it('is shown in full where there is height for it', async () => {
