@@ -2,7 +2,7 @@
 import { ContactSession } from 'agent-workspace-elements/contact-chat';
 import { xmppContactTransport } from 'agent-workspace-elements/transports/xmpp/contact';
 
-const chat = document.querySelector('contact-chat');
+const chat = globalThis.document.querySelector('contact-chat');
 const { service, routers } = globalThis.chatServer;
 const credentials = async () => (await fetch('/chat-account', { method: 'POST' })).json();
 const transport = xmppContactTransport({ contact: 'ana' }, { service, routers, credentials });
