@@ -4,6 +4,7 @@ export const styles = css`
   :host {
     display: inline-block;
     min-inline-size: 0;
+    max-inline-size: 100%;
   }
 
   .pill {
