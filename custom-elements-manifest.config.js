@@ -68,11 +68,7 @@ function publicContract() {
 }
 
 export default {
-  globs: [
-    'src/elements/**/*.ts',
-    'src/contact/**/*.ts',
-    'src/inspector/workspace-inspector*.ts',
-  ],
+  globs: ['src/elements/**/*.ts', 'src/contact/**/*.ts', 'src/inspector/workspace-inspector*.ts'],
   exclude: ['src/**/*.styles.ts', 'src/elements/shared/**'],
   outdir: '.',
   // It would write to package.json, of a check too.

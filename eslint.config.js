@@ -167,7 +167,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ['examples/**/*.{js,mjs}'],
+    files: ['examples/**/*.{js,mjs}', 'test/xmpp/browser/**/*.mjs'],
     languageOptions: { globals: globals.browser },
   },
   {

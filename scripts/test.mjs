@@ -39,6 +39,7 @@ const steps = [
   { name: 'stories', group: 'lint', lane: 'sources', run: ['scripts/check-stories.mjs'] },
   { name: 'prettier', group: 'lint', lane: 'sources', run: ['prettier', '--check', '.'] },
   { name: 'manifest', group: 'manifest', lane: 'sources', run: ['scripts/check-manifest.mjs'] },
+  { name: 'parts', group: 'manifest', lane: 'sources', run: ['scripts/check-parts.mjs'] },
   {
     name: 'breaking',
     group: 'manifest',

@@ -60,7 +60,7 @@ export class ChatInteractionPage extends LitElement {
           maxlength=${longestAddress}
           placeholder="https://"
           aria-describedby="hint"
-          aria-invalid=${String(this.isInvalid)}
+          aria-invalid=${this.isInvalid ? 'true' : 'false'}
           @input=${this.#handleInput}
         />
         <p id="hint" class=${this.isInvalid ? 'problem' : 'secondary'}>${this.#renderHint()}</p>

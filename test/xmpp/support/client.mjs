@@ -33,7 +33,7 @@ export async function until(emitter, find, what = find, within = patience) {
       await happened;
     } catch (error) {
       if (!late.aborted) throw error;
-      throw new Error(`It did not come: ${what}`);
+      throw new Error(`It did not come: ${what}`, { cause: error });
     } finally {
       looked.abort();
     }

@@ -19,7 +19,7 @@ export function markUpTo(
   require(next !== undefined, { code: 'command.invalid', what: 'message' });
   const held = markers?.[names[marker]];
   const last = held === undefined ? undefined : transcript.ordinalOf(held);
-  if (last !== undefined && next! <= last) return;
+  if (last !== undefined && next <= last) return;
   record({ type: 'marker-set', interactionId: id, marker, messageId, operationId });
 }
 
