@@ -54,7 +54,8 @@ export class InteractionPreview extends LitElement {
 
   protected override willUpdate(): void {
     if (this.#context.value) return;
-    for (const state of ['ringing', 'shown']) toggleState(this.#internals, state, false);
+    toggleState(this.#internals, 'ringing', false);
+    toggleState(this.#internals, 'shown', false);
   }
 
   protected override render(): TemplateResult | typeof nothing {
