@@ -1,3 +1,4 @@
+import '../../src/elements/chat-interaction/chat-interaction-side-panel.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InteractionSnapshot } from '../../src/domain/interaction.js';

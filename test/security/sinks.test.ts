@@ -30,7 +30,7 @@ describe('[X1] [X2] [X3] [X5] [X19] A text of strangers', function () {
       'chat-interaction-composer',
       'chat-interaction-handover',
       'interaction-preview-card',
-      'my-messages',
+      'my-messages-list',
       'team-communicator-panel',
       'contact-chat',
       'contact-chat-transcript',
