@@ -29,7 +29,7 @@ const meta: Meta = {
 };
 export default meta;
 
-const card = ['interaction-preview', 'interaction-preview-card'];
+const card = ['interaction-preview', 'interaction-preview-list', 'interaction-preview-card'];
 const template = html`<interaction-preview></interaction-preview>`;
 
 /** Contacts wait in a queue, and it rings at Alice. */

@@ -85,7 +85,7 @@ function story(shown: readonly Notice[] = notices): HTMLElement {
   );
 }
 
-const list = ['my-messages'];
+const list = ['my-messages', 'my-messages-list'];
 const template = html`<my-messages></my-messages>`;
 const bell = html`<my-messages-bell></my-messages-bell>`;
 

@@ -4,6 +4,7 @@ import '../../src/elements/workspace-notifications/workspace-notifications.js';
 import { buildSynchronised } from '../../src/testing/builders.js';
 import { pressed, withSession } from '../support.js';
 
+const opener = ['workspace-notifications', 'workspace-notifications-panel', 'button'];
 const all = html`<workspace-notifications title-badge sound system></workspace-notifications>`;
 
 const meta: Meta = {
@@ -16,8 +17,7 @@ export default meta;
 export const Closed: StoryObj = { render: () => withSession([buildSynchronised()], all) };
 
 export const Opened: StoryObj = {
-  render: () =>
-    pressed(withSession([buildSynchronised()], all), 'workspace-notifications', 'button'),
+  render: () => pressed(withSession([buildSynchronised()], all), ...opener),
 };
 
 export const Muted: StoryObj = {
@@ -26,8 +26,7 @@ export const Muted: StoryObj = {
       withSession([buildSynchronised()], all, {
         prepare: (session) => session.preferences.set({ soundsMuted: true }),
       }),
-      'workspace-notifications',
-      'button',
+      ...opener,
     ),
 };
 
