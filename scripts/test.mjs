@@ -97,7 +97,7 @@ function isMeant(step, name) {
   return step.name === name || step.group === name;
 }
 
-/** The exit code and, unless it is shown as it comes, the output; never longer than fifteen minutes. */
+/** The exit code and, unless it is shown as it comes, the output; never longer than half an hour. */
 function execute([tool, ...args], countsFile, isShown) {
   const script =
     tool === 'node-test' ? '--test' : tools[tool] ? `node_modules/${tools[tool]}` : tool;
@@ -110,9 +110,9 @@ function execute([tool, ...args], countsFile, isShown) {
   child.stdout?.on('data', (chunk) => written.push(chunk));
   child.stderr?.on('data', (chunk) => written.push(chunk));
   const limit = setTimeout(() => {
-    written.push(Buffer.from(`${tool} did not end within 15 minutes.\n`));
+    written.push(Buffer.from(`${tool} did not end within 30 minutes.\n`));
     child.kill('SIGKILL');
-  }, 15 * minutes);
+  }, 30 * minutes);
   return new Promise((resolve) => {
     child.on('error', (error) => {
       written.push(Buffer.from(`${error.message}\n`));

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page, TestInfo } from '@playwright/test';
 import { AgentPane, ContactPane } from './desk.js';
-import { expect, test } from './support.js';
+import { expect, test, expectSameLines } from './support.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -131,7 +131,7 @@ test.describe('The README’s', () => {
     await expect(alice.idle).toBeVisible();
     await bob.say('Bob here');
     await expect(ana.messages.last()).toHaveText('Bob here');
-    expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
+    await expectSameLines(bob.messages, ana.messages);
   });
 
   test('page for two agents is the same page with another name', async ({ context }) => {

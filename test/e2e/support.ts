@@ -1,6 +1,12 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import {
+  test as base,
+  type BrowserContext,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 type Fixtures = {
   /** A second window of a browser that shares nothing with the first: another person's. */
@@ -51,3 +57,10 @@ export const test = base.extend<Fixtures>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** The lines of two transcripts are the same, as soon as what is on its way has come to both. */
+export async function expectSameLines(lines: Locator, others: Locator): Promise<void> {
+  await expect(async () => {
+    expect(await lines.allInnerTexts()).toEqual(await others.allInnerTexts());
+  }).toPass();
+}

@@ -1,5 +1,5 @@
 import { agentPage, contactPage, type AgentPane } from './desk.js';
-import { expect, test } from './support.js';
+import { expect, test, expectSameLines } from './support.js';
 
 /** The tab of whoever rings: the session of a page says so. */
 async function isLeading({ root }: AgentPane): Promise<boolean> {
@@ -67,7 +67,7 @@ test.describe('Three tabs of one agent', () => {
     await expect(ana.messages.last()).toHaveText('Let me lo');
     await expect(one.messages.last()).toHaveText('Let me lo');
     await expect(one.composer).toHaveValue('');
-    expect(await one.messages.allInnerTexts()).toEqual(await other.messages.allInnerTexts());
+    await expectSameLines(one.messages, other.messages);
     // The connection has changed hands, and nobody needs to know.
     expect(await heard.jsonValue()).toEqual([]);
   });

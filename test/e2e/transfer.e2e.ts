@@ -1,5 +1,5 @@
 import { Desk } from './desk.js';
-import { expect, test } from './support.js';
+import { expect, test, expectSameLines } from './support.js';
 
 test.describe('An instant chat transfer', () => {
   test('[T1] [T13] moves the chat with its transcript and a note when the target accepts', async ({
@@ -27,7 +27,7 @@ test.describe('An instant chat transfer', () => {
     await expect(desk.page.getByText('You are chatting with Bob Marley-Smith')).toBeVisible();
     await bob.say('Bob here, I will refund it.');
     await expect(ana.messages.last()).toHaveText('Bob here, I will refund it.');
-    expect(await bob.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
+    await expectSameLines(bob.messages, ana.messages);
   });
 
   test('[T2] goes there and back again, with every line each time', async ({ page }) => {
@@ -42,7 +42,7 @@ test.describe('An instant chat transfer', () => {
     await expect(bob.idle).toBeVisible();
     await ana.say('Thank you, Alice.');
     await expect(alice.messages.last()).toHaveText('Thank you, Alice.');
-    expect(await alice.messages.allInnerTexts()).toEqual(await ana.messages.allInnerTexts());
+    await expectSameLines(alice.messages, ana.messages);
   });
 
   test('leaves a chat that can be opened again, to be read only', async ({ page }) => {
