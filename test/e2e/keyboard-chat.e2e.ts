@@ -152,8 +152,9 @@ test.describe('By keyboard alone, in a chat,', () => {
   test('a file is attached, taken away, attached again and sent', async ({ page }) => {
     const alice = await returning(page);
     const attach = async (): Promise<void> => {
-      await tabTo(page, /^Attach a file/);
+      // Before the way there: the browser is told late that somebody waits for it.
       const chooser = page.waitForEvent('filechooser');
+      await tabTo(page, /^Attach a file/);
       await page.keyboard.press('Enter');
       const buffer = Buffer.from('Invoice 4711');
       await (await chooser).setFiles({ name: 'invoice.txt', mimeType: 'text/plain', buffer });

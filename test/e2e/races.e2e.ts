@@ -64,7 +64,9 @@ test.describe('Of two who act at once', () => {
     await alice.transfer('bob', 'Bob Marley-Smith');
     const refusal = alice.chat.locator('[part~="notice"]');
     const lastSeconds = bob.preview.getByText(/\b[12] seconds? left/);
-    await expect(lastSeconds.or(refusal).first()).toBeVisible();
+    await expect
+      .poll(async () => (await lastSeconds.first().isVisible()) || (await refusal.isVisible()))
+      .toBe(true);
     await tryToClick(bob.preview.getByRole('button', { name: 'Accept' }));
     const owner = await firstVisible([bob, alice], (one) => (one === bob ? bob.composer : refusal));
     const other = owner === bob ? alice : bob;

@@ -27,7 +27,7 @@ const places = css`
 
   chat-interaction-transcript {
     flex: 1 1 0;
-    min-block-size: var(--_least, 5rem);
+    min-block-size: var(--_least, var(--_least-at-step, 5rem));
   }
 
   .back {

@@ -34,6 +34,8 @@ export const styles = css`
 
   .pane:has(> .communicator) {
     container-name: chat-pane chat-step;
+    /* The last message is whole, with what stands below it. */
+    --_least-at-step: 6rem;
   }
 
   .pane:focus-visible {
