@@ -9,12 +9,25 @@ declare global {
 
 /**
  * Records every frame that reaches a page over a message port, before anything else in the page can
- * read it: it is to be called before the page is opened.
+ * read it: it is to be called before the page is opened. Left out are the answers to the markers that
+ * the page sets: how many there are is a matter of when it is looked at.
  */
 export async function recordFrames(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.recordedFrames = [];
     const { prototype } = MessagePort;
+    const { postMessage } = prototype;
+    const markerCalls = new Set<unknown>();
+    prototype.postMessage = function (
+      this: MessagePort,
+      ...sent: [unknown, StructuredSerializeOptions?]
+    ) {
+      const { call, command } = (sent[0] ?? {}) as { call?: number; command?: { type: string } };
+      if (command?.type === 'set-marker') markerCalls.add(call);
+      postMessage.apply(this, sent);
+    };
+    const isOfMarker = ({ kind, call }: { kind?: string; call?: number }): boolean =>
+      kind === 'answer' && markerCalls.has(call);
     const { get, set } = Object.getOwnPropertyDescriptor(prototype, 'onmessage')!;
     Object.defineProperty(prototype, 'onmessage', {
       get,
@@ -23,7 +36,9 @@ export async function recordFrames(page: Page): Promise<void> {
           this,
           handler &&
             ((event: MessageEvent) => {
-              window.recordedFrames.push(structuredClone(event.data));
+              if (!isOfMarker(event.data as object)) {
+                window.recordedFrames.push(structuredClone(event.data));
+              }
               handler(event);
             }),
         );
@@ -38,10 +53,13 @@ export async function maskedFrames(page: Page): Promise<unknown[]> {
 }
 
 const idKey = /^(id|.*Id|lock)$/;
+/** Counts what the page asks, markers included. */
+const countKey = 'call';
 /** Any epoch in ms is larger. */
 const earliestTime = 1_000_000_000_000;
 
 function mask(value: unknown, key = ''): unknown {
+  if (key === countKey) return 'count';
   if (typeof value === 'number') return value > earliestTime ? 'time' : value;
   if (typeof value === 'string') return idKey.test(key) ? 'id' : value;
   if (Array.isArray(value)) return value.map((item) => mask(item));
