@@ -363,6 +363,18 @@ describe('chat-interaction-side-panel: note', () => {
     });
   });
 
+  it('is saved when its event comes before its answer', async () => {
+    const chat = await openPanel();
+    let answer = (): void => undefined;
+    chat.transport.onExecute = () => new Promise<void>((resolve) => (answer = resolve));
+    await write(chat, 'Refund.');
+    await blurred(chat);
+    await change(chat, { ...chat1, note: { text: 'Refund.', revision: 1, author: 'Alice' } });
+    answer();
+    await settled();
+    expect(state(chat)).to.equal('Saved');
+  });
+
   it('keeps what is written on while it is being kept, once that has an answer', async () => {
     const chat = await openPanel();
     let answer = (): void => undefined;

@@ -109,7 +109,8 @@ export class NoteController implements ReactiveController {
     this.#isSaving = false;
     if (this.problem) {
       this.state = 'failed';
-    } else if (this.#draft === text) {
+    } else if (this.#draft === undefined || this.#draft === text) {
+      // Its event may have come before its answer.
       this.#settle();
     } else {
       // The agent has written on meanwhile.
