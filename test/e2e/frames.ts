@@ -10,7 +10,7 @@ declare global {
 /**
  * Records every frame that reaches a page over a message port, before anything else in the page can
  * read it: it is to be called before the page is opened. Left out are the answers to the markers that
- * the page sets: how many there are is a matter of when it is looked at.
+ * the page sets, and to its questions whether the line stands: how many there are is a matter of time.
  */
 export async function recordFrames(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -26,8 +26,8 @@ export async function recordFrames(page: Page): Promise<void> {
       if (command?.type === 'set-marker') markerCalls.add(call);
       postMessage.apply(this, sent);
     };
-    const isOfMarker = ({ kind, call }: { kind?: string; call?: number }): boolean =>
-      kind === 'answer' && markerCalls.has(call);
+    const isMatterOfTime = ({ kind, call }: { kind?: string; call?: number }): boolean =>
+      kind === 'pong' || (kind === 'answer' && markerCalls.has(call));
     const { get, set } = Object.getOwnPropertyDescriptor(prototype, 'onmessage')!;
     Object.defineProperty(prototype, 'onmessage', {
       get,
@@ -36,7 +36,7 @@ export async function recordFrames(page: Page): Promise<void> {
           this,
           handler &&
             ((event: MessageEvent) => {
-              if (!isOfMarker(event.data as object)) {
+              if (!isMatterOfTime(event.data as object)) {
                 window.recordedFrames.push(structuredClone(event.data));
               }
               handler(event);
