@@ -18,13 +18,11 @@ export async function recordFrames(page: Page): Promise<void> {
     const { prototype } = MessagePort;
     const { postMessage } = prototype;
     const markerCalls = new Set<unknown>();
-    prototype.postMessage = function (
-      this: MessagePort,
-      ...sent: [unknown, StructuredSerializeOptions?]
-    ) {
-      const { call, command } = (sent[0] ?? {}) as { call?: number; command?: { type: string } };
+    const send = postMessage as (this: MessagePort, message: unknown, more?: object) => void;
+    prototype.postMessage = function (this: MessagePort, message: unknown, more?: object) {
+      const { call, command } = (message ?? {}) as { call?: number; command?: { type: string } };
       if (command?.type === 'set-marker') markerCalls.add(call);
-      postMessage.apply(this, sent);
+      send.call(this, message, more);
     };
     const isMatterOfTime = ({ kind, call }: { kind?: string; call?: number }): boolean =>
       kind === 'pong' || (kind === 'answer' && markerCalls.has(call));
