@@ -1,3 +1,4 @@
+import type { ContactId } from '../../../domain/interaction.js';
 import type { OperationId } from '../../../domain/invitation.js';
 import { Transcript } from '../../../domain/transcript.js';
 import { becomeIdle, changeInteraction, leaveWindow, rememberHandled } from './agent-windows.js';
@@ -176,6 +177,8 @@ function createInteraction(state: CentreState, fact: FactOf<'interaction-created
   };
   state.interactions.set(id, interaction);
   state.history.set(id, interaction);
+  const latest = state.latest.get(medium) ?? new Map<ContactId, CentreInteraction>();
+  state.latest.set(medium, latest.set(contact.id, interaction));
 }
 
 function queue(

@@ -50,6 +50,8 @@ export class CentreState {
   readonly interactions = new Map<InteractionId, CentreInteraction>();
   /** What is marked done, by contact, the last one at the end: no command looks through these. */
   readonly closed = new Map<ContactId, CentreInteraction[]>();
+  /** What began last with each contact, by medium. */
+  readonly latest = new Map<Medium, Map<ContactId, CentreInteraction>>();
   /** Everything that there ever was, to be read again. */
   readonly history = new Map<InteractionId, CentreInteraction>();
   readonly messages = new Map<InteractionId, CentreMessages>();
@@ -154,12 +156,9 @@ export class CentreState {
     return held ? (held.capacity ?? this.#options.policies.capacity[medium]) : 0;
   }
 
-  /** The chat of a contact that goes on, or the last one. */
+  /** The last chat of a contact, whether it goes on or not: an earlier one may be in after-work yet. */
   interactionOfContact(id: ContactId, medium: Medium = 'chat'): CentreInteraction | undefined {
-    const isMeant = (interaction: CentreInteraction): boolean =>
-      interaction.contact.id === id && interaction.medium === medium;
-    const open = [...this.interactions.values()].findLast(isMeant);
-    return open ?? this.closed.get(id)?.findLast(isMeant);
+    return this.latest.get(medium)?.get(id);
   }
 
   /** What a contact waits in or takes part in, over every medium. */
