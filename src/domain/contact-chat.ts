@@ -102,8 +102,11 @@ export function reduceContact(view: ContactView, event: ContactEvent): ContactVi
       const { chat: _former, ...rest } = view;
       const transcript = Transcript.of(event.entries);
       const synchronised = { ...rest, contact: event.contact, transcript, typing: [] };
-      const outgoing = event.entries.reduce(withoutConfirmed, view.outgoing);
-      return { ...synchronised, outgoing, ...(event.chat ? { chat: event.chat } : {}) };
+      // What waits was meant for those who had that chat, and is not said to others.
+      const { chat } = event;
+      const waiting = view.outgoing.filter((one) => !chat || one.interactionId === chat.id);
+      const outgoing = event.entries.reduce(withoutConfirmed, waiting);
+      return { ...synchronised, outgoing, ...(chat ? { chat } : {}) };
     }
     case 'chat-changed':
       return changeChat(view, event.chat);

@@ -99,6 +99,14 @@ describe('reduceContact', () => {
     expect(after.outgoing).to.deep.equal([]);
   });
 
+  it('[M1] leaves what waits in its own chat when it is synchronised with another', () => {
+    const event = { ...synchronised, chat: { id: 'chat-2', state: 'waiting' }, entries: [] };
+    const restored = fold({ type: 'message-queued', message: message('c1') });
+    for (const before of [full, restored]) {
+      expect(step(before, event as ContactEvent).outgoing).to.deep.equal([]);
+    }
+  });
+
   it('adds an entry at the end, confirms the own message and ends its author’s typing', () => {
     const answer = buildMessage({ id: 'm2', author: alice });
     const own = buildMessage({ id: 'm3', author: ana, clientId: 'c1' });
