@@ -3,19 +3,29 @@ export type Decode<T> = (value: unknown, context: DecodeContext) => T;
 
 /** What was found on the way, so that one bad item costs itself alone. */
 export type DecodeContext = {
-  /** Where the value stands, for people: `interactions.2.contact`. */
-  readonly path: readonly string[];
+  /** Where the value stands, the innermost first: put together only when something does not fit. */
+  readonly path: Path | undefined;
   /** Told of each item that was left out, and why. */
   readonly onMisfit: (misfit: Misfit) => void;
 };
+
+/** The way to a value: the name of a field or the place in a list, and what is around it. */
+export type Path = { readonly name: string | number; readonly around: Path | undefined };
 
 /** Why a value is not what it should be. */
 export class Misfit extends Error {
   override readonly name = 'Misfit';
 
-  constructor(what: string, path: readonly string[]) {
-    super(`${path.join('.') || 'it'} ${what}`);
+  constructor(what: string, path: Path | undefined) {
+    super(`${pathText(path)} ${what}`);
   }
+}
+
+/** For people: `interactions.2.contact`. */
+function pathText(path: Path | undefined): string {
+  const names: (string | number)[] = [];
+  for (let at = path; at; at = at.around) names.unshift(at.name);
+  return names.join('.') || 'it';
 }
 
 /** A field that may be missing. */
@@ -100,14 +110,20 @@ export function record<T>(fields: Fields<T>): Decode<T> {
   const all = Object.entries<Decode<unknown> | Optional<unknown>>(fields);
   return (value, context) => {
     const source = own(value, context);
-    const entries = all.flatMap(([name, decode]): [string, unknown][] => {
+    const result: Record<string, unknown> = {};
+    for (const [name, decode] of all) {
       const field = source(name);
-      const inside = { ...context, path: [...context.path, name] };
-      if (typeof decode === 'function') return [[name, decode(field, inside)]];
-      return field === undefined || field === null ? [] : [[name, decode.optional(field, inside)]];
-    });
-    return Object.fromEntries(entries) as T;
+      const isOptional = typeof decode !== 'function';
+      if (isOptional && (field === undefined || field === null)) continue;
+      const inside = within(context, name);
+      result[name] = isOptional ? decode.optional(field, inside) : decode(field, inside);
+    }
+    return result as T;
   };
+}
+
+function within({ path, onMisfit }: DecodeContext, name: string | number): DecodeContext {
+  return { path: { name, around: path }, onMisfit };
 }
 
 /** One of several records, told apart by the word in a field. */
@@ -135,7 +151,7 @@ export function list<T>(decode: Decode<T>): Decode<readonly T[]> {
     if (value.length > mostItems) throw new Misfit('is too long', context.path);
     return value.flatMap((item: unknown, index): T[] => {
       try {
-        return [decode(item, { ...context, path: [...context.path, String(index)] })];
+        return [decode(item, within(context, index))];
       } catch (error) {
         if (!(error instanceof Misfit)) throw error;
         context.onMisfit(error);

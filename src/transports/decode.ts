@@ -296,7 +296,7 @@ export class Decoder {
   decode<T>(decode: Decode<T>, value: unknown, name: string): T | undefined {
     const onMisfit = ({ message: what }: Misfit): void => void this.#leaveOut(what);
     try {
-      return decode(value, { path: [name], onMisfit });
+      return decode(value, { path: { name, around: undefined }, onMisfit });
     } catch (error) {
       // A getter or a proxy may throw whatever it likes.
       return this.#leaveOut(error instanceof Misfit ? error.message : `${name} cannot be read`);

@@ -94,7 +94,7 @@ export function readProblem(answer: Xml): Problem | undefined {
     stillOwner:
       attributes['still-owner'] === undefined ? undefined : attributes['still-owner'] === 'true',
   };
-  return attempt(() => problem(raw, { path: [], onMisfit: () => undefined }));
+  return attempt(() => problem(raw, { path: undefined, onMisfit: () => undefined }));
 }
 
 /** Writes a problem into an answer. */

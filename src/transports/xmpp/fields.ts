@@ -17,7 +17,7 @@ export type Field<T> = {
   write(value: T): Part;
 };
 
-const nowhere = { path: [], onMisfit: () => undefined };
+const nowhere = { path: undefined, onMisfit: () => undefined };
 
 function decoded<T>(decode: Decode<T>, value: unknown): T {
   return decode(value, nowhere);
