@@ -25,7 +25,7 @@ const layers = {
     // A transport's own library is an optional peer.
     packages: ['rxjs', 'idb', 'strophe\\.js'],
     reaches: [
-      '(?:decode|decode-values|decode-domain|backoff|kit-policy)\\.js',
+      '(?:decode|decode-values|decode-domain|backoff|kit-policy|target-watches)\\.js',
       '\\.\\./domain/.+',
       // The port, and what comes in through constructors: the clock, the life of the page.
       '\\.\\./services/(?:transport|transport-registry|contact-transport|clock|manual-clock|page-lifecycle)\\.js',

@@ -1,6 +1,6 @@
 import '../../localization/en/my-messages.js';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { InteractionId } from '../../domain/interaction.js';
 import type { Notice, NoticeId } from '../../domain/notice.js';
 import { selectUnreadNotices } from '../../domain/selectors.js';
@@ -11,6 +11,7 @@ import { panelStyles } from '../../styles/panel.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { ObservationController } from '../shared/observation-controller.js';
+import { PanelController } from '../shared/panel-controller.js';
 import { PartController } from '../shared/part-controller.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { ShortcutController } from '../shared/shortcut-controller.js';
@@ -44,8 +45,6 @@ export class MyMessagesBell extends LitElement {
   /** How many seconds what is new shows below the bell; with 0 it does not. */
   @property({ type: Number, attribute: 'toast-time' }) toastTime = 10;
 
-  @state() private isOpen = false;
-
   @query('.panel') private readonly panel!: HTMLElement | null;
   @query('.bell') private readonly bell!: HTMLElement | null;
   @query('.toasts') private readonly toastArea!: HTMLElement | null;
@@ -56,6 +55,11 @@ export class MyMessagesBell extends LitElement {
   readonly #notices = new SelectionController<readonly Notice[]>(
     this,
     (workspace) => workspace.notices,
+  );
+  readonly #panel = new PanelController(
+    this,
+    () => this.bell,
+    () => this.panel,
   );
   readonly #toasts = new ToastController(this, () => this.toastTime * 1000);
   readonly #speaker = new NewsSpeaker(() => this.#localization.terms);
@@ -138,12 +142,12 @@ export class MyMessagesBell extends LitElement {
         popover="auto"
         role="dialog"
         aria-label=${words.label}
-        @beforetoggle=${this.#handleToggle}
-        @toggle=${this.#handleToggle}
-        @keydown=${this.#handleKeydown}
-        @interaction-selected=${this.#close}
+        @beforetoggle=${this.#handleBeforeToggle}
+        @toggle=${this.#panel.handleToggle}
+        @keydown=${this.#panel.handleKeydown}
+        @interaction-selected=${() => this.#panel.close()}
       >
-        ${this.isOpen ? this.#listPart.render(() => html`<my-messages></my-messages>`) : nothing}
+        ${this.#panel.isOpen ? this.#listPart.render(() => html`<my-messages></my-messages>`) : nothing}
       </div>
       <div
         class="toasts"
@@ -207,27 +211,9 @@ export class MyMessagesBell extends LitElement {
       .forEach(({ id }) => this.#toasts.remove(id));
   }
 
-  /** The list is there before it shows, and stays until it is hidden: it may hold the focus. */
-  #handleToggle(event: ToggleEvent): void {
-    const isOpen = event.newState === 'open';
-    if (isOpen && event.type === 'beforetoggle') this.#takeRoom();
-    if (event.target === this.panel && isOpen === (event.type === 'beforetoggle')) {
-      this.isOpen = isOpen;
-    }
-  }
-
-  /** Closes this and nothing around it. */
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#close();
-  }
-
-  /** The platform gives the focus back to the host only, which takes none. */
-  #close(): void {
-    this.panel?.hidePopover();
-    this.bell?.focus();
+  #handleBeforeToggle(event: ToggleEvent): void {
+    if (event.newState === 'open') this.#takeRoom();
+    this.#panel.handleToggle(event);
   }
 
   async #openList(id?: NoticeId): Promise<void> {
@@ -270,7 +256,7 @@ export class MyMessagesBell extends LitElement {
       (notice) => !notice.read && now - notice.at <= newsFor && !isInFocus(notice, session),
     );
     this.#speaker.tell(told, session);
-    if (!this.isOpen) this.#toasts.add(told, session);
+    if (!this.#panel.isOpen) this.#toasts.add(told, session);
   }
 }
 

@@ -53,19 +53,8 @@ export const styles = css`
   .priority {
     flex: none;
     align-self: center;
-    padding-inline: calc(1.5 * var(--_space));
-    border: 1px solid currentcolor;
-    border-radius: 0.25rem;
-    color: var(--_text-secondary);
-    font-size: var(--_font-size-tiny);
     font-weight: 600;
     line-height: 1.4;
-  }
-
-  .priority.high {
-    border-color: transparent;
-    background: var(--_danger);
-    color: var(--_surface);
   }
 
   .notice:hover {
@@ -90,24 +79,6 @@ export const styles = css`
 
   .main:focus-visible {
     outline-offset: -2px;
-  }
-
-  .mark {
-    color: var(--_text-secondary);
-    padding-block-start: 1px;
-  }
-
-  .mark.error {
-    color: var(--_danger);
-  }
-
-  .mark.warning {
-    color: var(--_warning);
-  }
-
-  .words {
-    flex: 1;
-    min-inline-size: 0;
   }
 
   .first {
@@ -146,13 +117,6 @@ export const styles = css`
     color: var(--_text-secondary);
     font-size: var(--_font-size-tiny);
     font-variant-numeric: tabular-nums;
-  }
-
-  .text {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
   }
 
   .more {
@@ -253,10 +217,6 @@ export const styles = css`
   @media (forced-colors: active) {
     .notice.is-high {
       border-inline-start: 3px solid CanvasText;
-    }
-
-    .priority.high {
-      border-color: CanvasText;
     }
   }
 `;

@@ -17,6 +17,7 @@ import { SelectionController } from '../shared/selection-controller.js';
 import type { FilterChosenEvent, MyMessagesFilter } from './my-messages-filter.js';
 import type { MenuChosenEvent, MyMessagesMenu } from './my-messages-menu.js';
 import { styles } from './my-messages-list.styles.js';
+import { noticeStyles } from './notice.styles.js';
 import { type NoticeFilter, passes } from './notice-filter.js';
 import { renderNoticeHead, renderNoticeText } from './notice-templates.js';
 import { noticeWords, type NoticeWords } from './notice-words.js';
@@ -29,7 +30,7 @@ import { noticeWords, type NoticeWords } from './notice-words.js';
  * @fires {InteractionSelectedEvent} interaction-selected - The agent has gone to the interaction of an entry.
  */
 export class MyMessagesList extends LitElement {
-  static override styles = [baseStyles, styles];
+  static override styles = [baseStyles, noticeStyles, styles];
 
   @state() private openId: NoticeId | undefined;
   @state() private filter: NoticeFilter = { kind: 'all' };

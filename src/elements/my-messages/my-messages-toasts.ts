@@ -9,6 +9,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { styles } from './my-messages-toasts.styles.js';
+import { noticeStyles } from './notice.styles.js';
 import { renderPriority, renderSummary } from './notice-templates.js';
 import { noticeWords } from './notice-words.js';
 
@@ -22,7 +23,7 @@ import { noticeWords } from './notice-words.js';
  * @fires {ToastEvent} toast-dismiss - The agent puts it away, unread.
  */
 export class MyMessagesToasts extends LitElement {
-  static override styles = [baseStyles, styles];
+  static override styles = [baseStyles, noticeStyles, styles];
 
   @property({ attribute: false }) notices: readonly Notice[] = [];
 

@@ -2,7 +2,7 @@ import '../../localization/en/interaction-preview.js';
 import '../../localization/en/shared.js';
 import '../../localization/en/workspace-notifications.js';
 import { html, isServer, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { counterpartName, type Interaction } from '../../domain/interaction.js';
 import { nameInInvitation, type Invitation } from '../../domain/invitation.js';
 import type { Notice } from '../../domain/notice.js';
@@ -14,6 +14,7 @@ import { panelStyles } from '../../styles/panel.styles.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
 import { ObservationController } from '../shared/observation-controller.js';
+import { PanelController } from '../shared/panel-controller.js';
 import { NewsController } from './news-controller.js';
 import { type Cue, Sounds } from './sounds.js';
 import { notificationPermission, SystemNotifications } from './system-notifications.js';
@@ -38,12 +39,15 @@ export class WorkspaceNotificationsPanel extends LitElement {
   @property({ type: Boolean }) system = false;
   @property({ type: Boolean }) sound = false;
 
-  @state() private isOpen = false;
-
   @query('.panel') private readonly panel!: HTMLElement | null;
   @query('.opener') private readonly opener!: HTMLElement | null;
 
   readonly #localization = new LocalizationController(this);
+  readonly #panel = new PanelController(
+    this,
+    () => this.opener,
+    () => this.panel,
+  );
   readonly #title = new TitleBadge();
   readonly #system = new SystemNotifications();
   readonly #sounds = new Sounds();
@@ -102,11 +106,12 @@ export class WorkspaceNotificationsPanel extends LitElement {
         popover="auto"
         role="dialog"
         aria-label=${words.label}
-        @toggle=${this.#handleToggle}
-        @keydown=${this.#handleKeydown}
+        @beforetoggle=${this.#panel.handleToggle}
+        @toggle=${this.#panel.handleToggle}
+        @keydown=${this.#panel.handleKeydown}
       >
-        ${this.isOpen && this.sound ? this.#renderSound() : nothing}
-        ${this.isOpen && hasPermission ? this.#renderPermission() : nothing}
+        ${this.#panel.isOpen && this.sound ? this.#renderSound() : nothing}
+        ${this.#panel.isOpen && hasPermission ? this.#renderPermission() : nothing}
       </div>`;
   }
 
@@ -225,20 +230,7 @@ export class WorkspaceNotificationsPanel extends LitElement {
     await Notification.requestPermission();
     this.requestUpdate();
     await this.updateComplete;
-    if (this.isOpen) this.opener?.focus();
-  }
-
-  #handleToggle(event: ToggleEvent): void {
-    this.isOpen = event.newState === 'open';
-  }
-
-  /** Closes this and nothing around it. */
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.panel?.hidePopover();
-    this.opener?.focus();
+    if (this.#panel.isOpen) this.opener?.focus();
   }
 }
 

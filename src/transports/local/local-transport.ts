@@ -1,4 +1,4 @@
-import { Observable, Subject, filter } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
 import type { FileReference } from '../../domain/file.js';
@@ -17,6 +17,7 @@ import {
   type TransportSupport,
 } from '../../services/transport.js';
 import { Decoder } from '../decode.js';
+import { TargetWatches } from '../target-watches.js';
 import type { CentreAccess } from './centre-access.js';
 import type { CentreSetup } from './centre-host.js';
 import { downloadFrom, uploadTo } from './local-files.js';
@@ -60,8 +61,7 @@ export class LocalTransport implements Transport {
   /** What is to be told of what could not be read, after what could. */
   readonly #misfits: WorkspaceEvent[] = [];
   readonly #decoder = new Decoder((problem) => this.#noteMisfit(problem));
-  readonly #availability = new Subject<TargetAvailability>();
-  readonly #watches = new Set<readonly TargetId[]>();
+  readonly #watches = new TargetWatches((ids) => this.#tellWatched(ids));
   readonly #reach: () => Promise<CentreAccess>;
   readonly #sharedName: string | undefined;
 
@@ -90,10 +90,10 @@ export class LocalTransport implements Transport {
     this.#connection = new LocalConnection(reach, opening, setup, reading, page);
     this.status$ = this.#connection.status$;
     this.events$ = this.#connection.events$;
-    this.#connection.onOpened = () => this.#tellWatched();
+    this.#connection.onOpened = () => this.#tellWatched(this.#watches.ids);
     this.#connection.onMessage = (message) => {
       if (message.kind !== 'availability') return;
-      for (const item of this.#decoder.availability(message.items)) this.#availability.next(item);
+      for (const item of this.#decoder.availability(message.items)) this.#watches.tell(item);
       this.#connection.publish(...this.#misfits.splice(0));
     };
   }
@@ -127,20 +127,7 @@ export class LocalTransport implements Transport {
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
-    const wanted = new Set(ids);
-    return new Observable((subscriber) => {
-      const subscription = this.#availability
-        .pipe(filter(({ targetId }) => wanted.has(targetId)))
-        .subscribe(subscriber);
-      const watch = [...ids];
-      this.#watches.add(watch);
-      this.#tellWatched();
-      return () => {
-        subscription.unsubscribe();
-        this.#watches.delete(watch);
-        this.#tellWatched();
-      };
-    });
+    return this.#watches.watch(ids);
   }
 
   /** A centre that is the page's own is shared with nobody. */
@@ -168,7 +155,7 @@ export class LocalTransport implements Transport {
     this.#misfits.push({ type: 'notice-added', notice });
   }
 
-  #tellWatched(): void {
-    this.#connection.send({ kind: 'watch', ids: [...new Set([...this.#watches].flat())] });
+  #tellWatched(ids: readonly TargetId[]): void {
+    this.#connection.send({ kind: 'watch', ids });
   }
 }

@@ -98,7 +98,7 @@ export function readXml(element: DomNode, depth = 0): Xml {
 
 /** What XML cannot carry, whatever it is written as. */
 const unspeakable =
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const escapes: Readonly<Record<string, string>> = {

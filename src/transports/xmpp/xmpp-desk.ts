@@ -1,9 +1,10 @@
-import { filter, Observable, Subject } from 'rxjs';
+import type { Observable } from 'rxjs';
 import type { Agent, AgentMedium, Medium } from '../../domain/agent.js';
 import type { Command } from '../../domain/command.js';
 import type { WorkspaceEvent } from '../../domain/event.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import { TransportError, type Answer, type Query } from '../../services/transport.js';
+import { TargetWatches } from '../target-watches.js';
 import { domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
 import { readAvailability, writeWatch } from './availability-stanza.js';
 import { isRouted, writeCommand, type RoutedCommand } from './command-stanza.js';
@@ -47,8 +48,7 @@ export class XmppDesk {
   readonly #interactions: Interactions;
   readonly #directory: Directory;
   readonly #readiness: ReadinessKeeper;
-  readonly #availability = new Subject<TargetAvailability>();
-  readonly #watches = new Set<readonly TargetId[]>();
+  readonly #watches = new TargetWatches((ids) => this.#tellWatched(ids));
   readonly #operations = new Operations();
   readonly #features = new Map<string, Promise<boolean>>();
   readonly #others = new Map<string, Xml>();
@@ -142,21 +142,7 @@ export class XmppDesk {
   }
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
-    const wanted = new Set(ids);
-    return new Observable((subscriber) => {
-      const subscription = this.#availability
-        .pipe(filter(({ targetId }) => wanted.has(targetId)))
-        .subscribe(subscriber);
-      // Two watches may be given the same list.
-      const watch = [...wanted];
-      this.#watches.add(watch);
-      this.#tellWatched();
-      return () => {
-        subscription.unsubscribe();
-        this.#watches.delete(watch);
-        this.#tellWatched();
-      };
-    });
+    return this.#watches.watch(ids);
   }
 
   /** @throws TransportError */
@@ -295,7 +281,7 @@ export class XmppDesk {
     this.#handlers.onEvent({ type: 'workspace-synchronised', ...everything });
     this.#handlers.onSynchronised();
     this.#sendReadiness();
-    this.#tellWatched();
+    this.#tellWatched(this.#watches.ids);
   }
 
   #agent({ agent: { id, name, media, reasons } }: WireWorkspace): Agent {
@@ -353,9 +339,8 @@ export class XmppDesk {
     }
   }
 
-  #tellWatched(): void {
+  #tellWatched(ids: readonly TargetId[]): void {
     if (!this.#connection?.isOnline) return;
-    const ids = [...new Set([...this.#watches].flat())];
     this.#routers.ask('set', writeWatch(ids)).catch(ignoreRefusal);
   }
 
@@ -376,7 +361,7 @@ export class XmppDesk {
   #handleHeadline(payload: Xml): void {
     if (payload.name === 'availability') {
       const availability = readAvailability(payload);
-      if (availability) this.#availability.next(availability);
+      if (availability) this.#watches.tell(availability);
     } else if (payload.name === 'hello' && this.#workspace) {
       this.#round += 1;
       this.#synchronise(this.#round).catch(ignoreRefusal);
