@@ -5,8 +5,13 @@ import type { Clock } from './clock.js';
 
 /** How long typing may go on before the draft is written, in ms. */
 const writeDelay = 150;
+/** How long another tab may not know yet of a text that was given back here, in ms. */
+const givingTime = 1_000;
 
 type DraftStorage = Pick<AgentStorage, 'read' | 'leave' | 'left'> & Pick<HeldStorage, 'update'>;
+
+/** What was given back, and for how long other tabs may not know of it. */
+type Given = { readonly text: string; readonly until: number };
 
 /** A conversation and its text. */
 export type Draft = readonly [ConversationId, string];
@@ -21,6 +26,8 @@ export class Drafts {
   readonly #written = new Subject<readonly Draft[]>();
   /** What was changed here and is not written. */
   readonly #unwritten = new Set<ConversationId>();
+  /** Texts that were given back here a moment ago: other tabs may be given some at the same time. */
+  readonly #given = new Map<ConversationId, readonly Given[]>();
   /** What is being written. */
   readonly #writing = new Map<ConversationId, string>();
   #hasLeft = false;
@@ -46,15 +53,16 @@ export class Drafts {
 
   set(id: ConversationId, text: string): void {
     if (this.get(id) === text) return;
-    if (text === '') this.#drafts.delete(id);
-    else this.#drafts.set(id, text);
-    this.#unwritten.add(id);
-    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.#write());
+    this.#given.delete(id);
+    this.#change(id, text);
   }
 
   /** Takes in what was typed in another tab, unless something newer was typed here. */
   hear([id, text]: Draft): void {
-    if (this.#unwritten.has(id) || this.get(id) === text) return;
+    if (this.get(id) === text) return;
+    const missing = this.#givenTo(id).filter((given) => !text.includes(given.text));
+    if (missing.length > 0) return this.#add(id, missing, text);
+    if (this.#unwritten.has(id)) return;
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
     this.#changes.next(id);
@@ -62,9 +70,10 @@ export class Drafts {
 
   /** Gives a text that could not be sent back to its author, in front of what was typed since. */
   giveBack(id: ConversationId, text: string): void {
-    const typed = this.get(id);
-    this.set(id, typed === '' ? text : `${text}\n${typed}`);
-    this.#changes.next(id);
+    const given = this.#givenTo(id);
+    const until = this.#clock.now() + givingTime;
+    this.#add(id, [{ text, until }], this.get(id));
+    this.#given.set(id, [...given, { text, until }]);
   }
 
   async restore(): Promise<void> {
@@ -91,6 +100,23 @@ export class Drafts {
   stop(): void {
     this.#cancelWrite?.();
     this.#cancelWrite = undefined;
+  }
+
+  #givenTo(id: ConversationId): readonly Given[] {
+    return (this.#given.get(id) ?? []).filter(({ until }) => until > this.#clock.now());
+  }
+
+  #add(id: ConversationId, given: readonly Given[], typed: string): void {
+    const texts = [...given.map(({ text }) => text), typed];
+    this.#change(id, texts.filter((text) => text !== '').join('\n'));
+    this.#changes.next(id);
+  }
+
+  #change(id: ConversationId, text: string): void {
+    if (text === '') this.#drafts.delete(id);
+    else this.#drafts.set(id, text);
+    this.#unwritten.add(id);
+    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.#write());
   }
 
   #leave(drafts: readonly Draft[] | undefined): void {

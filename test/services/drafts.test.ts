@@ -174,6 +174,31 @@ describe('Drafts', () => {
     expect(changed).to.deep.equal(['a', 'b']);
   });
 
+  it('[M1] has what two tabs were given back at the same time, in both', async () => {
+    const other = new Drafts(storage, clock);
+    drafts.written$.subscribe((words) => words.forEach((word) => other.hear(word)));
+    other.written$.subscribe((words) => words.forEach((word) => drafts.hear(word)));
+    drafts.giveBack('a', 'one');
+    other.giveBack('a', 'two');
+    for (let round = 0; round < 4; round++) {
+      clock.advance(150);
+      await turn();
+    }
+    for (const tab of [drafts, other]) {
+      expect(tab.get('a').split('\n').sort()).to.deep.equal(['one', 'two']);
+    }
+    const [[, stored] = []] = (await storage.read('drafts')) as [string, string][];
+    expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
+  });
+
+  it('leaves what was given back to the other tab where the agent clears it later', async () => {
+    drafts.giveBack('a', 'one');
+    clock.advance(1_500);
+    await turn();
+    drafts.hear(['a', '']);
+    expect(drafts.get('a')).to.equal('');
+  });
+
   const corrupt: unknown[] = [
     undefined,
     null,
