@@ -201,6 +201,29 @@ describe('chat-interaction: transcript', () => {
     expect(distanceToEnd(chat)).to.be.below(2);
   });
 
+  it('is at the end again when it was hidden meanwhile, and shows in less room', async () => {
+    const chat = await openChat([buildChat({ entries: lines(60) })]);
+    chat.host.style.setProperty('display', 'none');
+    await chat.hear('n1');
+    chat.host.style.setProperty('block-size', '400px');
+    chat.host.style.removeProperty('display');
+    await settled();
+    expect(distanceToEnd(chat)).to.be.below(2);
+  });
+
+  it('is where the reader was when it was hidden meanwhile', async () => {
+    const chat = await openChat([buildChat({ entries: lines(60) })]);
+    await scrollTo(chat, 400);
+    const { id } = rowInView(chat).closest<HTMLElement>('[data-id]')!.dataset;
+    const topNow = (): number => find(chat.host, `[data-id="${id}"]`)!.getBoundingClientRect().top;
+    const top = topNow();
+    chat.host.style.setProperty('display', 'none');
+    await chat.hear('n1');
+    chat.host.style.removeProperty('display');
+    await settled();
+    expect(topNow()).to.be.closeTo(top, 1);
+  });
+
   it('is at the end again when it is put elsewhere', async () => {
     const chat = await openChat([buildChat({ entries: lines(60) })]);
     chat.element.remove();

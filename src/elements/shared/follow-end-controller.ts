@@ -25,6 +25,7 @@ export class FollowEndController implements ReactiveController {
   readonly #onResized: () => void;
   #observer: ResizeObserver | undefined;
   #lastTop = 0;
+  #wasHidden = false;
   #place: Place | undefined;
 
   /**
@@ -75,7 +76,7 @@ export class FollowEndController implements ReactiveController {
   /** Takes in where the reader is, before anything changes. */
   measure(): void {
     const scroller = this.#scroller();
-    if (!scroller || scroller.clientHeight === 0) return;
+    if (!scroller || this.#isHidden(scroller)) return;
     // A position that changed by nothing of ours was changed by the reader.
     if (scroller.scrollTop !== this.#lastTop) this.isFollowing = this.#isNearEnd(scroller);
     this.#lastTop = scroller.scrollTop;
@@ -110,7 +111,7 @@ export class FollowEndController implements ReactiveController {
   /** Puts the list where it is to stand; the host calls it only when it goes on in the same update. */
   settle(): void {
     const scroller = this.#scroller();
-    if (!scroller) return;
+    if (!scroller || this.#isHidden(scroller)) return;
     if (this.isFollowing) {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#place) {
@@ -127,6 +128,7 @@ export class FollowEndController implements ReactiveController {
   #observe(scroller: HTMLElement): void {
     if (isServer || this.#observer) return;
     this.#observer = new ResizeObserver((entries) => {
+      if (this.#isHidden(scroller)) return;
       const hasMoved = scroller.scrollTop !== this.#lastTop;
       // A row may have changed by itself: a font, a picture, a width. Where the reader has scrolled and
       // the page has not told yet, it is left to the telling.
@@ -137,6 +139,14 @@ export class FollowEndController implements ReactiveController {
     });
     this.#observer.observe(scroller);
     for (const child of scroller.children) this.#observer.observe(child);
+  }
+
+  /** Nothing of what is hidden is the reader's doing, nor is the position in which it shows again. */
+  #isHidden(scroller: HTMLElement): boolean {
+    const isHidden = scroller.clientHeight === 0;
+    if (this.#wasHidden && !isHidden) this.#lastTop = scroller.scrollTop;
+    this.#wasHidden = isHidden;
+    return isHidden;
   }
 
   #isNearEnd(scroller: HTMLElement): boolean {
