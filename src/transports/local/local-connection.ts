@@ -62,6 +62,9 @@ export class LocalConnection<E> {
   #answersPings = false;
   #access: CentreAccess | undefined;
   #pageLock: string | undefined;
+  /** The lock of the centre at the other end, and every lock whose end is waited for, once. */
+  #centreLock: string | undefined;
+  readonly #watched = new Set<string>();
   #link: CentreLink | undefined;
   #connecting: Promise<void> | undefined;
   /** Whoever waits to be let in, on whichever line that is. */
@@ -152,6 +155,7 @@ export class LocalConnection<E> {
     const { scope } = access;
     const link = access.connect(isFresh);
     this.#link = link;
+    this.#centreLock = undefined;
     const { role, id } = this.#opening;
     const lock = scope === 'browser' && this.#pageLock ? { lock: this.#pageLock } : {};
     return new Promise((resolve, reject) => {
@@ -180,17 +184,23 @@ export class LocalConnection<E> {
         } else if (message.kind === 'hello') {
           this.#answersPings = scope === 'browser' && message.answersPings === true;
           if (this.#answersPings) this.#heartbeat.heard();
-          if (message.lock !== undefined) {
-            // Its log has everything, so another one goes on with it.
-            whenGone(message.lock, this.#over.signal, () => {
-              if (link === this.#link) this.#reopen(false);
-            });
-          }
+          this.#centreLock = message.lock;
+          if (message.lock !== undefined) this.#watch(message.lock);
         } else {
           this.#handle(message);
         }
       });
       link.send({ kind: 'open', role, id, takeOver, ...this.#setup, ...lock });
+    });
+  }
+
+  /** The log of a centre that is gone has everything, so another one goes on with it. */
+  #watch(lock: string): void {
+    if (this.#watched.has(lock)) return;
+    this.#watched.add(lock);
+    whenGone(lock, this.#over.signal, () => {
+      this.#watched.delete(lock);
+      if (lock === this.#centreLock) this.#reopen(false);
     });
   }
 

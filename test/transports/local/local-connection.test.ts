@@ -131,6 +131,28 @@ describe('A connection to the local centre', () => {
     expect((error as TransportError).outcome).to.equal('unknown');
   });
 
+  it('[F24] waits for the end of its centre once, however often it comes back to it', async () => {
+    const name = `centre-${crypto.randomUUID()}`;
+    let release = (): void => undefined;
+    await new Promise<void>((held) => {
+      void navigator.locks.request(name, () => {
+        held();
+        return new Promise<void>((resolve) => (release = resolve));
+      });
+    });
+    line().hear({ kind: 'hello', answersPings: true, lock: name });
+    for (let round = 0; round < 3; round++) {
+      moments.next('return');
+      line().hear({ kind: 'hello', answersPings: true, lock: name });
+    }
+    const { pending = [] } = await navigator.locks.query();
+    expect(pending.filter((lock) => lock.name === name)).to.have.length(1);
+    const before = lines.length;
+    release();
+    while (lines.length === before) await turn();
+    expect(lines).to.have.length(before + 1);
+  });
+
   it('[F5] asks only after 15 s of silence, and stays where it is answered', () => {
     clock.advance(14_000);
     line().hear({ kind: 'pong' });
