@@ -89,6 +89,20 @@ export class Drafts {
     await this.flush();
   }
 
+  /** Takes in what other tabs have written while this one could not hear of it. */
+  async catchUp(): Promise<void> {
+    let written: ReadonlyMap<ConversationId, string> | undefined;
+    // After whatever another tab is about to write.
+    await this.#storage.update('drafts', (stored) => {
+      if (Array.isArray(stored)) written = new Map(draftsIn(stored));
+      return stored;
+    });
+    if (!written) return;
+    for (const id of new Set([...written.keys(), ...this.#drafts.keys()])) {
+      if (!this.#writing.has(id)) this.hear([id, written.get(id) ?? '']);
+    }
+  }
+
   /** Writes what waits to be written, at once: the page may go before the end of it. */
   async flush(): Promise<void> {
     const changed = new Map([...this.#writing, ...this.#changed()]);

@@ -430,7 +430,10 @@ export class Session {
       publish: (event) => this.#publish(event),
       onLoggedOff: () => void this.#handleLoggedOff(),
       onGone: () => void this.#takeUpLeft(),
-      onReturned: () => this.#ownMessages.doubt(),
+      onReturned: () => {
+        this.#ownMessages.doubt();
+        void this.drafts.catchUp();
+      },
     });
   }
 

@@ -120,6 +120,19 @@ describe('Sessions in several tabs', () => {
     expect(second.session.connection.state).to.equal('connected');
   });
 
+  it('[M12] have what was typed and what was sent while one was in the back-forward cache', async () => {
+    const [first, second] = [await open(), await open()];
+    await type(first.session, 'Let me lo');
+    for (const text of ['Let me look.', '']) {
+      second.tab.moments.next('hide');
+      await turn();
+      await type(first.session, text);
+      second.tab.moments.next('return');
+      await turn();
+      expect(second.session.drafts.get(conversationId)).to.equal(text);
+    }
+  });
+
   it('[M12] take nothing that is just being typed from under somebody’s hands', async () => {
     const [first, second] = [await open(), await open()];
     first.session.drafts.set(conversationId, 'older');
