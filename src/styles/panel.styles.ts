@@ -13,7 +13,7 @@ export const panelStyles = css`
     position-try-fallbacks:
       block-end span-inline-end,
       block-end;
-    margin-block: var(--_space);
+    margin: var(--_space) 0;
     padding: 0;
     overflow: hidden;
     border: 1px solid var(--_border);

@@ -109,7 +109,8 @@ function structureOf(element: Element): string {
 }
 
 async function shows(element: Node, text: string): Promise<void> {
-  await waitUntil(() => wordsOf(element).includes(text), `${element.nodeName} shows “${text}”`);
+  const says = `${element.nodeName} shows “${text}”`;
+  await waitUntil(() => wordsOf(element).includes(text), says, { timeout: 4_000 });
 }
 
 async function isEmpty(element: Node, { empty, shown }: (typeof readers)[number]): Promise<void> {

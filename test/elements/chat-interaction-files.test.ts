@@ -115,7 +115,9 @@ describe('chat-interaction: files to the contact', () => {
     const paste = (fill: (data: DataTransfer) => void): ClipboardEvent => {
       const clipboardData = new DataTransfer();
       fill(clipboardData);
-      const event = new ClipboardEvent('paste', { clipboardData, cancelable: true, bubbles: true });
+      const event = new ClipboardEvent('paste', { cancelable: true, bubbles: true });
+      // Firefox would give the event a copy without the files.
+      Object.defineProperty(event, 'clipboardData', { value: clipboardData });
       chat.field().dispatchEvent(event);
       return event;
     };

@@ -319,6 +319,8 @@ describe('chat-interaction-side-panel: case data', () => {
     select.value = 'Plus';
     select.dispatchEvent(new Event('change', { bubbles: true }));
     await expectAccessible(chat.element);
+    // In WebKit the first Enter in a field with suggestions closes them.
+    root.querySelector<HTMLElement>('.primary')!.focus();
     await sendKeys({ press: 'Enter' });
     await settled();
     expect(commandsOf(chat, 'set-case-datum')[0]).to.include({ key: 'Product', value: 'Plus' });

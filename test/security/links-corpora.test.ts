@@ -107,13 +107,17 @@ describeCorpus('[X4] Of the addresses of the URL standard', urls, (cases) => {
   });
 });
 
+/** An older table of characters, by which this engine looks up `ss` for one of them: what shows is that. */
+const mapsCapitalSharpS = new URL('https://ẞ/').hostname === 'ss';
+
 describeCorpus('[X6] Of international hosts', idna, (cases) => {
   it(`each shows as what is looked up, or is no link: ${cases.length}`, () => {
     for (const { input, output } of [...cases, ...(ascii ?? [])]) {
       const href = safeUrl(`https://${input}/`);
       if (href === undefined) continue;
       expect(href, input).to.match(/^https:\/\/[\x21-\x7e]+$/);
-      if (output && /^[a-z0-9.-]+$/.test(output))
+      expect(href, input).to.equal(new URL(`https://${input}/`).href);
+      if (output && /^[a-z0-9.-]+$/.test(output) && !(mapsCapitalSharpS && input.includes('ẞ')))
         expect(href, input).to.equal(`https://${output}/`);
     }
   });

@@ -29,6 +29,7 @@ export class DispositionChosenEvent extends Event {
  *
  * @summary The tree of dispositions.
  * @fires {DispositionChosenEvent} disposition-chosen - The agent has chosen.
+ * @fires {Event} close-request - The agent wants it closed.
  * @tagname chat-interaction-disposition-tree
  * @internal
  */
@@ -137,6 +138,12 @@ export class ChatInteractionDispositionTree extends LitElement {
 
   #handleSearchKeydown(event: KeyboardEvent): void {
     if (event.isComposing) return;
+    // WebKit's own handling keeps the key from what is around the field, also when it clears nothing.
+    if (event.key === 'Escape' && this.input.value === '') {
+      event.preventDefault();
+      this.dispatchEvent(new Event('close-request'));
+      return;
+    }
     const shown = this.#listShown();
     if (event.key === 'ArrowDown' && shown.length > 0) {
       event.preventDefault();

@@ -134,6 +134,7 @@ export class ChatInteractionDisposition extends LitElement {
           .dispositions=${this.#listOptions()}
           .chosen=${chosen}
           @disposition-chosen=${this.#handleChosen}
+          @close-request=${() => this.popup?.hidePopover()}
         ></chat-interaction-disposition-tree>`,
     );
   }

@@ -66,6 +66,7 @@ export const styles = css`
       block-end;
     inline-size: min(20rem, calc(100vi - 1rem));
     max-block-size: min(28rem, calc(100vb - 8rem));
+    margin: 0;
     padding: calc(1.25 * var(--_space));
     overflow: hidden auto;
     border: 1px solid var(--_border);

@@ -36,7 +36,7 @@ export const styles = css`
       block-end;
     inline-size: min(22rem, calc(100vi - 1rem), var(--_room, 100vi));
     max-block-size: calc(100vb - 5rem);
-    margin-block: var(--_space);
+    margin: var(--_space) 0;
     /* Room for the shadow of what floats. */
     padding: 0 var(--_space) calc(1.5 * var(--_space));
     overflow: hidden auto;

@@ -26,6 +26,7 @@ export class FollowEndController implements ReactiveController {
   #observer: ResizeObserver | undefined;
   #lastTop = 0;
   #wasHidden = false;
+  #lastSize = '';
   #place: Place | undefined;
 
   /**
@@ -77,8 +78,12 @@ export class FollowEndController implements ReactiveController {
   measure(): void {
     const scroller = this.#scroller();
     if (!scroller || this.#isHidden(scroller)) return;
-    // A position that changed by nothing of ours was changed by the reader.
-    if (scroller.scrollTop !== this.#lastTop) this.isFollowing = this.#isNearEnd(scroller);
+    // A position that changed by nothing of ours was changed by the reader; but what had more room for
+    // a moment was moved by the browser, and the reader is at the end still.
+    const isMoved = this.isFollowing && this.#hasResized(scroller);
+    if (scroller.scrollTop !== this.#lastTop && !isMoved) {
+      this.isFollowing = this.#isNearEnd(scroller);
+    }
     this.#lastTop = scroller.scrollTop;
     this.#place = this.isFollowing ? undefined : placeOf(scroller);
   }
@@ -120,6 +125,7 @@ export class FollowEndController implements ReactiveController {
       if (row) scroller.scrollTop += topOf(row, scroller) - top;
     }
     this.#lastTop = scroller.scrollTop;
+    this.#lastSize = sizeOf(scroller);
     // What was nowhere in view before is what the reader sees from now on.
     this.#place ??= this.isFollowing ? undefined : placeOf(scroller);
     this.#onSettled();
@@ -132,7 +138,8 @@ export class FollowEndController implements ReactiveController {
       const hasMoved = scroller.scrollTop !== this.#lastTop;
       // A row may have changed by itself: a font, a picture, a width. Where the reader has scrolled and
       // the page has not told yet, it is left to the telling.
-      if (!hasMoved || (this.isFollowing && this.#isNearEnd(scroller))) this.settle();
+      const isAtEnd = this.#isNearEnd(scroller) || this.#hasResized(scroller);
+      if (!hasMoved || (this.isFollowing && isAtEnd)) this.settle();
       if (!entries.some(({ target }) => target === scroller)) return;
       // What is rendered anew in here would be observed again in the same frame, which is an error.
       requestAnimationFrame(() => this.#onResized());
@@ -149,10 +156,19 @@ export class FollowEndController implements ReactiveController {
     return isHidden;
   }
 
+  #hasResized(scroller: HTMLElement): boolean {
+    return sizeOf(scroller) !== this.#lastSize;
+  }
+
   #isNearEnd(scroller: HTMLElement): boolean {
     const distance = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
     return distance < nearness && this.#isWhole();
   }
+}
+
+/** The room for the list, and how much of it there is. */
+function sizeOf({ clientHeight, scrollHeight }: HTMLElement): string {
+  return `${clientHeight} ${scrollHeight}`;
 }
 
 function rowsOf(scroller: HTMLElement): HTMLElement[] {

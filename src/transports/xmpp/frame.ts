@@ -7,6 +7,8 @@ const longestFrame = 1_000_000;
 const forbidden = /<\?|<!(?!\[CDATA\[)/;
 
 const html = 'http://www.w3.org/1999/xhtml';
+/** Firefox gives nothing but its error. */
+const mozillaError = 'http://www.mozilla.org/newlayout/xml/parsererror.xml';
 
 /** Reads a frame; says why where it is none. */
 export type FrameParser = (text: unknown) => Element;
@@ -28,7 +30,10 @@ export function parseFrame(text: unknown): Element {
   if (forbidden.test(text)) throw new BadFrame('The frame has markup that is not allowed');
   const document = new DOMParser().parseFromString(trusted(text), 'text/xml');
   const { documentElement } = document;
-  if (document.childNodes.length !== 1 || document.getElementsByTagNameNS(html, 'parsererror')[0]) {
+  const isBroken =
+    documentElement.namespaceURI === mozillaError ||
+    document.getElementsByTagNameNS(html, 'parsererror').length > 0;
+  if (isBroken || document.childNodes.length !== 1) {
     throw new BadFrame('The frame is not well-formed');
   }
   return documentElement;
