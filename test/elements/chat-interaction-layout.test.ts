@@ -303,9 +303,7 @@ describe('chat-interaction: what matters stays in view', () => {
       const whole = rows.filter(
         (row) => seen(row, desk).height >= row.getBoundingClientRect().height - 1,
       );
-      // A loss that is known: docs/browsers.md.
-      const isLow = navigator.userAgent.includes('Firefox/') && width < 768;
-      expect(whole.length).to.be.at.least(isLow ? 1 : 3);
+      expect(whole.length).to.be.at.least(3);
       expectWhole(find(desk.host, '.bar'), desk);
       expectLines(logs(desk)[0], desk, 1);
       expectComposer(desk, /Message to Ana/u);

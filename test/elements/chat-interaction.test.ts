@@ -535,13 +535,19 @@ describe('chat-interaction: speech', () => {
 
   it('says a burst together, at most one announcement in two seconds', async () => {
     const chat = await openChat([buildChat()]);
-    await chat.hear('n1', 'one');
-    await chat.hear('n2', 'two');
-    await chat.hear('n3', 'three');
-    await chat.hear('n4', 'four');
-    expect(spoken('polite')).to.deep.equal(['Ana Kovač: one']);
-    await waitUntil(() => spoken('polite').length === 2, 'after the pause', { timeout: 3_000 });
-    expect(spoken('polite')[1]).to.equal('3 new messages from Ana Kovač. Last: four');
+    const start = performance.now();
+    void chat.hear('n1', 'one');
+    await waitUntil(() => spoken('polite').length > 0, 'at once', { interval: 1 });
+    // In one go: frames take their time where much else runs.
+    void chat.hear('n2', 'two');
+    void chat.hear('n3', 'three');
+    void chat.hear('n4', 'four');
+    await waitUntil(() => spoken('polite').length > 1, 'after the pause', { timeout: 4_000 });
+    expect(performance.now() - start).to.be.at.least(1_900);
+    expect(spoken('polite')).to.deep.equal([
+      'Ana Kovač: one',
+      '3 new messages from Ana Kovač. Last: four',
+    ]);
   });
 
   for (const [way, live] of [

@@ -32,8 +32,18 @@ export const styles = css`
     contain-intrinsic-size: 20rem 40rem;
   }
 
+  .step {
+    min-inline-size: 0;
+    block-size: 100%;
+  }
+
+  /* A container of its own: Firefox takes no notice of one that only gets another name. */
+  .step:has(> .pane > .communicator) {
+    container: chat-step / size;
+    contain-intrinsic-size: 20rem 40rem;
+  }
+
   .pane:has(> .communicator) {
-    container-name: chat-pane chat-step;
     /* The last message is whole, with what stands below it. */
     --_least-at-step: 6rem;
   }

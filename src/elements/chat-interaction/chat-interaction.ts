@@ -191,14 +191,16 @@ export class ChatInteraction extends LitElement {
     const { chatPane: terms } = this.#localization.terms;
     const name = isolatedName(counterpartName(interaction));
     const isChat = hasContact(interaction);
-    return html`<section
-      class="pane"
-      tabindex="-1"
-      @transcript-request=${this.#handleTranscriptRequest}
-      aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
-    >
-      ${this.#renderDone()} ${this.#window.render(() => this.#renderWindow(interaction))}
-    </section>`;
+    return html`<div class="step">
+      <section
+        class="pane"
+        tabindex="-1"
+        @transcript-request=${this.#handleTranscriptRequest}
+        aria-label=${isChat ? terms.region(name) : terms.messagesRegion(name)}
+      >
+        ${this.#renderDone()} ${this.#window.render(() => this.#renderWindow(interaction))}
+      </section>
+    </div>`;
   }
 
   #renderWindow(interaction: Chat | InstantMessageInteraction): TemplateResult {

@@ -1,8 +1,8 @@
 import { type CSSResult, css } from 'lit';
 
 /*
- * The window is the container `chat-pane`, and `chat-step` as well while the Team Communicator is open,
- * which takes half of it. Where it has little height its parts say less, so that the text that the
+ * The window is the container `chat-pane`, and around it is `chat-step` while the Team Communicator is
+ * open, which takes half of it. Where it has little height its parts say less, so that the text that the
  * agent writes and the last words of each talk stay in view.
  */
 
