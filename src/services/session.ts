@@ -429,7 +429,11 @@ export class Session {
       preferences: this.preferences,
       publish: (event) => this.#publish(event),
       onLoggedOff: () => void this.#handleLoggedOff(),
-      onGone: () => void this.#takeUpLeft(),
+      onGone: () => {
+        // What it has written last, it could not tell any more.
+        void this.drafts.catchUp();
+        void this.#takeUpLeft();
+      },
       onReturned: () => {
         this.#ownMessages.doubt();
         void this.drafts.catchUp();

@@ -133,6 +133,16 @@ describe('Sessions in several tabs', () => {
     }
   });
 
+  it('[M12] have what one wrote when it went into the back-forward cache', async () => {
+    const [first, second] = [await open(), await open()];
+    first.session.drafts.set(conversationId, 'Let me lo');
+    first.tab.moments.next('hide');
+    await first.session.flush();
+    await turn();
+    await turn();
+    expect(second.session.drafts.get(conversationId)).to.equal('Let me lo');
+  });
+
   it('[M12] take nothing that is just being typed from under somebody’s hands', async () => {
     const [first, second] = [await open(), await open()];
     first.session.drafts.set(conversationId, 'older');
