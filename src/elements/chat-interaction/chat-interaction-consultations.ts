@@ -73,7 +73,8 @@ export class ChatInteractionConsultations extends LitElement {
     this.#views = session && new ConsultationViews(session);
     // Where the agent is the one who is asked, there is nothing else to write in.
     const isAsked = interaction !== undefined && ownRole(interaction) === 'consulted';
-    const hasRoom = this.#hasRoom;
+    // Asking the styles is a layout, which opening a chat without any does not pay for.
+    const hasRoom = consultations.length === 0 || this.#hasRoom;
     this.#views?.admit(consultations, hasRoom, isAsked);
     this.#views?.settle(consultations, hasRoom);
     this.#shown = consultations.filter((each) => !this.#views?.isDismissed(each));

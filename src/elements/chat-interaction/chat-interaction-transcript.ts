@@ -1,5 +1,5 @@
 import '../../localization/en/chat-interaction.js';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Interaction } from '../../domain/interaction.js';
@@ -18,6 +18,7 @@ import { ReadMarkController } from '../shared/read-mark-controller.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TypingController } from '../shared/typing-controller.js';
+import { whenIdle } from '../shared/when-idle.js';
 import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
 import { outgoingLines } from './outgoing-rows.js';
@@ -25,13 +26,20 @@ import { receiptsOf } from './message-receipts.js';
 import { type RowsPart, TranscriptRows } from './transcript-rows.js';
 import { copiedText, TranscriptSelection } from './transcript-selection.js';
 import { clearHighlight, highlight } from './transcript-highlight.js';
+import { rehearseRows } from './transcript-rehearsal.js';
 import { TranscriptTemplates } from './transcript-templates.js';
 import { TranscriptWindow, type View } from './transcript-window.js';
 
 /** This near to the first row, in px, earlier ones are asked for. */
 const reach = 240;
-/** How high the list is taken to be until it is there. */
-const usualHeight = 560;
+/**
+ * How high a list is taken to be until it is there: as the last one was, and a little more, because
+ * a row too many costs less than a second layout.
+ */
+let usualHeight = 700;
+const reserve = 1.25;
+/** So many microtasks it takes until what stands around the list is rendered too. */
+const turns = 12;
 /** So often rows are added in one update, because those before were lower than thought. */
 const mostPasses = 4;
 
@@ -120,6 +128,13 @@ export class ChatInteractionTranscript extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.#looked) this.unmark();
+  }
+
+  /** At first it comes after its neighbours, so that one layout is enough for all. */
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    if (!this.hasUpdated) return microtasks(turns).then(() => super.scheduleUpdate());
+    void super.scheduleUpdate();
+    return undefined;
   }
 
   protected override willUpdate(): void {
@@ -308,6 +323,7 @@ export class ChatInteractionTranscript extends LitElement {
       followEnd.settle();
       if (!this.scroller?.clientHeight) break;
       this.#width ||= this.scroller.clientWidth;
+      usualHeight = this.scroller.clientHeight * reserve;
       this.#rows.measure(
         (ordinal) => ordinal < transcript.end && !this.#window.knows(ordinal),
         (ordinal, height) => {
@@ -475,7 +491,13 @@ export class ChatInteractionTranscript extends LitElement {
   }
 }
 
+async function microtasks(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
+}
+
 defineElement('chat-interaction-transcript', ChatInteractionTranscript);
+
+if (!isServer) whenIdle(() => rehearseRows(new ChatInteractionTranscript()));
 
 declare global {
   interface HTMLElementTagNameMap {
