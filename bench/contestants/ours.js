@@ -1,5 +1,10 @@
-/** `<chat-interaction>` whole, with everything on, in a session over a transport. */
+/**
+ * `<chat-interaction>` whole, with everything on, in a session over a transport. The inside of the window
+ * is fetched when the page has nothing else to do; here it is at hand before anything is measured.
+ */
 import '../../src/elements/chat-interaction/chat-interaction.js';
+import '../../src/elements/chat-interaction/chat-interaction-window.js';
+import '../../src/elements/chat-interaction/chat-interaction-consultations.js';
 import { provideSession } from '../../src/elements/shared/session-context.js';
 import { Session } from '../../src/services/session.js';
 import { buildChat, buildSynchronised } from '../../src/testing/builders.js';
@@ -8,11 +13,12 @@ import { enter } from '../page/harness.js';
 
 const transport = new FakeTransport();
 const session = new Session(transport);
+const empty = buildChat({ id: 'chat-0', entries: [] });
 const place = { interactionId: 'chat-1', conversationId: 'chat-1-contact' };
 let element;
 
 enter({
-  chrome: 190,
+  chrome: 207,
   async mount(root) {
     const host = document.createElement('div');
     host.className = 'fill';
@@ -22,12 +28,17 @@ enter({
     element.setAttribute('interaction-id', 'none');
     host.append(element);
     root.append(host);
-    transport.synchronised = buildSynchronised({ interactions: [] });
+    transport.synchronised = buildSynchronised({ interactions: [empty] });
     await session.connect();
+  },
+  show(isShown) {
+    element.interactionId = isShown ? 'chat-0' : 'none';
   },
   hold(messages) {
     transport.emit(
-      buildSynchronised({ interactions: [buildChat({ id: 'chat-1', entries: messages })] }),
+      buildSynchronised({
+        interactions: [empty, buildChat({ id: 'chat-1', entries: messages })],
+      }),
     );
   },
   open() {
@@ -44,6 +55,7 @@ enter({
   },
   scroller: () =>
     element.shadowRoot
-      ?.querySelector('chat-interaction-transcript')
+      ?.querySelector('chat-interaction-conversations')
+      ?.shadowRoot?.querySelector('chat-interaction-transcript')
       ?.shadowRoot?.querySelector('.scroller'),
 });

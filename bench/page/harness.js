@@ -5,6 +5,7 @@
  *   open()             shows it, at the newest line
  *   append(message)    one more line
  *   scroller()         what scrolls
+ *   show(isShown)      a chat in which nothing was said, where `mount` shows less than a whole window
  * and may leave out what it cannot do.
  */
 import { messageSource, take } from './messages.js';
@@ -155,6 +156,14 @@ export function enter(contestant) {
     async mount() {
       await contestant.mount(root);
       await quiet();
+    },
+
+    /** The first chat of the day is behind the agent. */
+    async warm() {
+      for (const isShown of [true, false]) {
+        await contestant.show?.(isShown);
+        await quiet(10);
+      }
     },
 
     async hold(size) {
