@@ -249,7 +249,7 @@ class Client {
   #query(query: Query): unknown {
     switch (query.type) {
       case 'find-targets':
-        return this.#directory.find(query);
+        return this.#directory.prepare().then(() => this.#directory.find(query));
       case 'find-standard-responses':
         return findStandardResponses(this.#centre, this.#opening.id, query);
       case 'get-dispositions':

@@ -18,7 +18,7 @@ import { reopen } from './reading.js';
 import { sendMessage } from './sending.js';
 import { logOff } from './signing-out.js';
 import { setResponseFavourite } from './standard-responses.js';
-import { targetsOf } from './targets.js';
+import { listsOf } from './targets.js';
 import { transfer } from './transfers.js';
 import { Refusal, require, type CentreWork } from './work.js';
 
@@ -116,9 +116,7 @@ function carryOut(
 /** A target that the directory knows, of the type that is said. */
 function setFavourite(work: CentreWork, agentId: AgentId, command: Of<'set-favourite'>): void {
   const { targetId, targetType, favourite, operationId } = command;
-  const isKnown = targetsOf(work.options).some(
-    ({ id, type }) => id === targetId && type === targetType,
-  );
+  const isKnown = listsOf(work.options)[targetType]?.some(({ id }) => id === targetId) ?? false;
   require(isKnown, { code: 'command.invalid', what: 'target' });
   const category = command.category?.trim().slice(0, longestCategory);
   work.record({

@@ -1,14 +1,14 @@
 import type { AgentId } from '../../../domain/agent.js';
-import { foldText } from '../../../domain/fold-text.js';
-import { targetTypes, type Target } from '../../../domain/target.js';
+import { type Target, targetTypes } from '../../../domain/target.js';
 import type { FindTargets, FoundTargets } from '../../../services/transport.js';
 import type { Availability } from './availability.js';
-import type { CentreOptions } from './options.js';
+import type { RowRank } from './folded-rows.js';
 import type { KeptTargets } from './kept-targets.js';
-import { targetsOf } from './targets.js';
+import type { CentreOptions } from './options.js';
+import { partsOf, TargetIndex } from './target-index.js';
 
-type Listed = { readonly target: Target; readonly words: readonly string[] };
-type Match = { readonly target: Target; readonly rank: number };
+/** Rows that are alike, of which only the first are held: no more than somebody looks at. */
+type Bucket = { count: number; readonly rows: number[] };
 
 /** Who and what a centre's interactions can be handed to, as one agent finds it. */
 export class Directory {
@@ -16,7 +16,7 @@ export class Directory {
   readonly #kept: KeptTargets;
   readonly #availability: Availability;
   readonly #corporate: ReadonlySet<string>;
-  readonly #listed: readonly Listed[];
+  readonly #index: TargetIndex;
 
   constructor(
     agentId: AgentId,
@@ -28,38 +28,82 @@ export class Directory {
     this.#kept = kept;
     this.#availability = availability;
     this.#corporate = new Set(options.corporateFavourites);
-    this.#listed = targetsOf(options).map((target) => ({ target, words: wordsOf(target) }));
+    this.#index = TargetIndex.of(options);
+  }
+
+  /** Resolves when it can be searched without a pause that somebody would see. */
+  prepare(): Promise<void> {
+    return this.#index.prepare();
   }
 
   /**
-   * Every word of the text begins, or is inside, a name, number or keyword. Beginnings come first,
-   * unless another order is asked for; of the recent ones the last.
+   * Every word of the text begins, or is inside, a name, number or keyword; where nothing has them,
+   * but for a letter. Beginnings come first, unless another order is asked for; of the recent ones the
+   * last.
    */
   find(query: FindTargets): FoundTargets {
-    const { limit = 50, cursor } = query;
-    const matches = this.#matching(query).sort(this.#order(query));
+    const { limit = 50, cursor, list, sort = 'match' } = query;
     const from = Number.parseInt(cursor ?? '0', 10) || 0;
     const end = from + Math.max(1, limit);
+    const isByUse = sort === 'match' && list === 'recents';
+    const { rows, total } = this.#rows(query, isByUse ? Infinity : end);
+    if (isByUse) rows.sort((one, other) => this.#usedAt(other) - this.#usedAt(one));
     return {
-      targets: matches.slice(from, end).map(({ target }) => target),
-      total: matches.length,
-      ...(end < matches.length ? { cursor: String(end) } : {}),
+      targets: rows.slice(from, end).map((row) => this.#asKept(row)),
+      total,
+      ...(end < total ? { cursor: String(end) } : {}),
     };
   }
 
-  #matching({ text, types, medium = 'chat', list = 'all', onlyReachable }: FindTargets): Match[] {
-    const wanted = partsOf(text);
-    return this.#listed
-      .filter(({ target }) => !types || types.length === 0 || types.includes(target.type))
-      .map((listed) => ({ target: this.#asKept(listed.target), rank: rankOf(listed, wanted) }))
-      .filter(({ rank }) => rank >= 0)
-      .filter(({ target }) => list !== 'favourites' || target.favourite !== undefined)
-      .filter(({ target }) => list !== 'recents' || target.usedAt !== undefined)
-      .filter(({ target }) => !onlyReachable || this.#availability.isReachable(target.id, medium));
+  /** The first rows that match, in order, and how many there are. */
+  #rows(query: FindTargets, most: number): { readonly rows: number[]; readonly total: number } {
+    const buckets: Bucket[] = [];
+    const isWanted = this.#filter(query);
+    const placeOf = this.#order(query);
+    this.#index.find(partsOf(query.text), (row, type, rank) => {
+      if (!isWanted(row, type)) return;
+      const bucket = (buckets[placeOf(row, type, rank)] ??= { count: 0, rows: [] });
+      bucket.count += 1;
+      if (bucket.rows.length < most) bucket.rows.push(row);
+    });
+    const filled = buckets.filter(Boolean);
+    return {
+      rows: filled.flatMap(({ rows }) => rows),
+      total: filled.reduce((sum, { count }) => sum + count, 0),
+    };
+  }
+
+  #filter({
+    types,
+    list = 'all',
+    medium = 'chat',
+    onlyReachable,
+  }: FindTargets): (row: number, type: number) => boolean {
+    const isAsked = targetTypes.map((type) => !types?.length || types.includes(type));
+    return (row, type) => {
+      if (!isAsked[type]) return false;
+      if (list === 'favourites' && !this.#isFavourite(this.#index.id(row))) return false;
+      if (list === 'recents' && this.#usedAt(row) < 0) return false;
+      return !onlyReachable || this.#availability.isReachable(this.#index.id(row), medium);
+    };
+  }
+
+  /** Into which bucket a row goes; within one they stand by name. */
+  #order({
+    sort = 'match',
+    medium = 'chat',
+  }: FindTargets): (row: number, type: number, rank: RowRank) => number {
+    const byMatch = (type: number, rank: RowRank): number => rank * targetTypes.length + type;
+    if (sort === 'name') return () => 0;
+    if (sort === 'match') return (_row, type, rank) => byMatch(type, rank);
+    const far = byMatch(0, 2) + targetTypes.length;
+    return (row, type, rank) =>
+      byMatch(type, rank) + (this.#availability.isReachable(this.#index.id(row), medium) ? 0 : far);
   }
 
   /** With the marks of the agent who looks. */
-  #asKept(target: Target): Target {
+  #asKept(row: number): Target {
+    const target = this.#index.target(row);
     const own = this.#kept.favourite(this.#agentId, target.id);
     const isCorporate = this.#corporate.has(target.id);
     const usedAt = this.#kept.usedAt(this.#agentId, target.id);
@@ -72,42 +116,11 @@ export class Directory {
     };
   }
 
-  #order({ list, sort = 'match', medium = 'chat' }: FindTargets): (a: Match, b: Match) => number {
-    const byName = (a: Match, b: Match): number => byTypeAndName(a.target, b.target);
-    if (sort === 'name') return (a, b) => a.target.name.localeCompare(b.target.name);
-    if (sort === 'availability') {
-      const distance = ({ target }: Match): number =>
-        this.#availability.isReachable(target.id, medium) ? 0 : 1;
-      return (a, b) => distance(a) - distance(b) || a.rank - b.rank || byName(a, b);
-    }
-    if (list === 'recents') return (a, b) => (b.target.usedAt ?? 0) - (a.target.usedAt ?? 0);
-    return (a, b) => a.rank - b.rank || byName(a, b);
+  #isFavourite(id: string): boolean {
+    return this.#corporate.has(id) || this.#kept.favourite(this.#agentId, id) !== undefined;
   }
-}
 
-function wordsOf({ name, number, keywords = [] }: Target): string[] {
-  return [name, number ?? '', ...keywords].flatMap(partsOf);
-}
-
-/** What is looked for is taken apart as what is found is. */
-function partsOf(text: string): string[] {
-  return foldText(text)
-    .split(/[\s-]+/u)
-    .filter(Boolean);
-}
-
-/** 0 when every wanted word begins one of the target's, 1 when it is inside one, -1 when it is in none. */
-function rankOf({ words }: Listed, wanted: readonly string[]): number {
-  let rank = 0;
-  for (const part of wanted) {
-    if (words.some((word) => word.startsWith(part))) continue;
-    if (!words.some((word) => word.includes(part))) return -1;
-    rank = 1;
+  #usedAt(row: number): number {
+    return this.#kept.usedAt(this.#agentId, this.#index.id(row)) ?? -1;
   }
-  return rank;
-}
-
-function byTypeAndName(a: Target, b: Target): number {
-  const byType = targetTypes.indexOf(a.type) - targetTypes.indexOf(b.type);
-  return byType || a.name.localeCompare(b.name);
 }

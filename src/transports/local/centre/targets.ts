@@ -1,11 +1,12 @@
-import { targetTypes, type Target, type TargetType } from '../../../domain/target.js';
+import type { Target, TargetType } from '../../../domain/target.js';
 import type { CentreOptions } from './options.js';
 
-type Named = Omit<Target, 'type'>;
+/** A target without its type, as options have it. */
+export type NamedTarget = Omit<Target, 'type'>;
 
-/** Everything that a centre's directory lists. */
-export function targetsOf(options: CentreOptions): Target[] {
-  const named: Record<TargetType, readonly Named[]> = {
+/** Everything that a centre's directory lists, by type. */
+export function listsOf(options: CentreOptions): Record<TargetType, readonly NamedTarget[]> {
+  return {
     agent: options.agents,
     'agent-group': options.agentGroups,
     skill: options.skills,
@@ -13,10 +14,10 @@ export function targetsOf(options: CentreOptions): Target[] {
     'routing-point': options.routingPoints,
     contact: options.contacts,
   };
-  return targetTypes.flatMap((type) => named[type].map((item) => toTarget(type, item)));
 }
 
-function toTarget(type: TargetType, { id, name, number, keywords }: Named): Target {
+/** What of it the directory tells. */
+export function toTarget(type: TargetType, { id, name, number, keywords }: NamedTarget): Target {
   return {
     id,
     type,
