@@ -5,6 +5,7 @@ import {
   type CentreOptions,
   demoOptions,
 } from '../../../src/transports/local/centre/options.js';
+import { sortedLines } from '../../../src/transports/local/centre/sorted-lines.js';
 import { partsOf, TargetIndex } from '../../../src/transports/local/centre/target-index.js';
 import { beginsLike } from '../../../src/transports/local/centre/target-typos.js';
 
@@ -121,6 +122,21 @@ describe('The index of a directory finds', () => {
         expect(found([{ name }], typed).length === 1).to.equal(beginsLike(name, typed));
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('The lines of an index', () => {
+  it('stand in the order of their letters, however alike they begin', () => {
+    const line = fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'ж'), maxLength: 12 });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 400 }), (lines) => {
+        const sorting = sortedLines(lines);
+        let step = sorting.next();
+        while (!step.done) step = sorting.next();
+        const expected = [...lines].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+        expect([...step.value].map((index) => lines[index])).to.deep.equal(expected);
+      }),
     );
   });
 });

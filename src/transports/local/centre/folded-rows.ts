@@ -1,10 +1,12 @@
 import { beginsLike, isForgiven, traces } from './target-typos.js';
 
-/** How well a row has what is looked for: at the beginning of words, inside one, but for a letter, or not. */
-export type RowRank = 0 | 1 | 2 | -1;
+/** How well a row has what is looked for: at the beginning of words, inside one, or but for a letter. */
+export type RowRank = 0 | 1 | 2;
 
 /** Rows that are kept in one text. */
 const chunkSize = 1_024;
+/** What stands between words and rows is not above it. */
+const space = 32;
 
 type Chunk = {
   /** Each row between line feeds, its words between spaces. */
@@ -14,16 +16,16 @@ type Chunk = {
 };
 
 /**
- * Folded rows in few long texts: looking for something is what an engine does best, and a row takes
- * no more than its letters.
+ * Folded rows in few long texts: looking for something in one is what an engine does best, and a row
+ * takes no more than its letters.
  */
 export class FoldedRows {
   readonly #chunks: Chunk[] = [];
   #open: string[] = [];
 
-  /** Adds a row: words without spaces. */
-  add(words: readonly string[]): void {
-    this.#open.push(words.join(' '));
+  /** Adds a row: words with one space between them. */
+  add(row: string): void {
+    this.#open.push(row);
     if (this.#open.length === chunkSize) this.close();
   }
 
@@ -44,76 +46,93 @@ export class FoldedRows {
 
   /** Tells of each row that has all parts, in order. */
   find(parts: readonly string[], tell: (row: number, rank: RowRank) => void): void {
-    const [driver, ...others] = [...parts].sort((one, other) => other.length - one.length);
-    this.#chunks.forEach(({ text, starts }, index) => {
+    const [longest, ...others] = byLength(parts);
+    for (const [index, { text, starts }] of this.#chunks.entries()) {
       const first = index * chunkSize;
-      if (driver === undefined) {
+      if (longest === undefined) {
         for (let row = 0; row < starts.length - 1; row += 1) tell(first + row, 0);
-        return;
+        continue;
       }
-      eachHit(text, starts, driver, (row, isBeginning) => {
-        let rank: RowRank = isBeginning ? 0 : 1;
-        if (others.length > 0) {
-          const words = rowOf(text, starts, row);
-          for (const part of others) {
-            if (words.startsWith(part) || words.includes(` ${part}`)) continue;
-            if (!words.includes(part)) return;
-            rank = 1;
-          }
+      const hits = new Hits(text, longest);
+      const more = others.map((part) => new Hits(text, part));
+      for (let row = 0; hits.seek(starts[row]!);) {
+        while (starts[row + 1]! <= hits.at) row += 1;
+        const from = starts[row]!;
+        const end = starts[row + 1]!;
+        if (more.every((each) => each.seek(from) && each.at < end)) {
+          // All are asked, so that each has left the row behind.
+          let isBeginning = hits.begins(end);
+          for (const each of more) isBeginning = each.begins(end) && isBeginning;
+          tell(first + row, isBeginning ? 0 : 1);
         }
-        tell(first + row, rank);
-      });
-    });
+        row += 1;
+        if (row === starts.length - 1) break;
+      }
+    }
   }
 
   /** The same for rows that have each part but for one letter of it. */
   findAlike(parts: readonly string[], tell: (row: number, rank: RowRank) => void): void {
-    const [driver] = [...parts].sort((one, other) => other.length - one.length);
-    if (driver === undefined || !isForgiven(driver)) return;
-    this.#chunks.forEach(({ text, starts }, index) => {
-      const candidates = new Set<number>();
-      for (const trace of traces(driver)) {
-        eachHit(text, starts, trace, (row) => candidates.add(row));
+    const [longest] = byLength(parts);
+    if (longest === undefined || !isForgiven(longest)) return;
+    for (const [index, { text, starts }] of this.#chunks.entries()) {
+      const isCandidate = new Uint8Array(starts.length - 1);
+      for (const trace of traces(longest)) {
+        const hits = new Hits(text, trace);
+        for (let row = 0; row < isCandidate.length && hits.seek(starts[row]!); row += 1) {
+          while (starts[row + 1]! <= hits.at) row += 1;
+          isCandidate[row] = 1;
+        }
       }
-      for (const row of [...candidates].sort((one, other) => one - other)) {
-        const words = rowOf(text, starts, row);
-        if (parts.every((part) => isAlike(words, part))) tell(index * chunkSize + row, 2);
-      }
-    });
-  }
-}
-
-function rowOf(text: string, starts: Uint32Array, row: number): string {
-  return text.slice(starts[row], starts[row + 1]! - 1);
-}
-
-/** Each row in which a part is, once, and whether it begins a word there. */
-function eachHit(
-  text: string,
-  starts: Uint32Array,
-  part: string,
-  tell: (row: number, isBeginning: boolean) => void,
-): void {
-  let row = 0;
-  let hit = text.indexOf(part);
-  while (hit >= 0) {
-    while (starts[row + 1]! <= hit) row += 1;
-    const end = starts[row + 1]!;
-    let isBeginning = false;
-    for (; hit >= 0 && hit < end; hit = text.indexOf(part, isBeginning ? end : hit + 1)) {
-      isBeginning ||= text[hit - 1] === ' ' || text[hit - 1] === '\n';
+      isCandidate.forEach((isOne, row) => {
+        if (isOne === 0) return;
+        const [from, end] = [starts[row]!, starts[row + 1]!];
+        if (parts.every((part) => isAlike(text, from, end, part))) tell(index * chunkSize + row, 2);
+      });
     }
-    tell(row, isBeginning);
   }
 }
 
-function isAlike(words: string, part: string): boolean {
-  if (words.includes(part)) return true;
-  if (!isForgiven(part)) return false;
-  for (let at = 0; at >= 0;) {
-    const end = words.indexOf(' ', at);
-    if (beginsLike(end < 0 ? words.slice(at) : words.slice(at, end), part)) return true;
-    at = end < 0 ? -1 : end + 1;
+/** Where a part stands in a text, from one place to the next. */
+class Hits {
+  at = -1;
+  readonly #text: string;
+  readonly #part: string;
+
+  constructor(text: string, part: string) {
+    this.#text = text;
+    this.#part = part;
   }
-  return false;
+
+  /** Goes to the first place that is not before one; false when there is none any more. */
+  seek(from: number): boolean {
+    if (this.at < from && this.at !== Infinity) this.#find(from);
+    return this.at !== Infinity;
+  }
+
+  /** Whether it begins a word at this place or at a later one before `end`. */
+  begins(end: number): boolean {
+    while (this.at < end) {
+      if (this.#text.charCodeAt(this.at - 1) <= space) return true;
+      this.#find(this.at + 1);
+    }
+    return false;
+  }
+
+  #find(from: number): void {
+    const at = this.#text.indexOf(this.#part, from);
+    this.at = at < 0 ? Infinity : at;
+  }
+}
+
+function byLength(parts: readonly string[]): string[] {
+  return [...parts].sort((one, other) => other.length - one.length);
+}
+
+function isAlike(text: string, from: number, end: number, part: string): boolean {
+  if (!isForgiven(part)) return text.slice(from, end).includes(part);
+  for (let at = from; at < end && at > 0; at = text.indexOf(' ', at) + 1) {
+    if (beginsLike(text, part, at)) return true;
+  }
+  return text.slice(from, end).includes(part);
 }

@@ -2,12 +2,13 @@ import { foldText } from '../../../domain/fold-text.js';
 import { type Target, type TargetType, targetTypes } from '../../../domain/target.js';
 import { FoldedRows, type RowRank } from './folded-rows.js';
 import type { CentreOptions } from './options.js';
+import { sortedLines } from './sorted-lines.js';
 import { listsOf, type NamedTarget, toTarget } from './targets.js';
 
 /** So long, in ms, the index is built in one go: half a frame. */
 const slice = 8;
-/** Steps between two looks at the clock. */
-const steps = 128;
+/** Targets between two looks at the clock. */
+const steps = 64;
 
 const indexes = new WeakMap<CentreOptions, TargetIndex>();
 
@@ -83,36 +84,32 @@ export class TargetIndex {
   /** True when it is whole. */
   #buildUntil(end: number, now: () => number): boolean {
     while (this.#building) {
-      for (let step = 0; step < steps; step += 1) {
-        if (!this.#building.next().done) continue;
-        this.#building = undefined;
-        return true;
-      }
-      if (now() >= end) return false;
+      if (this.#building.next().done) this.#building = undefined;
+      else if (now() >= end) return false;
     }
     return true;
   }
 
   *#build(): Generator<void, void> {
-    const names: string[] = [];
+    const lines: string[] = [];
     const types: number[] = [];
     const places: number[] = [];
     for (const [type, key] of targetTypes.entries()) {
-      for (const [place, { name }] of this.#lists[key].entries()) {
-        names.push(foldText(name));
+      for (const [place, target] of this.#lists[key].entries()) {
+        lines.push(lineOf(target));
         types.push(type);
         places.push(place);
-        yield;
+        if (place % steps === 0) yield;
       }
     }
-    const order = yield* sorted(names);
+    const order = yield* sortedLines(lines);
     this.#types = new Uint8Array(order.length);
     this.#places = new Uint32Array(order.length);
     for (const [row, index] of order.entries()) {
       this.#types[row] = types[index]!;
       this.#places[row] = places[index]!;
-      this.#rows.add(wordsOf(this.#named(row), names[index]!));
-      yield;
+      this.#rows.add(lines[index]!);
+      if (row % steps === 0) yield;
     }
     this.#rows.close();
   }
@@ -120,37 +117,17 @@ export class TargetIndex {
 
 /** What is looked for, taken apart as what is found is. */
 export function partsOf(text: string): string[] {
-  return partsOfFolded(foldText(text));
+  return apart(foldText(text)).split(' ').filter(Boolean);
 }
 
-function partsOfFolded(folded: string): string[] {
-  return folded.split(/[\s-]+/u).filter(Boolean);
+/** The words of a target, its name first. */
+function lineOf({ name, number, keywords }: NamedTarget): string {
+  let line = name;
+  if (number !== undefined) line += ` ${number}`;
+  if (keywords) line += ` ${keywords.join(' ')}`;
+  return apart(foldText(line));
 }
 
-function wordsOf({ number, keywords = [] }: NamedTarget, name: string): string[] {
-  const more = [number ?? '', ...keywords].flatMap(partsOf);
-  return [...partsOfFolded(name), ...more];
-}
-
-/** The indexes of names in their order, merged from runs that grow: it can pause anywhere. */
-function* sorted(names: readonly string[]): Generator<void, Uint32Array> {
-  let from = Uint32Array.from(names.keys());
-  let to = new Uint32Array(names.length);
-  for (let width = 1; width < names.length; width *= 2) {
-    for (let low = 0; low < names.length; low += 2 * width) {
-      const middle = Math.min(low + width, names.length);
-      const high = Math.min(low + 2 * width, names.length);
-      let left = low;
-      let right = middle;
-      for (let at = low; at < high; at += 1) {
-        const isLeft =
-          right >= high || (left < middle && names[from[left]!]! <= names[from[right]!]!);
-        to[at] = from[isLeft ? left++ : right++]!;
-        if ((at & 15) === 15) yield;
-      }
-    }
-    [from, to] = [to, from];
-    yield;
-  }
-  return from;
+function apart(folded: string): string {
+  return folded.replace(/[\s-]+/gu, ' ').trim();
 }

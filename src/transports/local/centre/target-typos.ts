@@ -1,5 +1,7 @@
 /** Words shorter than this are too alike to be forgiven anything. */
 const shortest = 4;
+/** All that stands between words is not above it. */
+const space = 32;
 
 /** Asks whether a part of what is looked for is long enough that one letter may be wrong. */
 export function isForgiven(part: string): boolean {
@@ -17,17 +19,23 @@ export function traces(part: string): readonly string[] {
   return [part.slice(0, half), part.slice(half), exchanged];
 }
 
-/** Asks whether a word begins like a part but for one letter that is wrong, missing, added or exchanged. */
-export function beginsLike(word: string, part: string): boolean {
+/**
+ * Asks whether what stands in a text from a place on begins like a part but for one letter that is
+ * wrong, missing, added or exchanged. A part has no spaces, and no letter stands for one.
+ */
+export function beginsLike(text: string, part: string, from = 0): boolean {
   let at = 0;
-  while (at < part.length && word[at] === part[at]) at += 1;
+  while (at < part.length && text.charCodeAt(from + at) === part.charCodeAt(at)) at += 1;
   if (at >= part.length - 1) return true;
+  const place = from + at;
+  // A word that ends here is too short for what is left.
+  if (!(text.charCodeAt(place) > space)) return false;
   const rest = part.slice(at + 1);
-  const isExchanged = word[at] === part[at + 1] && word[at + 1] === part[at];
+  const isExchanged = text[place] === part[at + 1] && text[place + 1] === part[at];
   return (
-    word.startsWith(rest, at + 1) ||
-    word.startsWith(rest, at) ||
-    word.startsWith(part.slice(at), at + 1) ||
-    (isExchanged && word.startsWith(part.slice(at + 2), at + 2))
+    text.startsWith(rest, place + 1) ||
+    text.startsWith(rest, place) ||
+    text.startsWith(part.slice(at), place + 1) ||
+    (isExchanged && text.startsWith(part.slice(at + 2), place + 2))
   );
 }
