@@ -80,6 +80,7 @@ export class Directory {
     onlyReachable,
   }: FindTargets): (row: number, type: number) => boolean {
     const isAsked = targetTypes.map((type) => !types?.length || types.includes(type));
+    if (list === 'all' && !onlyReachable) return (_row, type) => isAsked[type]!;
     return (row, type) => {
       if (!isAsked[type]) return false;
       if (list === 'favourites' && !this.#isFavourite(this.#index.id(row))) return false;

@@ -59,12 +59,14 @@ export class FoldedRows {
         while (starts[row + 1]! <= hits.at) row += 1;
         const from = starts[row]!;
         const end = starts[row + 1]!;
-        if (more.every((each) => each.seek(from) && each.at < end)) {
-          // All are asked, so that each has left the row behind.
-          let isBeginning = hits.begins(end);
-          for (const each of more) isBeginning = each.begins(end) && isBeginning;
-          tell(first + row, isBeginning ? 0 : 1);
+        let isIn = true;
+        let isBeginning = hits.begins(end);
+        for (let other = 0; isIn && other < more.length; other += 1) {
+          const each = more[other]!;
+          isIn = each.seek(from) && each.at < end;
+          isBeginning = isIn && isBeginning && each.begins(end);
         }
+        if (isIn) tell(first + row, isBeginning ? 0 : 1);
         row += 1;
         if (row === starts.length - 1) break;
       }
