@@ -55,6 +55,7 @@ export async function measure(browser, address, { name, size, isOwn, isQuick, is
     await page.goto(`${address}/${name}/`);
     await page.waitForFunction(() => globalThis.bench);
     await call('mount');
+    await call('warm');
     const empty = await heap(cdp);
     await call('keep', size);
     result.data = (await heap(cdp)) - empty;

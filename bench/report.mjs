@@ -1,5 +1,6 @@
 /** Tables for the terminal, and a page with plots. */
 import { contestants } from './contestants.mjs';
+import { growthPlots, partTables } from './part-report.mjs';
 
 const measures = [
   ['open', 'open, ms'],
@@ -73,7 +74,7 @@ function text({ head, rows }) {
     .join('\n');
 }
 
-export function printTables({ about, summary, verdicts, sizesOfPages }) {
+export function printTables({ about, summary, verdicts, sizesOfPages, parts }) {
   console.log(
     `\n\n${Object.entries(about)
       .map(([key, value]) => `${key}: ${value}`)
@@ -82,6 +83,9 @@ export function printTables({ about, summary, verdicts, sizesOfPages }) {
   for (const [key, title] of measures) {
     const table = tableOf(key, { summary });
     if (table.head.length > 1) console.log(`\n${title}: median (quartiles)\n${text(table)}`);
+  }
+  for (const [title, table] of parts ? partTables(parts) : []) {
+    console.log(`\n${title}\n${text(table)}`);
   }
   const kilobytes = Object.entries(sizesOfPages);
   if (kilobytes.length > 0) {
@@ -169,7 +173,7 @@ function plot(key, title, summary) {
   return `<figure><figcaption>${escape(title)}</figcaption><svg viewBox="0 0 760 280" role="img" aria-label="${escape(title)}">${grid}${sizes}${drawn}</svg></figure>`;
 }
 
-export function page({ about, summary, verdicts }) {
+export function page({ about, summary, verdicts, parts }) {
   const plots = measures
     .slice(0, 8)
     .map(([key, title]) => plot(key, title, summary))
@@ -179,9 +183,12 @@ export function page({ about, summary, verdicts }) {
     .filter(([, table]) => table.head.length > 1)
     .map(([title, table]) => `<h2>${escape(title)}</h2><p>Median, and quartiles.</p>${html(table)}`)
     .join('');
+  const more = (parts ? partTables(parts) : [])
+    .map(([title, table]) => `<h2>${escape(title)}</h2>${html(table)}`)
+    .join('');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Transcript, measured</title>
+<title>Measured</title>
 <style>
   :root { color-scheme: light dark }
   body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; font: 15px/1.5 system-ui, sans-serif }
@@ -192,12 +199,12 @@ export function page({ about, summary, verdicts }) {
   svg { width: 100%; font: 12px system-ui, sans-serif; fill: currentColor }
   .grid { stroke: #8884 } .missed { color: #b3261e; font-weight: 600 }
 </style></head><body>
-<h1>Transcript, measured</h1>
+<h1>Measured</h1>
 <p>${Object.entries(about)
     .map(([key, value]) => `${escape(key)}: ${escape(value)}`)
     .join(' · ')}</p>
 <h2>Gates</h2>${html(verdictTable(verdicts))}
-<h2>Growth</h2><p>Over the number of messages; both axes logarithmic.</p>${plots}${tables}
+<h2>Growth</h2><p>Over how many there are; both axes logarithmic.</p>${plots}${parts ? growthPlots(parts) : ''}${tables}${more}
 </body></html>
 `;
 }

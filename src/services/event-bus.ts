@@ -30,11 +30,15 @@ export class EventBus {
    * has heard the event before it.
    */
   publish(event: WorkspaceEvent): void {
-    this.#waiting.push(event);
-    if (this.#isTelling) return;
+    if (this.#isTelling) {
+      this.#waiting.push(event);
+      return;
+    }
     this.#isTelling = true;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#tell(next);
+      this.#tell(event);
+      // Most have nobody who answers with another.
+      while (this.#waiting.length > 0) this.#tell(this.#waiting.shift()!);
     } finally {
       this.#isTelling = false;
     }
@@ -47,6 +51,6 @@ export class EventBus {
 
   #tell(event: WorkspaceEvent): void {
     this.#subjects.get(event.type)?.next(event);
-    this.#all.next(event);
+    if (this.#all.observed) this.#all.next(event);
   }
 }

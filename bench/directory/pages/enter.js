@@ -1,0 +1,71 @@
+/**
+ * What is measured of a list of agents, inside its page. A contestant is
+ *   mount(root, agents)   the list, open, with everybody in it
+ *   type(text)            the field has this text now, and has told so
+ *   roots()               where results are drawn
+ */
+import { makeAgents } from '../data.js';
+
+const frameEnd = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      port2.postMessage(undefined);
+    });
+  });
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Nothing has been drawn for so long: that was all. Longer than any field waits for another key. */
+const quiet = 400;
+
+export function enter(contestant) {
+  const root = document.getElementById('root');
+  root.style.height = '600px';
+  globalThis.directory = {
+    async mount(count) {
+      await contestant.mount(root, makeAgents(count));
+      await wait(quiet);
+    },
+    /** From the key to the end of the frame after the last change. */
+    async key(text) {
+      let end;
+      const observer = new MutationObserver(() => {
+        void frameEnd().then((at) => (end = at));
+      });
+      const watched = { childList: true, characterData: true, subtree: true, attributes: true };
+      for (const place of contestant.roots()) observer.observe(place, watched);
+      await frameEnd();
+      const begin = performance.now();
+      contestant.type(text);
+      await wait(quiet);
+      while (end !== undefined && performance.now() - end < quiet) await wait(50);
+      observer.disconnect();
+      return { taken: end === undefined ? undefined : end - begin, shown: contestant.shown?.() };
+    },
+    /** Presence that changes so often a second, for two seconds: what frames say. */
+    async presence(rate) {
+      const times = [];
+      let isOver = false;
+      const note = (now) => {
+        times.push(now);
+        if (!isOver) requestAnimationFrame(note);
+      };
+      requestAnimationFrame(note);
+      const begin = performance.now();
+      let sent = 0;
+      while (performance.now() - begin < 2_000) {
+        const due = ((performance.now() - begin) / 1_000) * rate;
+        for (; sent < due; sent += 1) contestant.presence(sent);
+        await wait(4);
+      }
+      isOver = true;
+      const gaps = times.slice(1).map((time, index) => time - times[index]);
+      const dropped = gaps.reduce(
+        (sum, gap) => sum + Math.max(0, Math.round(gap / (50 / 3)) - 1),
+        0,
+      );
+      return { dropped, longest: Math.max(...gaps), sent, told: contestant.told?.() };
+    },
+  };
+}

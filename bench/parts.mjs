@@ -1,0 +1,72 @@
+/** What is measured beside the transcript: directory, bus, start, growth. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build as esbuild } from 'esbuild';
+import { build as vite } from 'vite';
+import { bundling } from '../scripts/bundles.mjs';
+import { measureBus } from './bus/measure.mjs';
+import { buildDirectory, writePage } from './directory/build.mjs';
+import { many, measureEngine, measureList } from './directory/measure.mjs';
+import { measureElements, measureStart, starters } from './start/measure.mjs';
+import { median } from './summary.mjs';
+
+const bench = fileURLToPath(new URL('./', import.meta.url));
+
+async function buildPage(name, entry, isOwn = true) {
+  const folder = `${bench}build/${name}`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const entries = { contestant: `${bench}${entry}` };
+  if (isOwn) await vite(bundling(entries, folder));
+  else {
+    await esbuild({
+      ...{ entryPoints: entries, outdir: folder, bundle: true, splitting: true, format: 'esm' },
+      ...{ minify: true, target: 'es2022', logLevel: 'error' },
+      conditions: ['production', 'browser', 'module'],
+    });
+  }
+  writePage(folder);
+}
+
+const lists = (isQuick) =>
+  isQuick ? ['ours', 'floor', 'vaadin'] : ['ours', 'floor', 'vaadin', 'ui5'];
+
+export async function buildParts(isQuick) {
+  await buildDirectory([...lists(isQuick), 'engines']);
+  await buildPage('bus', 'bus/page.js');
+  for (const name of starters) {
+    await buildPage(`start-${name}`, `start/${name}.js`, name !== 'webawesome');
+  }
+}
+
+export async function measureParts(browser, address, { isQuick, rounds }) {
+  const directory = {};
+  const texts = isQuick ? ['marina'] : undefined;
+  for (const name of lists(isQuick)) {
+    directory[name] = await measureList(browser, address, name, many, texts);
+  }
+  const engines = { ours: [], ufuzzy: [] };
+  for (let round = 0; round < (isQuick ? 1 : rounds); round += 1) {
+    for (const name of ['ours', 'ufuzzy']) {
+      engines[name].push(await measureEngine(browser, address, name));
+    }
+  }
+  const best = Object.fromEntries(
+    Object.entries(engines).map(([name, samples]) => [name, mediansOf(samples)]),
+  );
+  const growth = { targets: {} };
+  for (const count of isQuick ? [100, 10_000, 100_000] : [100, 1_000, 10_000, 100_000, 1_000_000]) {
+    const { index, heap, worst, slice } = await measureEngine(browser, address, 'ours', count);
+    growth.targets[count] = { index, heap, worst, slice };
+  }
+  const bus = await measureBus(browser, address, isQuick ? 5 : 9);
+  const start = await measureStart(browser, address, isQuick ? 5 : 9);
+  growth.elements = await measureElements(browser, address, isQuick);
+  return { directory, engines: best, bus, start, growth };
+}
+
+function mediansOf(samples) {
+  const keys = Object.keys(samples[0]).filter((key) => typeof samples[0][key] === 'number');
+  const medians = keys.map((key) => [key, median(samples.map((each) => each[key]))]);
+  return { ...Object.fromEntries(medians), worstText: samples[0].worstText };
+}
