@@ -171,7 +171,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ['bench/{page,contestants}/**/*.{js,jsx}'],
+    files: ['bench/{page,contestants,directory,bus,start}/**/*.{js,jsx}'],
     languageOptions: {
       globals: globals.browser,
       parserOptions: { ecmaFeatures: { jsx: true } },

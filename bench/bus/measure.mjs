@@ -13,13 +13,16 @@ export async function measureBus(browser, address, turns) {
     const carry = { bus: [], filters: [] };
     for (let turn = 0; turn < turns + 1; turn += 1) {
       for (const name of ['bus', 'filters']) {
-        const ms = await page.evaluate((each) => bus.carry(each, 300_000), name);
+        const ms = await page.evaluate((each) => globalThis.bus.carry(each, 300_000), name);
         // The first turn warms up.
         if (turn > 0) carry[name].push(ms);
       }
     }
     const fold = (interactions, messages) =>
-      page.evaluate(([one, other]) => bus.fold(one, other, 1_000), [interactions, messages]);
+      page.evaluate(
+        ([one, other]) => globalThis.bus.fold(one, other, 1_000),
+        [interactions, messages],
+      );
     const byInteractions = {};
     const byMessages = {};
     for (let turn = 0; turn < turns + 1; turn += 1) {

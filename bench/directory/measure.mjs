@@ -32,15 +32,15 @@ export async function measureList(browser, address, name, count = many, texts = 
     const late = new Promise((_, reject) => {
       setTimeout(() => reject(new Error(`over ${patience / 1_000} s`)), patience).unref();
     });
-    await Promise.race([page.evaluate((size) => directory.mount(size), count), late]);
+    await Promise.race([page.evaluate((size) => globalThis.directory.mount(size), count), late]);
     const keys = [];
-    await page.evaluate(() => directory.key('q'));
+    await page.evaluate(() => globalThis.directory.key('q'));
     for (const text of texts) {
-      await page.evaluate(() => directory.key(''));
+      await page.evaluate(() => globalThis.directory.key(''));
       for (let length = 1; length <= 6; length += 1) {
         const before = await busy();
         const { taken, shown } = await page.evaluate(
-          (each) => directory.key(each),
+          (each) => globalThis.directory.key(each),
           text.slice(0, length),
         );
         keys.push({ text: text.slice(0, length), taken, shown, cpu: (await busy()) - before });
@@ -48,9 +48,9 @@ export async function measureList(browser, address, name, count = many, texts = 
     }
     const result = { keys };
     if (name === 'ours' || name === 'floor') {
-      await page.evaluate(() => directory.key('marina'));
-      result.presence = await page.evaluate(() => directory.presence(1_000));
-      result.still = await page.evaluate(() => directory.presence(0));
+      await page.evaluate(() => globalThis.directory.key('marina'));
+      result.presence = await page.evaluate(() => globalThis.directory.presence(1_000));
+      result.still = await page.evaluate(() => globalThis.directory.presence(0));
     }
     return result;
   } catch (error) {
@@ -63,12 +63,12 @@ export async function measureList(browser, address, name, count = many, texts = 
 export async function measureEngine(browser, address, name, count = many) {
   const { context, page, busy, heap } = await open(browser, `${address}/directory-engines/`);
   try {
-    await page.evaluate((size) => directory.hold(size), count);
+    await page.evaluate((size) => globalThis.directory.hold(size), count);
     const empty = await heap();
     const before = await busy();
-    const { slices } = await page.evaluate((each) => directory.build(each), name);
+    const { slices } = await page.evaluate((each) => globalThis.directory.build(each), name);
     const index = (await busy()) - before;
-    const questions = await page.evaluate((times) => directory.search(times), 7);
+    const questions = await page.evaluate((times) => globalThis.directory.search(times), 7);
     const worst = questions.reduce((one, other) => (other.ms > one.ms ? other : one));
     return {
       index,

@@ -17,7 +17,7 @@ async function startOnce(browser, address, name, query = '') {
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     await page.addInitScript(() => {
       globalThis.longTasks = [];
-      new PerformanceObserver((list) => {
+      new globalThis.PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) globalThis.longTasks.push(duration);
       }).observe({ type: 'longtask', buffered: true });
     });
@@ -28,7 +28,10 @@ async function startOnce(browser, address, name, query = '') {
     });
     const { metrics } = await cdp.send('Performance.getMetrics');
     const valueOf = (key) => metrics.find((each) => each.name === key).value * 1_000;
-    const [operable, longTasks] = await page.evaluate(() => [operable, longTasks]);
+    const [operable, longTasks] = await page.evaluate(() => [
+      globalThis.operable,
+      globalThis.longTasks,
+    ]);
     const result = {
       operable,
       longest: Math.max(0, ...longTasks),
