@@ -20,6 +20,7 @@ import {
   settled,
   textOf,
 } from '../support/chat-window.js';
+import { Heard } from '../support/heard.js';
 
 const pending: OutgoingInvitation = {
   id: 'invitation-1',
@@ -220,6 +221,20 @@ describe('chat-interaction-bars: next steps', () => {
     });
     await press(chat, 'Choose another');
     expect(find(chat.host, 'team-communicator')!.getAttribute('operation')).to.equal('conference');
+  });
+
+  it('says who is asked then, and nothing where the centre refuses', async () => {
+    const chat = await openChat([capable]);
+    await tell(chat, { attempt });
+    const heard = new Heard();
+    await press(chat, 'Try again');
+    expect(heard.texts).to.deep.equal(['Waiting for Bob Marley-Smith to accept…']);
+    chat.transport.onExecute = () => {
+      throw new TransportError({ code: 'invitation.lost' }, 'refused');
+    };
+    await press(chat, 'Try again');
+    expect(heard.texts.filter((said) => said.startsWith('Waiting'))).to.have.length(1);
+    heard.stop();
   });
 
   it('asks once, however often it is pressed', async () => {

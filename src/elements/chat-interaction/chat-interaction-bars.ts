@@ -201,13 +201,18 @@ export class ChatInteractionBars extends LitElement {
     if (!isDone) this.cancelling = undefined;
   }
 
-  async #handleStep({ command, operation }: NextStep, why: string | undefined): Promise<void> {
+  async #handleStep(
+    { command, operation, asked }: NextStep,
+    why: string | undefined,
+  ): Promise<void> {
     if (why !== undefined) return announce(why);
     if (operation) this.dispatchEvent(new CommunicatorRequestEvent(operation));
     if (!command || this.isAsking) return;
     this.isAsking = true;
-    await executeAsked(this.#connection.session, command);
+    const isDone = await executeAsked(this.#connection.session, command);
     this.isAsking = false;
+    if (!isDone || asked === undefined) return;
+    announce(this.#localization.terms.chatInteraction.waitingFor(isolatedName(asked)));
   }
 
   /** What had the focus went with its bar: the next thing to decide takes it. */

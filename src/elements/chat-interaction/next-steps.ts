@@ -13,6 +13,8 @@ export type NextStep = {
   readonly id: string;
   readonly label: string;
   readonly command?: CommandRequest;
+  /** Who is then asked, and has to answer. */
+  readonly asked?: string;
   readonly operation?: CommunicatorOperation;
 };
 
@@ -42,7 +44,7 @@ export function nextStepsOf(
         {
           id: 'again',
           label: terms.tryAgain,
-          command: ask(attempt, { id, type, name }, interaction),
+          ...askNow(attempt, { id, type, name }, interaction),
         },
       ];
   const others = alternatives.map((target) => ({
@@ -50,7 +52,7 @@ export function nextStepsOf(
     label: isPlacement(attempt, target)
       ? terms.placeIn(isolatedName(target.name))
       : terms.ask(isolatedName(target.name)),
-    command: ask(attempt, target, interaction),
+    ...askNow(attempt, target, interaction),
   }));
   const another =
     purpose === 'message' ? [] : [{ id: 'choose', label: terms.chooseAnother, operation: purpose }];
@@ -58,6 +60,15 @@ export function nextStepsOf(
 }
 
 type AskedTarget = Pick<Target, 'id' | 'type' | 'name'>;
+
+function askNow(
+  attempt: InvitationAttempt,
+  target: AskedTarget,
+  interaction: Interaction,
+): Pick<NextStep, 'command' | 'asked'> {
+  const command = ask(attempt, target, interaction);
+  return isPlacement(attempt, target) ? { command } : { command, asked: target.name };
+}
 
 /** The same request to a target, with the same note. */
 function ask(
