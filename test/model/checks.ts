@@ -114,11 +114,14 @@ function checkEntries(
   world: World,
   name: string,
   all: readonly TranscriptEntry[],
-  there: readonly TranscriptEntry[],
+  kept: readonly TranscriptEntry[],
   hasEarlier: boolean,
 ): void {
   if (all.some(({ kind }) => kind === 'gap')) world.violate('M6', `${name}: a gap stays open`);
   const shown = all.filter(({ id, kind }) => kind !== 'gap' && !world.forgotten.has(id));
+  // What was forgotten and sent again stays where it stood, under the name that it had then.
+  const again = new Set(all.filter(({ id }) => world.forgotten.has(id)).map(sendingOf));
+  const there = kept.filter((entry) => !again.has(sendingOf(entry) ?? entry.id));
   const doubled = shown.find(({ id }, index) => shown.findIndex((one) => one.id === id) !== index);
   if (doubled) world.violate('M2', `${name}: ${doubled.id} is shown twice`);
   const from = there.length - shown.length;
@@ -138,6 +141,12 @@ function checkEntries(
       world.violate('M17', `${name}: ${JSON.stringify(entry)} is ${JSON.stringify(real)}`);
     }
   });
+}
+
+/** By what its author knows a message, however often it is sent. */
+function sendingOf(entry: TranscriptEntry): string | undefined {
+  if (entry.kind !== 'message' || entry.clientId === undefined) return undefined;
+  return JSON.stringify([entry.author.partyId, entry.clientId]);
 }
 
 function textOf(entry: TranscriptEntry): string {
