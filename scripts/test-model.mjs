@@ -293,8 +293,9 @@ async function teeth(only, length, workers) {
   console.log(
     `${'(no defect)'.padEnd(34)}${String(histories).padStart(6)}  ${caught ? `[${caught.checker}] ${caught.detail.slice(0, 90)}` : 'nothing found'}`,
   );
-  if (caught) failed += 1;
-  console.log(`\n${results.length - failed} passed, ${failed} failed`);
+  if (caught)
+    failed += 1 + results.filter((one) => one.caught && one.histories >= histories).length;
+  console.log(`\n${results.length + 1 - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
