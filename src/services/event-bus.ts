@@ -30,15 +30,11 @@ export class EventBus {
    * has heard the event before it.
    */
   publish(event: WorkspaceEvent): void {
-    if (this.#isTelling) {
-      this.#waiting.push(event);
-      return;
-    }
+    this.#waiting.push(event);
+    if (this.#isTelling) return;
     this.#isTelling = true;
     try {
-      this.#tell(event);
-      // Most have nobody who answers with another.
-      while (this.#waiting.length > 0) this.#tell(this.#waiting.shift()!);
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#tell(next);
     } finally {
       this.#isTelling = false;
     }

@@ -1,5 +1,5 @@
 import '../../localization/en/chat-interaction.js';
-import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Interaction } from '../../domain/interaction.js';
@@ -18,7 +18,6 @@ import { ReadMarkController } from '../shared/read-mark-controller.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TypingController } from '../shared/typing-controller.js';
-import { whenIdle } from '../shared/when-idle.js';
 import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
 import { outgoingLines } from './outgoing-rows.js';
@@ -26,7 +25,6 @@ import { receiptsOf } from './message-receipts.js';
 import { type RowsPart, TranscriptRows } from './transcript-rows.js';
 import { copiedText, TranscriptSelection } from './transcript-selection.js';
 import { clearHighlight, highlight } from './transcript-highlight.js';
-import { rehearseRows } from './transcript-rehearsal.js';
 import { TranscriptTemplates } from './transcript-templates.js';
 import { TranscriptWindow, type View } from './transcript-window.js';
 
@@ -37,7 +35,6 @@ const reach = 240;
  * a row too many costs less than a second layout.
  */
 let usualHeight = 700;
-const reserve = 1.25;
 /** So many microtasks it takes until what stands around the list is rendered too. */
 const turns = 12;
 /** So often rows are added in one update, because those before were lower than thought. */
@@ -323,7 +320,7 @@ export class ChatInteractionTranscript extends LitElement {
       followEnd.settle();
       if (!this.scroller?.clientHeight) break;
       this.#width ||= this.scroller.clientWidth;
-      usualHeight = this.scroller.clientHeight * reserve;
+      usualHeight = this.scroller.clientHeight * 1.25;
       this.#rows.measure(
         (ordinal) => ordinal < transcript.end && !this.#window.knows(ordinal),
         (ordinal, height) => {
@@ -496,8 +493,6 @@ async function microtasks(count: number): Promise<void> {
 }
 
 defineElement('chat-interaction-transcript', ChatInteractionTranscript);
-
-if (!isServer) whenIdle(() => rehearseRows(new ChatInteractionTranscript()));
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,7 +6,7 @@ const steps = [
   { from: 27, actions: 2 },
 ] as const;
 
-/** How many had room in a window: the next chat that opens in it has the same room. */
+/** How many had room in a window, by its root: the next chat that opens in it has the same room. */
 const known = new WeakMap<Node, number>();
 
 /** How many actions have room; the others stand in a menu. */
@@ -28,9 +28,9 @@ export class ToolbarRoomController implements ReactiveController {
     if (!(root instanceof ShadowRoot)) return;
     const head = root.host;
     // Measuring would be a layout of what is half built; where the room is another, it is told soon.
-    const actions = known.get(windowOf(head));
-    if (actions === undefined) this.#measure(head);
-    else this.#show(actions);
+    const actions = known.get(head.getRootNode());
+    if (actions) this.actions = actions;
+    else this.#measure(head);
     this.#observer = new ResizeObserver(() => {
       // In the next frame: what folds now would resize what others observe in this one.
       cancelAnimationFrame(this.#frame);
@@ -49,18 +49,9 @@ export class ToolbarRoomController implements ReactiveController {
     if (width === 0) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const actions = steps.find(({ from }) => width >= from * rem)?.actions ?? 1;
-    known.set(windowOf(head), actions);
-    this.#show(actions);
-  }
-
-  #show(actions: number): void {
+    known.set(head.getRootNode(), actions);
     if (actions === this.actions) return;
     this.actions = actions;
     this.#host.requestUpdate();
   }
-}
-
-function windowOf(head: Element): Node {
-  const root = head.getRootNode();
-  return root instanceof ShadowRoot ? root.host : root;
 }

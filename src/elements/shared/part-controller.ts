@@ -8,7 +8,6 @@ import {
   type TemplateResult,
 } from 'lit';
 import { localizationFor } from '../../localization/localization.js';
-import { cancelIdle, whenIdle } from './when-idle.js';
 
 /**
  * A part of an element that loads when it first shows: a page that never shows it never pays for it.
@@ -99,4 +98,18 @@ export class PartController implements ReactiveController {
       });
     return this.#pending;
   }
+}
+
+/** Safari has no `requestIdleCallback`. */
+function whenIdle(callback: () => void): number {
+  const { requestIdleCallback } = globalThis as Partial<typeof globalThis>;
+  return requestIdleCallback
+    ? requestIdleCallback(callback, { timeout: 5_000 })
+    : (setTimeout(callback, 500) as unknown as number);
+}
+
+function cancelIdle(handle: number): void {
+  const { cancelIdleCallback } = globalThis as Partial<typeof globalThis>;
+  if (cancelIdleCallback) cancelIdleCallback(handle);
+  else clearTimeout(handle);
 }
