@@ -66,17 +66,6 @@ const byBrowserReporter = {
   },
 };
 
-/** As with the time for a test: how long one waits for something is no part of what is tested. */
-const patiencePlugin = {
-  name: 'patience',
-  transform(context) {
-    if (!context.path.endsWith('/@open-wc/testing-helpers/src/helpers.js')) return undefined;
-    const body = context.body.replace('timeout = 1000 }', 'timeout = 10_000 }');
-    if (body === context.body) throw new Error('waitUntil waits in another way than it did.');
-    return { body };
-  },
-};
-
 /**
  * What an engine may do otherwise: what is drawn, focused, typed and read out, storage, locks and
  * channels, XML, and words about dates and numbers. The rest is arithmetic, of which one engine is enough.
@@ -95,7 +84,6 @@ export default {
   ...(isAboutFiles ? {} : { files }),
   browsers: chosen.map((name) => launchers[name]()),
   concurrentBrowsers: 2,
-  plugins: [patiencePlugin, ...base.plugins],
   reporters: [...base.reporters, byBrowserReporter],
   // Two engines at once, of which neither is as fast at this as Chromium is.
   testFramework: { config: { ...base.testFramework.config, timeout: 30_000 } },

@@ -97,6 +97,18 @@ for (const medium of media) {
       );
     });
 
+    it('[T13] leaves no window to an owner who was consulted about it, and leaves', async () => {
+      const centre = await TestCentre.open();
+      const { alice, bob } = await centre.conference(medium);
+      await alice.consult('bob');
+      await bob.accept();
+      await alice.do({ type: 'transfer-ownership', ...alice.fence, partyId: 'agent-bob' });
+      await bob.do({ type: 'leave-interaction', ...bob.fence });
+      expect(bob.hasNothing).to.equal(true);
+      await bob.disconnect();
+      expect((await centre.agent('bob')).hasNothing).to.equal(true);
+    });
+
     it('[T11] goes to whoever has been there longest when its owner leaves', async () => {
       const { alice, bob, ravi } = await (await TestCentre.open()).conference(medium);
       await alice.do({ type: 'leave-interaction', ...alice.fence });

@@ -129,7 +129,9 @@ function endConsultation(
   const { consultedId, medium, callerId } = consultation;
   becomeIdle(state, medium, consultedId, fact.at);
   becomeIdle(state, medium, callerId, fact.at);
-  if (fact.joins || isMember(interaction, consultedId)) return;
+  // Whoever has the whole of it needs no window of what is over.
+  const hasAll = interaction.ownerId === consultedId || isMember(interaction, consultedId);
+  if (fact.joins || hasAll) return;
   openToRead(state, consultedId, interaction, consultation.id);
 }
 
