@@ -199,10 +199,10 @@ export class ModelTab extends ModelPage {
     this.world.clock.after(50, () => this.kill());
   }
 
-  /** Nobody can have kept what was written a moment before a crash. */
+  /** Nobody can have kept what was written a moment before a crash, or what a slow disk has not taken. */
   #excuseUnwritten(): void {
     const { world, place, agent } = this;
-    const since = world.clock.now() - 300;
+    const since = Math.min(world.clock.now() - 300, place.storage.waitsSince ?? Infinity);
     world.excuse(({ page, at }) => page === this.id && at > since);
     for (const [id, typed] of agent.typed) {
       if (typed.place === place && typed.at > since - 200) agent.typed.delete(id);

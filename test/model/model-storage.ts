@@ -15,6 +15,8 @@ export class ModelStorage {
   readonly #left = new Map<string, Map<string, unknown>>();
   readonly #clock: VirtualClock;
   #queue: Promise<unknown> = Promise.resolve();
+  /** When each write was asked for that is not done, the oldest first. */
+  readonly #asked: number[] = [];
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
@@ -27,8 +29,10 @@ export class ModelStorage {
     const memory = new Map<string, unknown>();
     let isInMemory = false;
     const change = (name: string, make: (value: unknown) => unknown): Promise<void> => {
+      this.#asked.push(this.#clock.now());
       const done = this.#queue.then(async () => {
         if (this.delay > 0) await this.#pass(this.delay);
+        this.#asked.shift();
         if (!isAlive()) return;
         // As the storage of the kit does it: once refused, it goes on in memory.
         if (this.isBlocked) isInMemory = true;
@@ -52,6 +56,11 @@ export class ModelStorage {
         this.#values.clear();
       },
     };
+  }
+
+  /** When the oldest write was asked for that waits; `undefined` when none does. */
+  get waitsSince(): number | undefined {
+    return this.#asked[0];
   }
 
   peek(name: string): unknown {
