@@ -1,6 +1,7 @@
 import type { AgentId } from './agent.js';
 import type { FileReference } from './file.js';
 import type { PartyId } from './interaction.js';
+import { addKeys, findKey, type KeyRuns } from './key-runs.js';
 
 export type MessageId = string;
 
@@ -56,7 +57,6 @@ export type TranscriptGap = Extract<TranscriptEvent, { kind: 'gap' }>;
 
 type Chunk = {
   readonly entries: readonly TranscriptEntry[];
-  readonly offsets: ReadonlyMap<string, number>;
   readonly gap: TranscriptGap | undefined;
 };
 
@@ -73,7 +73,7 @@ const chunkSize = 128;
  * back.
  */
 export class Transcript {
-  static readonly empty = new Transcript([], [], 0);
+  static readonly empty = new Transcript([], [], 0, []);
 
   /** An own transcript of these entries, in their order. */
   static of(entries: readonly TranscriptEntry[]): Transcript {
@@ -87,11 +87,19 @@ export class Transcript {
   private readonly chunks: readonly Chunk[];
   /** The first ordinal of each chunk. */
   private readonly starts: readonly number[];
+  /** The ordinal of each key. */
+  private readonly runs: KeyRuns;
 
-  private constructor(chunks: readonly Chunk[], starts: readonly number[], end: number) {
+  private constructor(
+    chunks: readonly Chunk[],
+    starts: readonly number[],
+    end: number,
+    runs: KeyRuns,
+  ) {
     this.chunks = chunks;
     this.starts = starts;
     this.end = end;
+    this.runs = runs;
     Object.freeze(this);
   }
 
@@ -135,12 +143,12 @@ export class Transcript {
 
   /** Where the entry with this id is; `undefined` when it is not here. */
   ordinalOf(id: MessageId): number | undefined {
-    return this.find(idKey(id));
+    return findKey(this.runs, idKey(id));
   }
 
   /** Where the message that this author's client named so is; `undefined` when it is not here. */
   ordinalOfClientId(author: Author, clientId: string): number | undefined {
-    return this.find(clientKey(author, clientId));
+    return findKey(this.runs, clientKey(author, clientId));
   }
 
   /** Adds entries at the end, passing over those that are already here. */
@@ -161,7 +169,8 @@ export class Transcript {
       chunks.push(makeChunk(rest.slice(offset, offset + chunkSize)));
       starts.push(firstNew + offset);
     }
-    return new Transcript(chunks, starts, this.end + added.length);
+    const runs = addKeys(this.runs, keysFrom(added, this.end));
+    return new Transcript(chunks, starts, this.end + added.length, runs);
   }
 
   /** Adds earlier entries before the first, passing over those that are already here. */
@@ -174,7 +183,8 @@ export class Transcript {
       chunks.push(makeChunk(added.slice(offset, offset + chunkSize)));
       starts.push(this.start - added.length + offset);
     }
-    return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end);
+    const runs = addKeys(this.runs, keysFrom(added, this.start - added.length));
+    return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end, runs);
   }
 
   /** Adds entries at the end of which something before the first is missing: a gap stands for it. */
@@ -204,15 +214,16 @@ export class Transcript {
     const added = this.news(entries);
     const isReached = entries.some((entry) => (this.ordinalOf(entry.id) ?? ordinal) < ordinal);
     if (added.length === 0 && !isWhole && !isReached) return this;
-    const filled = Transcript.of([
+    const all = [
       ...this.slice(this.start, ordinal),
       ...(isWhole || isReached ? [] : [gap]),
       ...added,
       ...this.slice(ordinal + 1),
-    ]);
+    ];
+    const filled = Transcript.of(all);
     const shift = this.end - filled.end;
     const starts = filled.starts.map((start) => start + shift);
-    return new Transcript(filled.chunks, starts, this.end);
+    return new Transcript(filled.chunks, starts, this.end, addKeys([], keysFrom(all, shift)));
   }
 
   /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
@@ -224,7 +235,10 @@ export class Transcript {
     entries[ordinal - this.starts[index]!] = entry;
     const chunks = [...this.chunks];
     chunks[index] = makeChunk(entries);
-    return new Transcript(chunks, this.starts, this.end);
+    const replaced = new Transcript(chunks, this.starts, this.end, this.runs);
+    if (keysOf(this.at(ordinal)!).join('\n') === keysOf(entry).join('\n')) return replaced;
+    const runs = addKeys([], keysFrom([...replaced], this.start));
+    return new Transcript(chunks, this.starts, this.end, runs);
   }
 
   *[Symbol.iterator](): Iterator<TranscriptEntry> {
@@ -243,20 +257,11 @@ export class Transcript {
     return low;
   }
 
-  /** Looks from the end, because what arrives twice is mostly recent. */
-  private find(key: string): number | undefined {
-    for (let index = this.chunks.length - 1; index >= 0; index--) {
-      const offset = this.chunks[index]!.offsets.get(key);
-      if (offset !== undefined) return this.starts[index]! + offset;
-    }
-    return undefined;
-  }
-
   private news(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
     const seen = new Set<string>();
     return entries.filter((entry) => {
       const keys = keysOf(entry);
-      if (keys.some((key) => seen.has(key) || this.find(key) !== undefined)) return false;
+      if (keys.some((key) => seen.has(key) || findKey(this.runs, key) !== undefined)) return false;
       for (const key of keys) seen.add(key);
       return true;
     });
@@ -264,12 +269,17 @@ export class Transcript {
 }
 
 function makeChunk(entries: readonly TranscriptEntry[]): Chunk {
-  const offsets = new Map<string, number>();
-  entries.forEach((entry, offset) => {
-    for (const key of keysOf(entry)) offsets.set(key, offset);
-  });
   const gap = entries.findLast((entry) => entry.kind === 'gap');
-  return Object.freeze({ entries: Object.freeze(entries), offsets, gap });
+  return Object.freeze({ entries: Object.freeze(entries), gap });
+}
+
+/** The ordinal of each key of entries that stand one after the other. */
+function keysFrom(entries: readonly TranscriptEntry[], first: number): Map<string, number> {
+  const keys = new Map<string, number>();
+  entries.forEach((entry, offset) => {
+    for (const key of keysOf(entry)) keys.set(key, first + offset);
+  });
+  return keys;
 }
 
 function keysOf(entry: TranscriptEntry): string[] {
