@@ -32,6 +32,7 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
     await alicePage.bringToFront();
     await tabTo(alicePage, /^Transfer$/);
     await alicePage.keyboard.press('Enter');
+    await expect(alice.search).toBeFocused();
     await alicePage.keyboard.type('bob');
     await expect(alice.row('Bob Marley-Smith')).toContainText('Ready for chat');
     await alicePage.keyboard.press('ArrowDown');
@@ -45,6 +46,7 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
   await bobPage.bringToFront();
   await tabTo(bobPage, /Reject with a reason/);
   await bobPage.keyboard.press('Enter');
+  await expect(bob.preview.getByRole('textbox', { name: /^Reason/ })).toBeFocused();
   await bobPage.keyboard.type('on a call');
   await bobPage.keyboard.press('Enter');
   await expect(alice.chat.locator('[part~="notice"]')).toContainText('on a call');
