@@ -87,8 +87,8 @@ export class Transcript {
   private readonly chunks: readonly Chunk[];
   /** The first ordinal of each chunk. */
   private readonly starts: readonly number[];
-  /** The ordinal of each key. */
-  private readonly runs: KeyRuns;
+  /** The ordinal of each key. Hidden, because how it is cut says how the transcript came to be. */
+  readonly #runs: KeyRuns;
 
   private constructor(
     chunks: readonly Chunk[],
@@ -99,7 +99,7 @@ export class Transcript {
     this.chunks = chunks;
     this.starts = starts;
     this.end = end;
-    this.runs = runs;
+    this.#runs = runs;
     Object.freeze(this);
   }
 
@@ -143,12 +143,12 @@ export class Transcript {
 
   /** Where the entry with this id is; `undefined` when it is not here. */
   ordinalOf(id: MessageId): number | undefined {
-    return findKey(this.runs, idKey(id));
+    return findKey(this.#runs, idKey(id));
   }
 
   /** Where the message that this author's client named so is; `undefined` when it is not here. */
   ordinalOfClientId(author: Author, clientId: string): number | undefined {
-    return findKey(this.runs, clientKey(author, clientId));
+    return findKey(this.#runs, clientKey(author, clientId));
   }
 
   /** Adds entries at the end, passing over those that are already here. */
@@ -169,7 +169,7 @@ export class Transcript {
       chunks.push(makeChunk(rest.slice(offset, offset + chunkSize)));
       starts.push(firstNew + offset);
     }
-    const runs = addKeys(this.runs, keysFrom(added, this.end));
+    const runs = addKeys(this.#runs, keysFrom(added, this.end));
     return new Transcript(chunks, starts, this.end + added.length, runs);
   }
 
@@ -183,7 +183,7 @@ export class Transcript {
       chunks.push(makeChunk(added.slice(offset, offset + chunkSize)));
       starts.push(this.start - added.length + offset);
     }
-    const runs = addKeys(this.runs, keysFrom(added, this.start - added.length));
+    const runs = addKeys(this.#runs, keysFrom(added, this.start - added.length));
     return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end, runs);
   }
 
@@ -235,7 +235,7 @@ export class Transcript {
     entries[ordinal - this.starts[index]!] = entry;
     const chunks = [...this.chunks];
     chunks[index] = makeChunk(entries);
-    const replaced = new Transcript(chunks, this.starts, this.end, this.runs);
+    const replaced = new Transcript(chunks, this.starts, this.end, this.#runs);
     if (keysOf(this.at(ordinal)!).join('\n') === keysOf(entry).join('\n')) return replaced;
     const runs = addKeys([], keysFrom([...replaced], this.start));
     return new Transcript(chunks, this.starts, this.end, runs);
@@ -261,7 +261,7 @@ export class Transcript {
     const seen = new Set<string>();
     return entries.filter((entry) => {
       const keys = keysOf(entry);
-      if (keys.some((key) => seen.has(key) || findKey(this.runs, key) !== undefined)) return false;
+      if (keys.some((key) => seen.has(key) || findKey(this.#runs, key) !== undefined)) return false;
       for (const key of keys) seen.add(key);
       return true;
     });
