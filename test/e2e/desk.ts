@@ -285,6 +285,6 @@ export async function firstVisible<T>(
     const seen = await Promise.all(candidates.map((one) => locatorOf(one).isVisible()));
     found = candidates[seen.indexOf(true)];
     expect(found).toBeDefined();
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
   return found!;
 }

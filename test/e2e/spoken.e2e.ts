@@ -46,7 +46,7 @@ function masked(tree: string): string {
 async function expectTree(part: Locator, name: string): Promise<void> {
   await expect(async () => {
     expect(masked(await part.ariaSnapshot())).toMatchSnapshot(`${name}.yml`);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 test.describe('What a screen reader finds and is told', () => {
