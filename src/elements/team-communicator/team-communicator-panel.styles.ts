@@ -420,9 +420,9 @@ export const styles = css`
     font-size: var(--_font-size-small);
   }
 
-  /* An answer that comes at once is not preceded by a flash of words. */
+  /* An answer that comes at once is not preceded by a flash of words, and words are never half there. */
   .searching {
-    animation: appear var(--_motion) 400ms both;
+    animation: appear 1ms 400ms both;
   }
 
   @keyframes appear {
