@@ -60,7 +60,7 @@ export class Drafts {
   /** Takes in what was typed in another tab, unless something newer was typed here. */
   hear([id, text]: Draft): void {
     if (this.get(id) === text) return;
-    const missing = this.#givenTo(id).filter((given) => !text.includes(given.text));
+    const missing = this.#givenTo(id).filter((given) => !hasLines(text, given.text));
     if (missing.length > 0) return this.#add(id, missing, text);
     if (this.#unwritten.has(id)) return;
     if (text === '') this.#drafts.delete(id);
@@ -168,4 +168,9 @@ function draftsIn(stored: unknown): readonly Draft[] {
 /** Asks whether a value from elsewhere is a draft. */
 export function isDraft(entry: unknown): entry is Draft {
   return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+}
+
+/** True when the lines of the other text stand one after the other in this one. */
+function hasLines(text: string, lines: string): boolean {
+  return `\n${text}\n`.includes(`\n${lines}\n`);
 }

@@ -191,6 +191,12 @@ describe('Drafts', () => {
     expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
   });
 
+  it('[M1] has what it was given back, though another tab has typed a word that contains it', () => {
+    drafts.giveBack('a', 'ok');
+    drafts.hear(['a', 'okay then']);
+    expect(drafts.get('a')).to.equal('ok\nokay then');
+  });
+
   it('leaves what was given back to the other tab where the agent clears it later', async () => {
     drafts.giveBack('a', 'one');
     clock.advance(1_500);
