@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import '../../src/elements/chat-interaction/chat-interaction.js';
+// What a window fetches when it is idle is there from the start: its arrival draws, too.
+import '../../src/elements/chat-interaction/chat-interaction-responses.js';
+import '../../src/elements/chat-interaction/chat-interaction-window.js';
+import '../../src/elements/team-communicator/team-communicator.js';
 import type { WorkspaceEvent } from '../../src/domain/event.js';
 import { Session } from '../../src/services/session.js';
 import { buildChat, buildMessage, buildSynchronised } from '../../src/testing/builders.js';
