@@ -1,7 +1,7 @@
 /**
  * Numbers by key, as a persistent value that grows: some maps, none of which ever changes, each at
- * least about twice as large as the next. To add a key copies few keys, on the average as many as
- * there are sizes, and to find one asks few maps.
+ * to twice as large as the next, until they are as large as is ever copied. To add a key copies few
+ * keys, on the average as many as there are sizes, and to find one asks few maps.
  */
 export type KeyRuns = readonly ReadonlyMap<string, number>[];
 
