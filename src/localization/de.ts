@@ -903,6 +903,9 @@ export const de: Terms = {
     allowed: 'Ihr System zeigt, was klingelt und wer geschrieben hat, während Sie woanders sind.',
     denied:
       'Dieser Browser sperrt Benachrichtigungen dieser Seite. Erlauben lassen sie sich in seinen Einstellungen.',
+    unavailable:
+      'Benachrichtigungen sind nicht verfügbar: Dieser Browser hat keine für diese Seite.',
+    soundsUnavailable: 'Töne sind nicht verfügbar: Dieser Browser spielt keine ab.',
     offer: 'In Ihrem Arbeitsplatz klingelt etwas',
     message: 'Neue Chat-Nachricht',
   },

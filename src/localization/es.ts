@@ -907,6 +907,9 @@ export const es: Terms = {
     allowed: 'Su sistema muestra lo que suena y quién ha escrito mientras mira otra cosa.',
     denied:
       'Este navegador bloquea las notificaciones de esta página. Se pueden permitir en sus ajustes.',
+    unavailable:
+      'Las notificaciones no están disponibles: este navegador no las tiene para esta página.',
+    soundsUnavailable: 'Los sonidos no están disponibles: este navegador no los reproduce.',
     offer: 'Algo suena en su espacio de trabajo',
     message: 'Mensaje de chat nuevo',
   },

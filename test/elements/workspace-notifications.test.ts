@@ -229,6 +229,26 @@ describe('<workspace-notifications>', () => {
     expect(played).to.equal(1);
   });
 
+  it('says what this browser has not, in place of its settings', async () => {
+    Reflect.deleteProperty(globalThis, 'Notification');
+    Reflect.deleteProperty(globalThis, 'AudioContext');
+    const element = await make(
+      html`<workspace-notifications sound system></workspace-notifications>`,
+    );
+    transport.emit(rings());
+    insideOf(element).querySelector<HTMLElement>('.opener')!.click();
+    await waitUntil(() => insideOf(element).querySelectorAll('.hint').length === 2);
+    const said = [...insideOf(element).querySelectorAll('.hint')].map((hint) =>
+      hint.textContent.trim(),
+    );
+    expect(said).to.deep.equal([
+      'Sounds are unavailable: this browser plays none.',
+      'Notifications are unavailable: this browser has none for this page.',
+    ]);
+    expect(insideOf(element).querySelectorAll('input, .panel button').length).to.equal(0);
+    await expectAccessible(element);
+  });
+
   it('keeps volume and silence, which the agent sets', async () => {
     const element = await make(html`<workspace-notifications sound></workspace-notifications>`);
     insideOf(element).querySelector<HTMLElement>('.opener')!.click();

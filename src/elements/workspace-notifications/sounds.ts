@@ -49,13 +49,18 @@ export function scheduleCue(
   }
 }
 
+/** True where the browser can make sounds at all. */
+export function canPlaySounds(): boolean {
+  return typeof AudioContext !== 'undefined';
+}
+
 /** Plays cues, none of them twice at the same time. */
 export class Sounds {
   #context: AudioContext | undefined;
 
   /** Silent until somebody has used the page: before that a browser plays nothing, and complains. */
   play(cue: Cue, volume: number): void {
-    if (volume <= 0 || typeof AudioContext === 'undefined') return;
+    if (volume <= 0 || !canPlaySounds()) return;
     const { userActivation } = navigator as Partial<Navigator>;
     if (userActivation && !userActivation.hasBeenActive) return;
     this.#context ??= new AudioContext();

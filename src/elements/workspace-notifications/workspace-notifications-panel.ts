@@ -16,7 +16,7 @@ import { icon } from '../shared/icons.js';
 import { ObservationController } from '../shared/observation-controller.js';
 import { PanelController } from '../shared/panel-controller.js';
 import { NewsController } from './news-controller.js';
-import { type Cue, Sounds } from './sounds.js';
+import { canPlaySounds, type Cue, Sounds } from './sounds.js';
 import { notificationPermission, SystemNotifications } from './system-notifications.js';
 import { TitleBadge } from './title-badge.js';
 import { styles } from './workspace-notifications-panel.styles.js';
@@ -85,8 +85,7 @@ export class WorkspaceNotificationsPanel extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { workspaceNotifications: words } = this.#localization.terms;
-    const hasPermission = this.system && !isServer && notificationPermission() !== 'unsupported';
-    if (!this.#news.session || (!this.sound && !hasPermission)) return nothing;
+    if (!this.#news.session || (!this.sound && !this.system)) return nothing;
     const isMuted = this.sound && this.#preferences.soundsMuted;
     const name = isMuted ? words.labelMuted : words.label;
     return html`<button
@@ -111,12 +110,13 @@ export class WorkspaceNotificationsPanel extends LitElement {
         @keydown=${this.#panel.handleKeydown}
       >
         ${this.#panel.isOpen && this.sound ? this.#renderSound() : nothing}
-        ${this.#panel.isOpen && hasPermission ? this.#renderPermission() : nothing}
+        ${this.#panel.isOpen && this.system ? this.#renderPermission() : nothing}
       </div>`;
   }
 
   #renderSound(): TemplateResult {
     const { workspaceNotifications: words } = this.#localization.terms;
+    if (!canPlaySounds()) return renderHint('warning', words.soundsUnavailable);
     const { soundsMuted, volume } = this.#preferences;
     return html`<label class="switch">
         <input type="checkbox" .checked=${!soundsMuted} @change=${this.#handleMute} />
@@ -140,9 +140,11 @@ export class WorkspaceNotificationsPanel extends LitElement {
     const { workspaceNotifications: words } = this.#localization.terms;
     switch (notificationPermission()) {
       case 'granted':
-        return html`<p class="hint">${icon('check')}<span>${words.allowed}</span></p>`;
+        return renderHint('check', words.allowed);
       case 'denied':
-        return html`<p class="hint">${icon('warning')}<span>${words.denied}</span></p>`;
+        return renderHint('warning', words.denied);
+      case 'unsupported':
+        return renderHint('warning', words.unavailable);
       default:
         return html`<button type="button" class="button" @click=${this.#handleAllow}>
             ${words.allow}
@@ -232,6 +234,10 @@ export class WorkspaceNotificationsPanel extends LitElement {
     await this.updateComplete;
     if (this.#panel.isOpen) this.opener?.focus();
   }
+}
+
+function renderHint(name: 'check' | 'warning', sentence: string): TemplateResult {
+  return html`<p class="hint">${icon(name)}<span>${sentence}</span></p>`;
 }
 
 function isHidden(): boolean {
