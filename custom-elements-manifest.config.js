@@ -1,3 +1,29 @@
+/** Puts the words that a type consists of in place of its name, which says nothing to a page. */
+function spelledTypes() {
+  const spellings = new Map();
+  const spell = (text) => text.replace(/\b[A-Z]\w+\b/g, (name) => spellings.get(name) ?? name);
+
+  return {
+    name: 'spelled-types',
+    collectPhase({ ts, node }) {
+      if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) return;
+      const words = node.type.types.map((each) => each.literal?.text);
+      if (words.some((word) => typeof word !== 'string')) return;
+      spellings.set(node.name.text, words.map((word) => `'${word}'`).join(' | '));
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      const declarations = customElementsManifest.modules.flatMap(
+        (each) => each.declarations ?? [],
+      );
+      for (const { attributes = [], members = [] } of declarations) {
+        for (const { type } of [...attributes, ...members]) {
+          if (type) type.text = spell(type.text);
+        }
+      }
+    },
+  };
+}
+
 /** Says of the elements what their users may rely on, the same bytes each time, with paths to dist. */
 function publicContract() {
   /** Modules without an element that pages use: the events' classes, and the contact's session. */
@@ -68,11 +94,18 @@ function publicContract() {
 }
 
 export default {
-  globs: ['src/elements/**/*.ts', 'src/contact/**/*.ts', 'src/inspector/workspace-inspector*.ts'],
+  globs: [
+    'src/elements/**/*.ts',
+    'src/contact/**/*.ts',
+    'src/inspector/workspace-inspector*.ts',
+    // For the names of types alone.
+    'src/domain/*.ts',
+    'src/services/session-start.ts',
+  ],
   exclude: ['src/**/*.styles.ts', 'src/elements/shared/**'],
   outdir: '.',
   // It would write to package.json, of a check too.
   packagejson: false,
   litelement: true,
-  plugins: [publicContract()],
+  plugins: [spelledTypes(), publicContract()],
 };

@@ -52,7 +52,7 @@ export class WorkspaceInspector extends LitElement {
   static override styles = [baseStyles, styles];
 
   /** How many rows are kept; the oldest go first. */
-  @property({ type: Number }) limit = defaultLimit;
+  @property({ type: Number }) limit: number = defaultLimit;
   /** Shows what people have written, also in what is copied and exported. */
   @property({ type: Boolean, attribute: 'shows-texts' }) showsTexts = false;
 
