@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { provideSession } from '../../src/elements/shared/session-context.js';
 import type { HistoryReplayedEvent } from '../../src/inspector/inspector-events.js';
-import { recordingOf } from '../../src/inspector/recording.js';
+import { parseRecording, recordingOf } from '../../src/inspector/recording.js';
 import '../../src/inspector/workspace-inspector.js';
 import type { WorkspaceInspector } from '../../src/inspector/workspace-inspector.js';
 import { Session } from '../../src/services/session.js';
@@ -186,6 +186,62 @@ describe('<workspace-inspector>', () => {
     );
     await open(JSON.stringify(recordingOf(records())));
     expect(row(element, 'transfer-refused')).not.to.equal(undefined);
+  });
+
+  it('copies the history as a test, and a payload, both without what people have written', async () => {
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(copied.push(text)) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    try {
+      const { element } = await showTransfer();
+      await press(element, 'Copy as a test');
+      row(element, 'transfer-interaction').click();
+      await drawn(element);
+      await press(element, 'Copy JSON');
+      expect(copied).to.have.length(2);
+      expect(copied[0]).to.contain('interaction-transferred').and.to.contain('expect(');
+      expect(JSON.parse(copied[1]!)).to.have.property('note', '[22 characters]');
+      expect(copied.join()).not.to.contain('invoice').and.not.to.contain('Second charge');
+      await press(element, 'Show texts');
+      await press(element, 'Copy as a test');
+      expect(copied[2]).to.contain('My invoice 4711 was charged twice');
+      expect(element.shadowRoot!.querySelector('[role=status]')!.textContent).to.contain('Copied');
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
+  it('says so where the page may not copy', async () => {
+    const clipboard = { writeText: () => Promise.reject(new Error('not allowed')) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    try {
+      const { element } = await showTransfer();
+      await press(element, 'Copy as a test');
+      expect(element.shadowRoot!.querySelector('[role=status]')!.textContent).to.contain(
+        'does not let the page copy',
+      );
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
+  it('exports a file that another inspector opens, without what people have written', async () => {
+    const { element } = await showTransfer('rejects');
+    const exported = new Promise<HTMLAnchorElement>((resolve) => {
+      const { click } = HTMLAnchorElement.prototype;
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        HTMLAnchorElement.prototype.click = click;
+        resolve(this);
+      };
+    });
+    await press(element, 'Export');
+    const link = await exported;
+    expect(link.download).to.match(/^workspace-.*\.json$/);
+    const text = await (await fetch(link.href)).text();
+    expect(text).not.to.contain('Second charge');
+    const recording = parseRecording(text);
+    expect(recording!.hasTexts).to.equal(false);
+    expect(recording!.records.some(({ kind }) => kind === 'command')).to.equal(true);
   });
 
   it('replays the history, and gives the session to the page', async () => {
