@@ -18,7 +18,14 @@ const listed = (folder, end) =>
 
 const guides = listed('stories/guides', '.mdx');
 const documents = [
-  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/starter/README.md'],
+  ...[
+    'README.md',
+    'CHANGELOG.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'examples/README.md',
+    'examples/starter/README.md',
+  ],
   ...listed('docs', '.md'),
 ];
 const pages = [...guides, ...documents];

@@ -12,9 +12,20 @@ kit.type = 'module';
 kit.src = new URL('./kit/autoloader.js', document.baseURI).href;
 document.head.append(kit);
 
+const columns = document.querySelector('main')!;
+const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+
+/** Where the panes are that nobody looks at. */
+const stash = document.createElement('div');
+stash.hidden = true;
+document.body.append(stash);
+
+// Its tabs are of the kind that takes the panes out of the page and puts them back.
 function show(tab: string): void {
-  for (const pane of document.querySelectorAll<HTMLElement>('[data-pane]')) {
-    pane.hidden = pane.dataset.pane !== tab;
+  for (const pane of panes) {
+    pane.hidden = false;
+    if (pane.dataset.pane === tab) columns.prepend(pane);
+    else stash.append(pane);
   }
   for (const button of document.querySelectorAll('[data-tab]')) {
     button.toggleAttribute('aria-current', false);
@@ -27,9 +38,12 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-tab]')) {
 }
 
 // The workspace goes along: the element itself is moved, session, draft and all.
+const home = provider.parentElement!;
 document.querySelector('#dock')!.addEventListener('click', () => {
   const docked = document.querySelector('#docked')!;
   const isDocked = docked.contains(provider);
-  (isDocked ? document.querySelector('[data-pane=workspace]')! : docked).append(provider);
+  (isDocked ? home : docked).append(provider);
   if (!isDocked) show('home');
 });
+
+show('workspace');

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { serve, type Site } from './site.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const tarball = join(root, 'build/package/agent-workspace-elements.tgz');
 const kit = 'node_modules/agent-workspace-elements';
+/** With DOCS=1 the picture of `docs/` is taken on the way. */
+const docs = process.env.DOCS ? join(root, 'docs/') : undefined;
 
 /** A folder far from this repository, so that nothing of it is found by chance. */
 let folder: string;
@@ -29,6 +31,16 @@ test.afterEach(async () => {
 async function npm(...args: string[]): Promise<void> {
   const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await promisify(execFile)(command, [...args, '--no-audit', '--no-fund'], { cwd: folder });
+}
+
+/** What a command of the installed package says; it may end with any code. */
+function npx(...args: string[]): string {
+  const command = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+  const { stdout, stderr } = spawnSync(command, ['--no', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return `${stdout}${stderr}`;
 }
 
 async function serveFolder(path: string): Promise<string> {
@@ -137,7 +149,24 @@ test('newcomer: the starter, copied, installed, built, and a transfer', async ({
   await expect(new AgentPane(alice.locator('body')).idle).toBeVisible();
   const bob = await open(context, `${origin}/?agent=bob`, asked);
   await expect(new AgentPane(bob.locator('body')).idle).toBeVisible();
-  await transferToBob(alice, bob, await open(context, `${origin}/customer.html`, asked));
+  const ana = await open(context, `${origin}/customer.html`, asked);
+  await transferToBob(alice, bob, ana);
   await expect(alice).toHaveTitle('Transferred to Bob Marley-Smith');
+  if (docs) await bob.screenshot({ path: `${docs}example-starter.png` });
   expect(asked.filter((url) => !url.startsWith(origin))).toEqual([]);
+});
+
+test('newcomer: the contract, once the one who drives the browser is installed', async () => {
+  test.setTimeout(120_000);
+  await npm('init', '-y');
+  await npm('install', tarball);
+  const transport = './my-transport.mjs';
+  await cp(join(root, 'test/package/transports/good.mjs'), join(folder, transport));
+  const verify = ['agent-workspace-elements', 'verify-transport', transport, '--only', 'Lifecycle'];
+  expect(npx(...verify)).toContain('npm install --save-dev playwright-core');
+
+  await npm('install', '--save-dev', join(root, 'node_modules/playwright-core'));
+  const told = npx(...verify);
+  expect(told).toMatch(/\n {2}✓ \[[A-Z]\d+\] /);
+  expect(told).toMatch(/\n\d+ passed, 0 failed, \d+ not applicable/);
 });

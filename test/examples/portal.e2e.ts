@@ -46,6 +46,13 @@ test('portal: a busy page moves the workspace about, and a chat goes from Alice 
     });
   });
   await alice.composer.fill('One moment, I will');
+  // Each tab takes the panes of the others out of the page's columns, the workspace too.
+  const workspace = alicePage.getByRole('main').locator('workspace-provider');
+  await alicePage.getByRole('button', { name: 'Reports' }).click();
+  await expect(workspace).toHaveCount(0);
+  await alicePage.getByRole('button', { name: 'Workspace' }).click();
+  await expect(workspace).toHaveCount(1);
+  await expect(alice.composer).toHaveValue('One moment, I will');
   await alicePage.getByRole('button', { name: 'Dock', exact: true }).click();
   await expect(
     alicePage.getByRole('region', { name: 'Docked' }).locator('chat-interaction'),
@@ -69,6 +76,29 @@ test('portal: a busy page moves the workspace about, and a chat goes from Alice 
   await expect(alice.idle).toBeVisible();
   await expect(alicePage).toHaveTitle('Contoso portal');
   expect(violations).toEqual([]);
+});
+
+test('portal: its policy is at work, in the frame too', async ({ context, consoleProblems }) => {
+  const violations: string[] = [];
+  const page = await openPortal(context, '/portal/', violations);
+  const chat = page.frameLocator('iframe').locator('contact-chat');
+  await expect(chat).toBeVisible();
+  for (const root of [page.locator('body'), page.frameLocator('iframe').locator('body')]) {
+    const ran = await root.evaluate((body) => {
+      const script = document.createElement('script');
+      script.textContent = 'document.body.dataset.ran = "inline"';
+      body.append(script);
+      const styled = document.createElement('i');
+      styled.setAttribute('style', 'color: rgb(1, 2, 3)');
+      body.append(styled);
+      const { color } = getComputedStyle(styled);
+      return { hasRun: body.dataset.ran !== undefined, isStyled: color === 'rgb(1, 2, 3)' };
+    });
+    expect(ran).toEqual({ hasRun: false, isStyled: false });
+  }
+  expect(violations).toContain('script-src-elem inline');
+  // The browser complains of what was refused, as it should.
+  consoleProblems.splice(0);
 });
 
 test('portal: what the page does to every button stays outside, and its Lit beside that of the kit', async ({
