@@ -78,6 +78,7 @@ function toldBySvelte() {
 const checks = {
   'typescript.ts': (file) => toldByTypeScript(file, 'tsconfig.json'),
   'react.tsx': (file) => toldByTypeScript(file, 'tsconfig.react.json'),
+  'react-components.tsx': (file) => toldByTypeScript(file, 'tsconfig.react.json'),
   'preact.tsx': (file) => toldByTypeScript(file, 'tsconfig.preact.json'),
   'solid.tsx': (file) => toldByTypeScript(file, 'tsconfig.solid.json'),
   'vue.vue': toldByVue,

@@ -23,6 +23,8 @@ export const wrong = [
   <interaction-list waiting-warning="soon" />,
   // @ts-expect-error -- not what a message was sent with: 'transferTarget'
   <chat-interaction onmessage-sent={({ transferTarget }) => transferTarget} />,
+  // @ts-expect-error -- no such event, so nothing to read of it: 'text'
+  <chat-interaction onmesage-sent={({ text }) => text.length} />,
   // @ts-expect-error -- the name of the event in a component's style: 'onMessageSent'
   <chat-interaction onMessageSent={() => undefined} />,
   // @ts-expect-error -- credentials are a function: '() => Promise<Credentials>'

@@ -18,6 +18,8 @@ provider.currentSession = undefined;
 provider.addEventListener('transfer-request', (event) => event.transferTarget.name);
 provider.addEventListener('message-added', ({ fact }) => fact.entry.id);
 provider.addEventListener('interaction-transferred', ({ fact }) => fact.targetName);
+// @ts-expect-error -- no such event, so nothing to read of it: 'fact'
+provider.addEventListener('mesage-added', ({ fact }) => fact.entry.id);
 // @ts-expect-error -- the fact of another event: 'targetName'
 provider.addEventListener('message-added', ({ fact }) => fact.targetName);
 // @ts-expect-error -- no such member of the event: 'name'
