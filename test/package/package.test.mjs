@@ -238,6 +238,20 @@ describe('What editors are told', () => {
     }
   });
 
+  it('names every part and custom property where CSS is written', () => {
+    const { properties, pseudoElements } = json('dist/vscode.css-custom-data.json');
+    const told = [...properties, ...pseudoElements].map(({ name }) => name);
+    const named = elements.flatMap(({ cssParts = [], cssProperties = [] }) => [
+      ...cssParts.map(({ name }) => `::part(${name})`),
+      ...cssProperties.map(({ name }) => name),
+    ]);
+    assert.ok(named.length > 50);
+    assert.deepEqual(
+      named.filter((name) => !told.includes(name)),
+      [],
+    );
+  });
+
   it('has the words that an attribute takes', () => {
     const { tags: known } = json('dist/vscode.html-custom-data.json');
     const layout = known

@@ -1,6 +1,7 @@
 /** The command for whoever writes a transport. `npm run build` comes first. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,25 @@ describe('verify-transport', () => {
     assert.match(output, /✓ \[T5\] one that nobody answers leaves it with its owner/);
     assert.match(output, /\n\d\d passed, 0 failed, \d+ not applicable/);
     assert.match(output, /the backend cannot forge/);
+  });
+
+  it('tells of each test when it is over', async () => {
+    const args = [
+      command,
+      'verify-transport',
+      `${transports}/good.mjs`,
+      '--only',
+      'Lifecycle,[O8]',
+    ];
+    const child = spawn(process.execPath, args, { cwd: folder });
+    const told = [];
+    const hear = (text) => told.push({ text, at: Date.now() });
+    child.stdout.setEncoding('utf8').on('data', hear);
+    const [code] = await once(child, 'close');
+    assert.equal(code, 0, told.map(({ text }) => text).join(''));
+    const ticks = told.filter(({ text }) => text.includes('✓'));
+    // Between the first and the last, something rings in vain for a second and a half.
+    assert.ok(ticks.at(-1).at - ticks[0].at > 1_000, 'all at once');
   });
 
   it('fails a broken one by the names of tests', () => {
