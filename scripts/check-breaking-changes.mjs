@@ -1,6 +1,7 @@
 /**
  * Compares what pages can name with what the last release gave them. Whatever is gone has to stand
- * in CHANGELOG.md, under Unreleased, Breaking, with its tag and its name.
+ * in CHANGELOG.md, under Unreleased, Breaking, with its tag and its name. The versions there follow
+ * semver: what a release breaks or adds decides which of the three numbers goes up.
  *
  *   node scripts/check-breaking-changes.mjs              fails on what is not declared
  *   node scripts/check-breaking-changes.mjs --release    what there is now is what is released
@@ -59,6 +60,39 @@ export function removals(before, after) {
   });
 }
 
+/** The releases of the changelog, the latest first, each with its numbers and what stands below it. */
+function releasesOf(changelog) {
+  return [...changelog.matchAll(/^## (\d+)\.(\d+)\.(\d+)\n([^]*?)(?=^## |$(?![^]))/gm)].map(
+    ([, major, minor, patch, told]) => ({ numbers: [major, minor, patch].map(Number), told }),
+  );
+}
+
+/** The numbers that may follow others, by what a release breaks or adds; before 1.0.0 one place lower. */
+function followers([major, minor, patch], told) {
+  const next = [
+    [major + 1, 0, 0],
+    [major, minor + 1, 0],
+    [major, minor, patch + 1],
+  ];
+  const place = /^### Breaking/m.test(told) ? 0 : /^### Added/m.test(told) ? 1 : 2;
+  // The first stable version may come at any time.
+  return major === 0 ? [next[0], next[Math.max(1, place)]] : [next[place]];
+}
+
+/** What is wrong with the versions of the changelog, and with that of the package. */
+export function wrongVersions(changelog, version) {
+  const releases = releasesOf(changelog);
+  const problems = releases.slice(0, -1).flatMap(({ numbers, told }, index) => {
+    const before = releases[index + 1].numbers;
+    const allowed = followers(before, told).map((each) => each.join('.'));
+    if (allowed.includes(numbers.join('.'))) return [];
+    return [`${numbers.join('.')} follows ${before.join('.')}: by semver it is ${allowed.at(-1)}.`];
+  });
+  const latest = releases[0]?.numbers.join('.');
+  if (latest !== version) problems.push(`The package is ${version}, the latest release ${latest}.`);
+  return problems;
+}
+
 /** The lines of the changelog that declare a breaking change of what comes next. */
 function declarations(changelog) {
   const [, unreleased = ''] = /^## Unreleased\n([^]*?)(?=^## |$(?![^]))/m.exec(changelog) ?? [];
@@ -88,16 +122,26 @@ export function undeclared(before, after, changelog) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const now = apiOf(json('custom-elements.json'), json('package.json'));
+  const description = json('package.json');
+  const now = apiOf(json('custom-elements.json'), description);
+  const changelog = readFileSync(new URL('CHANGELOG.md', root), 'utf8');
+  const wrong = wrongVersions(changelog, description.version);
+  for (const problem of wrong) console.error(`CHANGELOG.md: ${problem}`);
   if (process.argv.includes('--release')) {
+    if (/^## Unreleased\s+(?!## )\S/m.test(changelog)) {
+      wrong.push('unreleased');
+      console.error('CHANGELOG.md: what stands under Unreleased has no version yet.');
+    }
+    if (wrong.length > 0) process.exit(1);
     writeFileSync(released, `${JSON.stringify(now, null, 2)}\n`);
   } else {
-    const changelog = readFileSync(new URL('CHANGELOG.md', root), 'utf8');
     const missing = undeclared(JSON.parse(readFileSync(released, 'utf8')), now, changelog);
     for (const name of missing) {
       console.error(`${name} is gone, and CHANGELOG.md does not say so (Unreleased, Breaking).`);
     }
-    if (missing.length > 0) process.exit(1);
-    console.log('Nothing that was released has gone without being declared.');
+    if (missing.length + wrong.length > 0) process.exit(1);
+    console.log(
+      'Nothing that was released has gone without being declared; versions follow semver.',
+    );
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Makes a new element: class, styles, test, stories and terms, and names it wherever elements are
- * named. What it makes passes every check as it is.
+ * named. What it makes passes every check as it is, but for its line in README.md, which it leaves to you.
  *
  *   npm run new:element -- wait-times
  */
@@ -101,6 +101,7 @@ describe('<${tag}>', () => {
   [`stories/elements/${tag}.stories.ts`]: `import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../src/elements/${tag}/${tag}.js';
+import { Person } from '../play.js';
 import { withScenario } from '../support.js';
 
 const template = html\`<${tag}></${tag}>\`;
@@ -112,9 +113,18 @@ const meta: Meta = {
 };
 export default meta;
 
-export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };
+export const Playground: StoryObj = { render: () => withScenario('ready', 'alice', template) };
 
 export const WithoutSession: StoryObj = { render: () => template };
+
+/** Say what it does, and do it. */
+export const Looking: StoryObj = {
+  render: () => withScenario('ready', 'alice', template),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice sees that there is nothing', () => alice.sees('Nothing to show.'));
+  },
+};
 `,
 };
 
@@ -150,6 +160,12 @@ const edits = {
         ),
     ]),
   ),
+  '.storybook/element-notes.ts': (text) =>
+    replace(
+      text,
+      "  'workspace-provider': {",
+      `  '${tag}': {\n    behaviours: ['Say what it does by itself.'],\n    accessibility: ['Say how it is operated and read out.'],\n  },\n  'workspace-provider': {`,
+    ),
   'src/localization/en.ts': (text) =>
     replace(
       replace(text, /\};\n$/, `  ${camel},\n};\n`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { apiOf, undeclared } from '../../scripts/check-breaking-changes.mjs';
+import { apiOf, undeclared, wrongVersions } from '../../scripts/check-breaking-changes.mjs';
 
 const element = (more = {}) => ({
   tagName: 'my-messages',
@@ -68,5 +68,52 @@ describe('A breaking change', () => {
     const after = api(element({ cssParts: [] }));
     const told = changelog('- `<my-messages-bell>` has no `entry` any more.');
     assert.deepEqual(undeclared(api(element()), after, told), ['<my-messages> part `entry`']);
+  });
+});
+
+describe('A version', () => {
+  const released = (...releases) =>
+    `# Changelog\n\n## Unreleased\n\n### Breaking\n\n- \`x\`\n\n${releases
+      .map(([version, kind]) => `## ${version}\n\n### ${kind}\n\n- Something.\n`)
+      .join('\n')}`;
+
+  it('goes up where semver wants it', () => {
+    const right = released(
+      ['2.0.0', 'Breaking'],
+      ['1.1.1', 'Fixed'],
+      ['1.1.0', 'Added'],
+      ['1.0.0', 'Breaking'],
+      ['0.2.0', 'Breaking'],
+      ['0.1.0', 'Added'],
+    );
+    assert.deepEqual(wrongVersions(right, '2.0.0'), []);
+  });
+
+  for (const [version, kind, wanted] of [
+    ['1.1.0', 'Breaking', '2.0.0'],
+    ['1.0.1', 'Breaking', '2.0.0'],
+    ['1.0.1', 'Added', '1.1.0'],
+    ['1.2.0', 'Added', '1.1.0'],
+    ['2.0.0', 'Fixed', '1.0.1'],
+  ]) {
+    it(`is not ${version} after 1.0.0 for what stands under ${kind}`, () => {
+      const changelog = released([version, kind], ['1.0.0', 'Added']);
+      assert.deepEqual(wrongVersions(changelog, version), [
+        `${version} follows 1.0.0: by semver it is ${wanted}.`,
+      ]);
+    });
+  }
+
+  it('is not a patch when it breaks something before 1.0.0', () => {
+    const changelog = released(['0.1.1', 'Breaking'], ['0.1.0', 'Added']);
+    assert.deepEqual(wrongVersions(changelog, '0.1.1'), [
+      '0.1.1 follows 0.1.0: by semver it is 0.2.0.',
+    ]);
+  });
+
+  it('is that of the package', () => {
+    assert.deepEqual(wrongVersions(released(['1.0.0', 'Added']), '1.1.0'), [
+      'The package is 1.1.0, the latest release 1.0.0.',
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const needed = [
+  '.storybook',
   'src',
   'stories',
   'test/elements/agent-status.test.ts',
@@ -50,6 +51,15 @@ describe('A new element', () => {
     isFine(node('node_modules/typescript/bin/tsc', '--noEmit'));
   });
 
+  it('has a page with a playground, a behaviour that is played, and notes', () => {
+    const text = (path) => readFileSync(join(copy, path), 'utf8');
+    const stories = text('stories/elements/wait-times.stories.ts');
+    const exported = [...stories.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+    assert.equal(exported[0], 'Playground');
+    assert.match(stories, /^ {2}play: /m);
+    assert.match(text('.storybook/element-notes.ts'), /^ {2}'wait-times': \{$/m);
+  });
+
   it('is as the linter and the formatter want it', () => {
     const made = [
       'src/elements/wait-times/wait-times.ts',
@@ -58,7 +68,12 @@ describe('A new element', () => {
       'stories/elements/wait-times.stories.ts',
     ];
     isFine(node('node_modules/eslint/bin/eslint.js', '--max-warnings=0', ...made));
-    const changed = ['src/localization/en.ts', 'src/autoloader.ts', 'stories/all.ts'];
+    const changed = [
+      '.storybook/element-notes.ts',
+      'src/localization/en.ts',
+      'src/autoloader.ts',
+      'stories/all.ts',
+    ];
     isFine(
       node(
         'node_modules/prettier/bin/prettier.cjs',
