@@ -1,15 +1,16 @@
 import {
   Controls,
   Description,
+  DocsContext,
   Markdown,
   Primary,
-  Stories,
   Title,
   useOf,
 } from '@storybook/addon-docs/blocks';
-import { createElement, Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode, useContext, useEffect, useState } from 'react';
 import manifest from '../custom-elements.json' with { type: 'json' };
 import { elementNotes } from './element-notes.js';
+import { NamedStory, PlayedStory, type ShownStory } from './story-frame.js';
 
 type Told = { readonly name?: string; readonly description?: string; readonly default?: string };
 
@@ -21,6 +22,18 @@ type Declaration = {
   readonly cssStates?: readonly Told[];
 };
 
+/** What a story says of itself. */
+type StoryDocs = { readonly description?: { readonly story?: string }; readonly width?: number };
+
+/** An entry of the index that Storybook writes beside its pages. */
+type Entry = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly tags: readonly string[];
+};
+
 function declarationOf(tag: string): Declaration | undefined {
   const { modules } = manifest as { modules: { declarations?: Declaration[] }[] };
   return modules
@@ -28,13 +41,32 @@ function declarationOf(tag: string): Declaration | undefined {
     .find(({ tagName }) => tagName === tag);
 }
 
-/** The page of an element: the same sections for each, from the manifest, the stories and the notes. */
+/** The page of an element has the same sections for each; any other page shows its stories. */
 export function ElementPage(): ReactNode {
   const { preparedMeta } = useOf('meta', ['meta']);
-  const tag = String(preparedMeta.component ?? '');
+  const { title } = preparedMeta;
+  const tag = title.split('/').at(-1)!;
+  const stories = useContext(DocsContext).componentStories();
+  const shown: readonly ShownStory[] = stories.map(({ id, name, parameters }) => {
+    const { description, width } = (parameters.docs ?? {}) as StoryDocs;
+    const isLow = parameters.layout === 'padded';
+    return { id, name, description: description?.story, width, isLow };
+  });
+  const found = usePlayed(title);
+  const entries = found ?? [];
+  const isPlayed = ({ id }: ShownStory): boolean => entries.some((each) => each.id === id);
+  const played = entries.map((each) => shown.find(({ id }) => id === each.id) ?? each);
+  // Before it is known what is played, nothing is drawn that would have to go again.
+  const states = found ? shown.filter((each) => !isPlayed(each)) : [];
   const notes = elementNotes[tag];
   if (!notes) {
-    return page(createElement(Title), createElement(Description), createElement(Stories));
+    const own = played.filter((each) => shown.includes(each));
+    return page(
+      createElement(Title),
+      createElement(Description),
+      ...states.map(named),
+      ...own.map(playable),
+    );
   }
   return page(
     createElement(Title),
@@ -45,14 +77,37 @@ export function ElementPage(): ReactNode {
     createElement(Primary),
     createElement(Controls),
     heading('States'),
-    createElement(Stories, { title: '', includePrimary: false }),
+    ...states.slice(1).map(named),
     heading('Behaviours'),
     markdown(listOf(notes.behaviours)),
+    ...played.map(playable),
     heading('Theming'),
     markdown(theming(declarationOf(tag))),
     heading('Accessibility'),
     markdown(listOf(notes.accessibility)),
   );
+}
+
+const named = (story: ShownStory): ReactNode => createElement(NamedStory, { story, key: story.id });
+const playable = (story: ShownStory): ReactNode =>
+  createElement(PlayedStory, { story, key: story.id });
+
+/** The stories of a title and of those below it in which somebody does something. */
+function usePlayed(title: string): readonly ShownStory[] | undefined {
+  const [played, setPlayed] = useState<readonly ShownStory[]>();
+  useEffect(() => {
+    const find = async (): Promise<void> => {
+      const response = await fetch('index.json');
+      const { entries } = (await response.json()) as { entries: Record<string, Entry> };
+      const isBelow = (each: Entry): boolean =>
+        each.title === title || each.title.startsWith(`${title}/`);
+      const isPlayed = ({ type, tags }: Entry): boolean =>
+        type === 'story' && tags.includes('play-fn');
+      setPlayed(Object.values(entries).filter((each) => isBelow(each) && isPlayed(each)));
+    };
+    void find();
+  }, [title]);
+  return played;
 }
 
 function page(...sections: readonly ReactNode[]): ReactNode {

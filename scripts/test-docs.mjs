@@ -1,7 +1,8 @@
 /**
  * Says whether guides and documents are right (`check-guides.mjs`); builds the site of guides and stories
- * and says whether it works offline: its pages, opened from a static server in a browser, ask no other
- * host for anything and have nothing to complain of, and the page of each element has every section.
+ * and says whether it works offline: its pages, opened from a static server in a browser that reaches
+ * nothing else, ask no other host for anything and have nothing to complain of. The page of each element
+ * has every section, every name and control of the manifest, and a behaviour that is played to its end.
  *
  *   node scripts/test-docs.mjs            builds first
  *   node scripts/test-docs.mjs --built    takes what build/docs has
@@ -13,6 +14,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { problemsOfElementPage } from './check-element-page.mjs';
 import { checkGuides } from './check-guides.mjs';
 import { chromium as chromiumPath, chromiumFlags } from './chromium.mjs';
 
@@ -54,19 +56,34 @@ async function serve() {
   return server;
 }
 
-/** What the page of an element tells, in this order. */
-const sections = ['Overview', 'Playground', 'States', 'Behaviours', 'Theming', 'Accessibility'];
 const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8'));
-const tags = manifest.modules
+const elements = manifest.modules
   .flatMap(({ declarations = [] }) => declarations)
-  .flatMap(({ tagName }) => tagName ?? []);
+  .filter(({ tagName }) => tagName);
 
 const isPageOf = (tag, title) => title.split('/').slice(1).join('/') === tag;
 
-/** Every guide, and the page of everything that there are stories of, which shows them all. */
-async function pagesOf() {
+/** Every guide, every story, and the page of everything that there are stories of. */
+async function entriesOf() {
   const { entries } = JSON.parse(await readFile(join(site, 'index.json'), 'utf8'));
-  return Object.values(entries).filter(({ type }) => type === 'docs');
+  return Object.values(entries);
+}
+
+/** What is wrong with any page once it shows something. */
+function problemsOfPage(page) {
+  return page.evaluate(() => {
+    const { document } = globalThis;
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const raw = [...document.querySelectorAll('p')].filter((each) =>
+      /^\||\n\|/.test(each.innerText),
+    );
+    const isCovered = document.querySelector(':modal') !== null;
+    return [
+      ...raw.map((each) => `shows markup: ${each.innerText.slice(0, 60)}`),
+      ...(scrollWidth > clientWidth ? ['has to be scrolled sideways'] : []),
+      ...(isCovered ? ['is covered by a dialog'] : []),
+    ];
+  });
 }
 
 async function problemsOf(context, origin, { id, title }) {
@@ -80,6 +97,12 @@ async function problemsOf(context, origin, { id, title }) {
     if (response.status() >= 400) problems.push(`lacks ${response.url()}`);
   });
   page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    // What is lacking is told above, and by its address.
+    const isOwn =
+      message.type() === 'error' && !message.text().startsWith('Failed to load resource');
+    if (isOwn) problems.push(message.text());
+  });
   await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
   const shown = page.locator('#storybook-docs h1').first();
   const failed = page.locator('.sb-show-errordisplay');
@@ -89,10 +112,15 @@ async function problemsOf(context, origin, { id, title }) {
     .waitFor({ state: 'attached', timeout: 60_000 })
     .catch(() => problems.push('shows nothing'));
   if (await failed.count()) problems.push('shows an error');
-  const headings = await page.locator('#storybook-docs h2').allInnerTexts();
-  const tag = tags.find((each) => isPageOf(each, title));
-  const told = sections.filter((section) => headings.includes(section));
-  if (tag && told.length < sections.length) problems.push(`has only the sections ${told}`);
+  problems.push(...(await problemsOfPage(page)));
+  const element = elements.find(({ tagName }) => isPageOf(tagName, title));
+  const stories = entries.filter((each) => each.type === 'story' && each.title === title);
+  if (element) {
+    const found = await problemsOfElementPage(page, element, stories).catch((error) => [
+      error.message,
+    ]);
+    problems.push(...found);
+  }
   await page.close();
   return problems.map((problem) => `${title}: ${problem}`);
 }
@@ -103,7 +131,10 @@ if (!process.argv.includes('--built') && !build()) {
 }
 const server = await serve();
 const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+// The network is cut but for the site itself.
+const offline = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+const args = [...chromiumFlags, offline];
+const browser = await chromium.launch({ executablePath: chromiumPath(), args });
 const context = await browser.newContext();
 let passed = 0;
 let failed = 0;
@@ -113,9 +144,11 @@ for (const { name, problems } of checkGuides()) {
   else failed += 1;
   console.log(`${problems.length === 0 ? 'holds' : 'fails'}: ${name}`);
 }
-const pages = await pagesOf();
-for (const tag of tags.filter((each) => !pages.some(({ title }) => isPageOf(each, title)))) {
-  console.error(`<${tag}> has no page.`);
+const entries = await entriesOf();
+const pages = entries.filter(({ type }) => type === 'docs');
+for (const { tagName } of elements) {
+  if (pages.some(({ title }) => isPageOf(tagName, title))) continue;
+  console.error(`<${tagName}> has no page.`);
   failed += 1;
 }
 for (const entry of pages) {

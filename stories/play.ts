@@ -3,6 +3,14 @@
 /** Longer than anything here takes, in ms. */
 const patience = 8_000;
 
+/** How long a person takes for each thing that is done, in ms: tests are in a hurry. */
+let pace = 0;
+
+/** Lets people take their time, so that one can follow. */
+export function playAtPace(ms: number): void {
+  pace = ms;
+}
+
 const operable =
   'button, a[href], input, textarea, select, [role="menuitem"], [role="tab"], [role="option"], [role="button"]';
 
@@ -69,6 +77,7 @@ export class Person {
             element.checkVisibility({ visibilityProperty: true }),
         );
     await when(`“${String(name)}” shows`, () => find() !== undefined);
+    if (pace > 0) await new Promise((resolve) => setTimeout(resolve, pace));
     return find()!;
   }
 }

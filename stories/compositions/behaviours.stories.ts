@@ -8,7 +8,7 @@ import { contactSession, signedIn, withPlayed } from '../support.js';
 import { arranged } from './arrangements.js';
 
 /** What happens between a contact and two agents, done before your eyes. */
-const meta: Meta = { title: 'Compositions/Behaviours' };
+const meta: Meta = { title: 'Compositions/Behaviours', parameters: { docs: { width: 1180 } } };
 export default meta;
 
 /** A contact, and the desks of Alice, who chats with her, and Bob. */

@@ -8,7 +8,10 @@ import { contactSession, signedIn, withPlayed } from '../support.js';
 import { arranged } from './arrangements.js';
 
 /** A contact and two agents of one contact centre: what one does, the others see. */
-const meta: Meta = { title: 'Compositions/A contact and two agents' };
+const meta: Meta = {
+  title: 'Compositions/A contact and two agents',
+  parameters: { docs: { width: 1180 } },
+};
 export default meta;
 
 function desks(name: ScenarioName): HTMLElement {

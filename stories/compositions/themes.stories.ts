@@ -21,7 +21,10 @@ const sheets = await Promise.all(
 document.adoptedStyleSheets.push(...sheets);
 
 /** The same desk in the themes and densities that come with the kit, each a class of the page's. */
-const meta: Meta = { title: 'Compositions/Themes and densities' };
+const meta: Meta = {
+  title: 'Compositions/Themes and densities',
+  parameters: { docs: { width: 1180 } },
+};
 export default meta;
 
 /** Bob has declined Ana's chat: most of what has a colour shows. */

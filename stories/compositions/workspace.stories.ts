@@ -11,7 +11,10 @@ import { sized, windowHeight, withScenario } from '../support.js';
 import { arranged } from './arrangements.js';
 
 /** A page's own arrangement of the elements, without `<agent-desk>`. */
-const meta: Meta = { title: 'Compositions/A workspace of its own' };
+const meta: Meta = {
+  title: 'Compositions/A workspace of its own',
+  parameters: { docs: { width: 1180 } },
+};
 export default meta;
 
 /** Three columns: the interactions, the one in focus, and what there is to know beside it. */

@@ -9,6 +9,7 @@ import { alice, buildMessage, testTime } from '../../src/testing/builders.js';
 import { FakeContactTransport } from '../../src/testing/fake-contact-transport.js';
 import type { PlayedScenario } from '../../src/transports/local/play-scenario.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { Person } from '../play.js';
 import { clockAt, contactSession, pressed, sized, windowHeight, withPlayed } from '../support.js';
 
 const meta: Meta = { title: 'Contact/contact-chat', component: 'contact-chat' };
@@ -36,6 +37,8 @@ const queues = [
   { id: 'billing', name: 'Billing' },
   { id: 'support', name: 'Technical Support' },
 ];
+
+export const Playground: StoryObj = { render: () => moment('chatting') };
 
 export const StartForm: StoryObj = { render: () => moment('ready') };
 
@@ -122,3 +125,22 @@ export const Reconnecting: StoryObj = story({ state: 'reconnecting' });
 
 /** The chat is open in another tab. */
 export const Superseded: StoryObj = story({ state: 'superseded' });
+
+/** A contact asks for a chat, and may write while nobody has answered yet. */
+export const StartingAChat: StoryObj = {
+  render: () => moment('ready'),
+  play: async ({ canvasElement, step }) => {
+    const ana = new Person(canvasElement);
+    await step('Ana starts a chat', async () => {
+      await ana.writes('Charged twice, invoice 4711', 'What is it about?');
+      await ana.presses('Start chat');
+      await ana.sees('Waiting for an agent');
+    });
+    await step('She writes already', async () => {
+      await ana.writes('Hello?', 'Your message');
+      await ana.hits('Enter', 'Your message');
+      await ana.has('', 'Your message');
+      await ana.sees('Hello?');
+    });
+  },
+};

@@ -12,6 +12,7 @@ import {
   buildSynchronised,
 } from '../../src/testing/builders.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { Person } from '../play.js';
 import {
   pressed,
   type ScenarioOptions,
@@ -21,7 +22,11 @@ import {
   withSession,
 } from '../support.js';
 
-const meta: Meta = { title: 'Elements/agent-desk', component: 'agent-desk' };
+const meta: Meta = {
+  title: 'Elements/agent-desk',
+  component: 'agent-desk',
+  parameters: { docs: { width: 1180 } },
+};
 export default meta;
 
 const template = html`<agent-desk></agent-desk>`;
@@ -37,6 +42,9 @@ function moment(
     render: () => sized(withScenario(name, agentId, template, options), windowHeight, inlineSize),
   };
 }
+
+/** Four chats: everything in it can be used. */
+export const Playground: StoryObj = moment('busy');
 
 export const IdleReady: StoryObj = moment('ready');
 
@@ -166,4 +174,34 @@ export const SideBySide: StoryObj = {
       windowHeight,
       '80rem',
     ),
+};
+
+/** What rings is accepted, and the chat is there to be answered. */
+export const Accepting: StoryObj = {
+  ...moment('ringing'),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice accepts what rings', () => alice.presses('Accept'));
+    await step('The chat is open, and its field is empty', () => alice.has('', /^Message to /));
+  },
+};
+
+/** What is chosen in the list is what the middle shows; a draft waits where it was written. */
+export const ChangingTheChat: StoryObj = {
+  ...moment('busy'),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice writes to Jamal', async () => {
+      await alice.presses(/Jamal/);
+      await alice.writes('I will look at it', /^Message to Jamal/);
+    });
+    await step('She changes to Ana', async () => {
+      await alice.presses(/Ana Kovač/);
+      await alice.has('', /^Message to Ana/);
+    });
+    await step('She returns to Jamal, where the draft waits', async () => {
+      await alice.presses(/Jamal/);
+      await alice.has('I will look at it', /^Message to Jamal/);
+    });
+  },
 };

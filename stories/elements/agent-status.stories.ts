@@ -10,6 +10,7 @@ import {
   testTime,
 } from '../../src/testing/builders.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { Person } from '../play.js';
 import { pressed, type ScenarioOptions, withScenario, withSession } from '../support.js';
 
 const meta: Meta = {
@@ -37,6 +38,8 @@ function noChats(reason?: string): ScenarioOptions {
       }),
   };
 }
+
+export const Playground: StoryObj = moment('chatting');
 
 export const Ready: StoryObj = moment('ready');
 
@@ -120,3 +123,21 @@ export const LoggedOut: StoryObj = story([buildMedium({ state: 'logged-out' })])
 
 /** The connection is lost: nothing can be chosen. */
 export const Reconnecting: StoryObj = story([buildMedium()], { state: 'reconnecting' });
+
+/** With a chat open one goes Not Ready at once, and what is open stays. */
+export const GoingNotReady: StoryObj = {
+  ...moment('chatting'),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice opens the menu, and chooses a reason', async () => {
+      await alice.presses(/^Your status/);
+      await alice.presses(/Break/);
+    });
+    await step('Her status says it', () => alice.sees('Break'));
+    await step('She is Ready again', async () => {
+      await alice.presses(/^Your status/);
+      await alice.presses('Ready');
+      await alice.losesSightOf('Break');
+    });
+  },
+};

@@ -5,7 +5,7 @@ import { Person } from '../play.js';
 import { sized, windowHeight, withScenario } from '../support.js';
 
 /** What an agent does in a chat, done before your eyes. */
-const meta: Meta = { title: 'Elements/chat-interaction, behaviours' };
+const meta: Meta = { title: 'Elements/chat-interaction/Behaviours' };
 export default meta;
 
 const message = /^Message to Ana/;

@@ -21,7 +21,7 @@ import {
 } from '../../src/testing/builders.js';
 import { pressed, sized, windowHeight, withSession } from '../support.js';
 
-const meta: Meta = { title: 'Elements/chat-interaction/conference', component: 'chat-interaction' };
+const meta: Meta = { title: 'Elements/chat-interaction/Conference', component: 'chat-interaction' };
 export default meta;
 
 const template = html`<chat-interaction></chat-interaction>`;

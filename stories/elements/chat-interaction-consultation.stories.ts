@@ -22,7 +22,7 @@ import {
 import { pressed, sized, type StoryOptions, windowHeight, withSession } from '../support.js';
 
 const meta: Meta = {
-  title: 'Elements/chat-interaction: consultation and instant messages',
+  title: 'Elements/chat-interaction/Consultation and instant messages',
   component: 'chat-interaction',
 };
 export default meta;

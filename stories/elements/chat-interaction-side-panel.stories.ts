@@ -18,7 +18,7 @@ import {
 } from '../support.js';
 
 const meta: Meta = {
-  title: 'Elements/chat-interaction/side panel',
+  title: 'Elements/chat-interaction/Side panel',
   component: 'chat-interaction',
 };
 export default meta;

@@ -42,6 +42,8 @@ function played(name: ScenarioName, options: ScenarioOptions = {}, agentId = 'al
 
 const toolbar = ['chat-interaction', 'chat-interaction-header', 'chat-interaction-toolbar'];
 
+export const Playground: StoryObj = moment('chatting');
+
 export const InConversation: StoryObj = moment('chatting');
 
 /** The contact writes, and a draft is kept. */

@@ -21,6 +21,7 @@ import {
   testTime,
 } from '../../src/testing/builders.js';
 import type { ScenarioName } from '../../src/transports/local/scenarios.js';
+import { Person } from '../play.js';
 import { pressed, sized, withScenario, withSession } from '../support.js';
 
 const meta: Meta = {
@@ -37,6 +38,9 @@ const strip = html`<interaction-list layout="strip"></interaction-list>`;
 function list(name: ScenarioName): HTMLElement {
   return sized(withScenario(name, 'alice', template), '', '18rem');
 }
+
+/** Four chats, and what was handled before them. */
+export const Playground: StoryObj = { render: () => list('busy') };
 
 /** No interaction is open. */
 export const Empty: StoryObj = { render: () => list('ready') };
@@ -183,17 +187,18 @@ const firstPage: HandledPage = {
   cursor: 'next',
 };
 
-/** What the agent has handled lately, opened. */
-function recently(answer: () => unknown, shown = template): HTMLElement {
+/** A list below which is what the agent has handled lately. */
+function withHandled(answer: () => unknown, shown = template): HTMLElement {
   const host = withSession([buildSynchronised({ interactions: [anaChat] })], shown, {
     prepare: (_, transport) => (transport.onQuery = answer),
   });
-  return pressed(
-    sized(host, '', '18rem'),
-    'interaction-list',
-    'interaction-list-handled',
-    '.toggle',
-  );
+  return sized(host, '', '18rem');
+}
+
+/** The same, opened. */
+function recently(answer: () => unknown, shown = template): HTMLElement {
+  const host = withHandled(answer, shown);
+  return pressed(host, 'interaction-list', 'interaction-list-handled', '.toggle');
 }
 
 export const RecentlyHandled: StoryObj = { render: () => recently(() => firstPage) };
@@ -239,3 +244,19 @@ function story(shown: TemplateResult): HTMLElement {
 export const EveryState: StoryObj = { render: () => sized(story(template), '', '18rem') };
 
 export const EveryStateInAStrip: StoryObj = { render: () => sized(story(strip), '', '22.5rem') };
+
+/** What was handled lately is fetched when somebody wants to see it, and folds up again. */
+export const LookingBack: StoryObj = {
+  render: () => withHandled(() => firstPage),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice opens what she has handled', async () => {
+      await alice.presses('Recently handled');
+      await alice.sees('Dana Whitfield');
+    });
+    await step('She folds it up', async () => {
+      await alice.presses('Recently handled');
+      await alice.losesSightOf('Dana Whitfield');
+    });
+  },
+};

@@ -12,6 +12,7 @@ import {
 } from '../../src/testing/builders.js';
 import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { TransportError } from '../../src/services/transport.js';
+import { Person } from '../play.js';
 import {
   after,
   pressed,
@@ -31,6 +32,11 @@ export default meta;
 
 const card = ['interaction-preview', 'interaction-preview-list', 'interaction-preview-card'];
 const template = html`<interaction-preview></interaction-preview>`;
+
+/** Three requests: each can be accepted or declined. */
+export const Playground: StoryObj = {
+  render: () => withScenario('several-offers', 'alice', template),
+};
 
 /** Contacts wait in a queue, and it rings at Alice. */
 export const Inbound: StoryObj = { render: () => withScenario('ringing', 'alice', template) };
@@ -237,4 +243,31 @@ export const HostileWords: StoryObj = {
         ],
       }),
     ]),
+};
+
+/** What was accepted rings no more. */
+export const TakingIt: StoryObj = {
+  render: () => withScenario('transfer-pending', 'bob', template),
+  play: async ({ canvasElement, step }) => {
+    const bob = new Person(canvasElement);
+    await step('Bob sees who asks, and accepts', async () => {
+      await bob.sees('Alice Lindqvist');
+      await bob.presses('Accept');
+    });
+    await step('Nothing rings', () => bob.losesSightOf('Alice Lindqvist'));
+  },
+};
+
+/** A reason may be given, and need not. */
+export const DecliningWithAReason: StoryObj = {
+  render: () => withScenario('transfer-pending', 'bob', template),
+  play: async ({ canvasElement, step }) => {
+    const bob = new Person(canvasElement);
+    await step('Bob says why not', async () => {
+      await bob.presses('Reject with a reason');
+      await bob.writes('At lunch', /Reason/);
+      await bob.presses('Reject');
+    });
+    await step('Nothing rings', () => bob.losesSightOf('Alice Lindqvist'));
+  },
 };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import '../../src/elements/my-messages/my-messages-bell.js';
+import { Person } from '../play.js';
 import { pressed, withScenario } from '../support.js';
 
 const bell = html`<my-messages-bell></my-messages-bell>`;
@@ -11,6 +12,10 @@ const meta: Meta = {
   parameters: { layout: 'padded' },
 };
 export default meta;
+
+export const Playground: StoryObj = {
+  render: () => withScenario('transfer-rejected', 'alice', bell),
+};
 
 export const Quiet: StoryObj = { render: () => withScenario('ready', 'alice', bell) };
 
@@ -45,4 +50,20 @@ export const Toasts: StoryObj = {
         });
       },
     }),
+};
+
+/** The bell opens the list, and closes it. */
+export const OpeningAndClosing: StoryObj = {
+  render: () => withScenario('transfer-rejected', 'alice', bell),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice opens the list', async () => {
+      await alice.presses('My Messages, 1 unread');
+      await alice.sees('not accepted');
+    });
+    await step('She closes it', async () => {
+      await alice.presses(/^My Messages/);
+      await alice.losesSightOf('not accepted');
+    });
+  },
 };

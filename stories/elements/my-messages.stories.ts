@@ -9,6 +9,7 @@ import {
   buildSynchronised,
   testTime,
 } from '../../src/testing/builders.js';
+import { Person } from '../play.js';
 import { pressed, withScenario, withSession } from '../support.js';
 
 const facts = { severity: 'info', read: false, dismissed: false } as const;
@@ -95,6 +96,9 @@ const meta: Meta = {
   parameters: { layout: 'padded' },
 };
 export default meta;
+
+/** Of each kind one, on three days. */
+export const Playground: StoryObj = { render: () => story() };
 
 export const Empty: StoryObj = { render: () => withScenario('ready', 'alice', template) };
 
@@ -196,4 +200,20 @@ export const HostileWords: StoryObj = {
         sender: '__proto__',
       },
     ]),
+};
+
+/** Opening an entry reads it; what is deleted is gone. */
+export const ReadingAndDeleting: StoryObj = {
+  render: () => withScenario('transfer-rejected', 'alice', template),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice opens the entry', async () => {
+      await alice.presses(/Transfer of Ana/);
+      await alice.sees('Go to chat');
+    });
+    await step('She deletes it', async () => {
+      await alice.presses(/^Delete: /);
+      await alice.sees('No messages');
+    });
+  },
 };

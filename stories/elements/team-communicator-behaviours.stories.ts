@@ -5,7 +5,7 @@ import { Person } from '../play.js';
 import { sized, withScenario } from '../support.js';
 
 /** How an agent finds somebody, done before your eyes. */
-const meta: Meta = { title: 'Elements/team-communicator, behaviours' };
+const meta: Meta = { title: 'Elements/team-communicator/Behaviours' };
 export default meta;
 
 const search = /^Search by name/;

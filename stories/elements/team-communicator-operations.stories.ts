@@ -18,7 +18,7 @@ import { after, pressed, sized, typed, whenFound, withSession } from '../support
 import { availabilityOf, everything, type Row, serve } from './team-communicator-directory.js';
 
 const meta: Meta = {
-  title: 'Elements/team-communicator, operations',
+  title: 'Elements/team-communicator/Operations',
   component: 'team-communicator',
 };
 export default meta;

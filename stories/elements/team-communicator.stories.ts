@@ -47,6 +47,8 @@ function opened(host: HTMLElement, id: string): HTMLElement {
   return pressed(host, ...panel, `[data-target="${id}"] .actions button`);
 }
 
+export const Playground: StoryObj = { render: () => moment() };
+
 export const InAChat: StoryObj = { render: () => moment() };
 
 /** With the little load of a quiet hour, and with a colleague at lunch. */

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../src/elements/agent-desk/agent-desk.js';
 import '../../src/elements/workspace-provider/workspace-provider.js';
 import type { Transport } from '../../src/services/transport.js';
+import { Person } from '../play.js';
 import { after, sized, whenFound, windowHeight, withPlayed } from '../support.js';
 
 const meta: Meta = { title: 'Elements/workspace-provider', component: 'workspace-provider' };
@@ -29,6 +30,11 @@ function signingIn(
 function withPane(host: HTMLElement, pane: string): HTMLElement {
   return after(host, () => whenFound(host, 'workspace-provider', pane));
 }
+
+/** `alice` and `bob` may sign in. */
+export const Playground: StoryObj = {
+  render: () => withPane(signingIn(undefined), 'agent-sign-in'),
+};
 
 export const Connected: StoryObj = {
   render: () => {
@@ -73,4 +79,27 @@ export const TakenOver: StoryObj = {
 export const WaitingForTransport: StoryObj = {
   render: () =>
     html`<workspace-provider transport="not-registered" agent="alice">${desk}</workspace-provider>`,
+};
+
+/** The form gives way to the workspace. */
+export const SigningIn: StoryObj = {
+  render: () => withPane(signingIn(undefined), 'agent-sign-in'),
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice says who she is', async () => {
+      await alice.writes('alice', 'Agent');
+      await alice.presses('Sign in');
+    });
+    await step('Her workspace is there, with the chat that she has', () => alice.sees('Ana Kovač'));
+  },
+};
+
+/** Who works elsewhere is asked before that ends. */
+export const TakingOver: StoryObj = {
+  ...SignedInElsewhere,
+  play: async ({ canvasElement, step }) => {
+    const alice = new Person(canvasElement);
+    await step('Alice takes over', () => alice.presses('Take over'));
+    await step('Her workspace is there, with the chat that she has', () => alice.sees('Ana Kovač'));
+  },
 };
