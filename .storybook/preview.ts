@@ -9,9 +9,11 @@ import '../src/localization/de.js';
 import '../src/localization/es.js';
 import { playAtPace } from '../stories/play.js';
 import { ElementPage } from './element-page.js';
+import { keepPageSteady } from './steady.js';
 import { siteTheme } from './themes.js';
 
 setCustomElementsManifest(manifest);
+keepPageSteady();
 // So that one can follow.
 playAtPace(700);
 

@@ -148,9 +148,11 @@ function whenStill(page: Document, tell: (height: number) => void): void {
     const now = heightOf(page);
     same = now > 0 && now === before ? same + 1 : 0;
     before = now;
-    if (same < 4 && page.defaultView) return;
+    // Another page may have come in its place.
+    const isGone = page.defaultView === null;
+    if (same < 4 && !isGone) return;
     clearInterval(timer);
-    tell(Math.min(now || tallest, tallest));
+    if (!isGone) tell(Math.min(now, tallest));
   }, interval);
 }
 
