@@ -43,14 +43,14 @@ async function filesOf(bundle) {
 
 /**
  * What loads at once in one file, as a page's own bundler would have it; but for rxjs, of which the
- * index imports everything, and everything would count.
+ * index imports everything, and everything would count, with what that needs of tslib.
  */
 function inOnePiece(config) {
   const { rolldownOptions } = config.build;
   const groups = [
     {
       debugName: 'initial',
-      test: (id) => !id.includes('/node_modules/rxjs/'),
+      test: (id) => !/\/node_modules\/(?:rxjs|tslib)\//u.test(id),
       name: (id, graph) => (isInitial(id, graph) ? 'initial' : null),
     },
   ];

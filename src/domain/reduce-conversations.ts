@@ -1,7 +1,6 @@
 import type { Conversation, ConversationId } from './conversation.js';
 import type { ConversationRead, HistoryAdded, MessageAdded } from './event.js';
 import { conversationsOf, type InteractionId } from './interaction.js';
-import { withEntry } from './persistent-map.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
 import type { Workspace } from './workspace.js';
 
@@ -56,9 +55,6 @@ function changeConversation(
   );
   return {
     ...workspace,
-    interactions: withEntry(workspace.interactions, interaction.id, {
-      ...interaction,
-      conversations,
-    }),
+    interactions: workspace.interactions.with(interaction.id, { ...interaction, conversations }),
   };
 }

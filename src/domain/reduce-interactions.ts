@@ -15,7 +15,7 @@ import {
 import type { Invitation, InvitationId } from './invitation.js';
 import { mergeNotices } from './reduce-notices.js';
 import { confirmOutgoing } from './reduce-outgoing.js';
-import { keptMap, withEntry, withoutEntry } from './persistent-map.js';
+import { PersistentMap } from './persistent-map.js';
 import { kept } from './same-value.js';
 import { Transcript, type MessageId, type TranscriptEntry } from './transcript.js';
 import type { Workspace } from './workspace.js';
@@ -24,15 +24,19 @@ type Page = Pick<Conversation, 'transcript' | 'hasEarlier'>;
 
 /** Replaces agent, interactions and invitations; what waits for confirmation in them stays. */
 export function synchronise(workspace: Workspace, event: WorkspaceSynchronised): Workspace {
-  const interactions = new Map<InteractionId, Interaction>();
-  for (const snapshot of event.interactions) {
-    interactions.set(snapshot.id, toInteraction(snapshot, workspace.interactions.get(snapshot.id)));
-  }
-  const invitations = new Map<InvitationId, Invitation>();
-  for (const invitation of event.invitations) {
-    invitations.set(invitation.id, kept(workspace.invitations.get(invitation.id), invitation));
-  }
-  const outgoing = new Map(
+  const interactions = PersistentMap.of<InteractionId, Interaction>(
+    event.interactions.map((snapshot) => [
+      snapshot.id,
+      toInteraction(snapshot, workspace.interactions.get(snapshot.id)),
+    ]),
+  );
+  const invitations = PersistentMap.of<InvitationId, Invitation>(
+    event.invitations.map((invitation) => [
+      invitation.id,
+      kept(workspace.invitations.get(invitation.id), invitation),
+    ]),
+  );
+  const outgoing = PersistentMap.of(
     [...workspace.outgoing].filter(([, messages]) =>
       messages.some(({ interactionId }) => interactions.has(interactionId)),
     ),
@@ -40,9 +44,9 @@ export function synchronise(workspace: Workspace, event: WorkspaceSynchronised):
   const synchronised = withChanges(mergeNotices(workspace, event.notices), {
     agent: kept(workspace.agent, event.agent),
     policies: kept(workspace.policies, event.policies),
-    interactions: keptMap(workspace.interactions, interactions),
-    invitations: keptMap(workspace.invitations, invitations),
-    outgoing: keptMap(workspace.outgoing, outgoing),
+    interactions: workspace.interactions.kept(interactions),
+    invitations: workspace.invitations.kept(invitations),
+    outgoing: workspace.outgoing.kept(outgoing),
   });
   return event.interactions.reduce(
     (current, { id }) => confirmOutgoingOf(current, current.interactions.get(id)),
@@ -70,7 +74,7 @@ export function putInteraction(workspace: Workspace, snapshot: InteractionSnapsh
   const held = workspace.interactions.get(snapshot.id);
   if (held && isOutdated(snapshot, held)) return workspace;
   const interaction = toInteraction(snapshot, held);
-  const interactions = withEntry(workspace.interactions, interaction.id, interaction);
+  const interactions = workspace.interactions.with(interaction.id, interaction);
   return confirmOutgoingOf(withChanges(workspace, { interactions }), interaction);
 }
 
@@ -79,10 +83,10 @@ export function removeInteraction(workspace: Workspace, id: InteractionId): Work
   const interaction = workspace.interactions.get(id);
   if (!interaction) return workspace;
   const outgoing = conversationsOf(interaction).reduce(
-    (rest, conversation) => withoutEntry(rest, conversation.id),
+    (rest, conversation) => rest.without(conversation.id),
     workspace.outgoing,
   );
-  return { ...workspace, outgoing, interactions: withoutEntry(workspace.interactions, id) };
+  return { ...workspace, outgoing, interactions: workspace.interactions.without(id) };
 }
 
 /** Ownership only grows, and an end is for good: for the agent's part, which may be followed by another. */

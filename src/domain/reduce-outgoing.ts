@@ -1,7 +1,6 @@
 import type { ConversationId } from './conversation.js';
 import { conversationsOf } from './interaction.js';
 import type { OutgoingMessage } from './outgoing-message.js';
-import { withEntry, withoutEntry } from './persistent-map.js';
 import type { TranscriptEntry } from './transcript.js';
 import type { Workspace } from './workspace.js';
 
@@ -80,8 +79,6 @@ function withMessages(
   messages: readonly OutgoingMessage[],
 ): Workspace {
   const outgoing =
-    messages.length > 0
-      ? withEntry(workspace.outgoing, id, messages)
-      : withoutEntry(workspace.outgoing, id);
+    messages.length > 0 ? workspace.outgoing.with(id, messages) : workspace.outgoing.without(id);
   return { ...workspace, outgoing };
 }

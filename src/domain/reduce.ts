@@ -16,7 +16,6 @@ import {
   restoreNotices,
 } from './reduce-notices.js';
 import { changeOutgoing, discardOutgoing, queueOutgoing } from './reduce-outgoing.js';
-import { withEntry, withoutEntry } from './persistent-map.js';
 import { kept } from './same-value.js';
 import type { Workspace } from './workspace.js';
 
@@ -33,7 +32,7 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
     case 'invitation-received':
       return addInvitation(workspace, event.invitation);
     case 'invitation-closed':
-      return withInvitations(workspace, withoutEntry(workspace.invitations, event.invitationId));
+      return withInvitations(workspace, workspace.invitations.without(event.invitationId));
     case 'interaction-added':
       return putInteraction(workspace, event.interaction);
     case 'interaction-changed':
@@ -87,7 +86,7 @@ export function reduce(workspace: Workspace, event: WorkspaceEvent): Workspace {
 function addInvitation(workspace: Workspace, invitation: Invitation): Workspace {
   const { id } = invitation;
   const next = kept(workspace.invitations.get(id), invitation);
-  return withInvitations(workspace, withEntry(workspace.invitations, id, next));
+  return withInvitations(workspace, workspace.invitations.with(id, next));
 }
 
 function withInvitations(workspace: Workspace, invitations: Workspace['invitations']): Workspace {

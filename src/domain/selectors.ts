@@ -66,16 +66,14 @@ export function selectMedium(workspace: Workspace, medium: Medium): AgentMedium 
 }
 
 /** All that ring at the agent, in the order in which they arrived. */
-export const selectInvitations = memoised(
-  (workspace: Workspace) => workspace.invitations,
-  (invitations): readonly Invitation[] => [...invitations.values()],
-);
+export function selectInvitations(workspace: Workspace): readonly Invitation[] {
+  return workspace.invitations.list;
+}
 
 /** All open interactions, in the order in which they arrived. */
-export const selectInteractions = memoised(
-  (workspace: Workspace) => workspace.interactions,
-  (interactions): readonly Interaction[] => [...interactions.values()],
-);
+export function selectInteractions(workspace: Workspace): readonly Interaction[] {
+  return workspace.interactions.list;
+}
 
 /** What stands at the top of an interaction's window: its newest notice that was not put away. */
 export function selectNoticeOf(workspace: Workspace, id: InteractionId): Notice | undefined {
@@ -140,17 +138,4 @@ export function awaitingReplySince(conversation: Conversation): number | undefin
     if (entry.author.role === 'contact') since = entry.at;
   }
   return since;
-}
-
-/** A selector that answers the same object for as long as the part that it reads is the same. */
-function memoised<P extends object, R>(
-  part: (workspace: Workspace) => P,
-  answer: (part: P) => R,
-): (workspace: Workspace) => R {
-  const answers = new WeakMap<P, R>();
-  return (workspace) => {
-    const key = part(workspace);
-    if (!answers.has(key)) answers.set(key, answer(key));
-    return answers.get(key)!;
-  };
 }

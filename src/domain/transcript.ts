@@ -56,11 +56,13 @@ export type TranscriptEntry = Message | TranscriptEvent;
 export type TranscriptGap = Extract<TranscriptEvent, { kind: 'gap' }>;
 
 type Chunk = {
+  /** The ordinal of the first entry. */
+  readonly start: number;
   readonly entries: readonly TranscriptEntry[];
   readonly gap: TranscriptGap | undefined;
 };
 
-/** Entries in a chunk: an edit copies one of them and the spine. */
+/** Entries in a chunk: an edit copies one of them and the spine, and adding at the end mostly the last one alone. */
 const chunkSize = 128;
 
 /**
@@ -73,7 +75,7 @@ const chunkSize = 128;
  * back.
  */
 export class Transcript {
-  static readonly empty = new Transcript([], [], 0, []);
+  static readonly empty = new Transcript([], makeChunk([], 0), []);
 
   /** An own transcript of these entries, in their order. */
   static of(entries: readonly TranscriptEntry[]): Transcript {
@@ -85,27 +87,22 @@ export class Transcript {
 
   // Not `#chunks`: whatever compares or freezes values by their properties is to see them.
   private readonly chunks: readonly Chunk[];
-  /** The first ordinal of each chunk. */
-  private readonly starts: readonly number[];
+  /** The last chunk stands apart, so that adding to it leaves the others as they are. */
+  private readonly tail: Chunk;
   /** The ordinal of each key. Hidden, because how it is cut says how the transcript came to be. */
   readonly #runs: KeyRuns;
 
-  private constructor(
-    chunks: readonly Chunk[],
-    starts: readonly number[],
-    end: number,
-    runs: KeyRuns,
-  ) {
+  private constructor(chunks: readonly Chunk[], tail: Chunk, runs: KeyRuns) {
     this.chunks = chunks;
-    this.starts = starts;
-    this.end = end;
+    this.tail = tail;
+    this.end = tail.start + tail.entries.length;
     this.#runs = runs;
     Object.freeze(this);
   }
 
   /** The ordinal of the first entry. */
   get start(): number {
-    return this.starts[0] ?? this.end;
+    return (this.chunks[0] ?? this.tail).start;
   }
 
   get size(): number {
@@ -119,8 +116,8 @@ export class Transcript {
   /** The entry at an ordinal; `undefined` outside the transcript. */
   at(ordinal: number): TranscriptEntry | undefined {
     if (ordinal < this.start || ordinal >= this.end) return undefined;
-    const index = this.chunkAt(ordinal);
-    return this.chunks[index]!.entries[ordinal - this.starts[index]!];
+    const { entries, start } = this.chunk(this.chunkAt(ordinal));
+    return entries[ordinal - start];
   }
 
   /** The entries from one ordinal (inclusive) to another (exclusive), cut at the transcript's ends. */
@@ -129,13 +126,12 @@ export class Transcript {
     const first = Math.max(from, this.start);
     const last = Math.min(to, this.end);
     if (first >= last) return entries;
-    for (let index = this.chunkAt(first); index < this.chunks.length; index++) {
-      const begin = this.starts[index]!;
-      if (begin >= last) break;
-      const chunk = this.chunks[index]!.entries;
-      const stop = Math.min(chunk.length, last - begin);
-      for (let offset = Math.max(0, first - begin); offset < stop; offset++) {
-        entries.push(chunk[offset]!);
+    for (let index = this.chunkAt(first); index <= this.chunks.length; index++) {
+      const chunk = this.chunk(index);
+      if (chunk.start >= last) break;
+      const stop = Math.min(chunk.entries.length, last - chunk.start);
+      for (let offset = Math.max(0, first - chunk.start); offset < stop; offset++) {
+        entries.push(chunk.entries[offset]!);
       }
     }
     return entries;
@@ -155,36 +151,21 @@ export class Transcript {
   append(entries: readonly TranscriptEntry[]): Transcript {
     const added = this.news(entries);
     if (added.length === 0) return this;
-    const chunks = [...this.chunks];
-    const starts = [...this.starts];
-    let rest = added;
-    const lastChunk = chunks.at(-1);
-    if (lastChunk && lastChunk.entries.length < chunkSize) {
-      const room = chunkSize - lastChunk.entries.length;
-      chunks[chunks.length - 1] = makeChunk([...lastChunk.entries, ...rest.slice(0, room)]);
-      rest = rest.slice(room);
-    }
-    const firstNew = this.end + (added.length - rest.length);
-    for (let offset = 0; offset < rest.length; offset += chunkSize) {
-      chunks.push(makeChunk(rest.slice(offset, offset + chunkSize)));
-      starts.push(firstNew + offset);
-    }
+    const { tail } = this;
+    const grown = makeChunks([...tail.entries, ...added], tail.start);
+    const last = grown.pop()!;
+    const chunks = grown.length > 0 ? [...this.chunks, ...grown] : this.chunks;
     const runs = addKeys(this.#runs, keysFrom(added, this.end));
-    return new Transcript(chunks, starts, this.end + added.length, runs);
+    return new Transcript(chunks, last, runs);
   }
 
   /** Adds earlier entries before the first, passing over those that are already here. */
   prepend(entries: readonly TranscriptEntry[]): Transcript {
     const added = this.news(entries);
     if (added.length === 0) return this;
-    const chunks: Chunk[] = [];
-    const starts: number[] = [];
-    for (let offset = 0; offset < added.length; offset += chunkSize) {
-      chunks.push(makeChunk(added.slice(offset, offset + chunkSize)));
-      starts.push(this.start - added.length + offset);
-    }
-    const runs = addKeys(this.#runs, keysFrom(added, this.start - added.length));
-    return new Transcript([...chunks, ...this.chunks], [...starts, ...this.starts], this.end, runs);
+    const first = this.start - added.length;
+    const runs = addKeys(this.#runs, keysFrom(added, first));
+    return new Transcript([...makeChunks(added, first), ...this.chunks], this.tail, runs);
   }
 
   /** Adds entries at the end of which something before the first is missing: a gap stands for it. */
@@ -196,8 +177,8 @@ export class Transcript {
 
   /** The last place where something is missing. */
   get gap(): TranscriptGap | undefined {
-    for (let index = this.chunks.length - 1; index >= 0; index--) {
-      const { gap } = this.chunks[index]!;
+    for (let index = this.chunks.length; index >= 0; index--) {
+      const { gap } = this.chunk(index);
       if (gap) return gap;
     }
     return undefined;
@@ -220,10 +201,9 @@ export class Transcript {
       ...added,
       ...this.slice(ordinal + 1),
     ];
-    const filled = Transcript.of(all);
-    const shift = this.end - filled.end;
-    const starts = filled.starts.map((start) => start + shift);
-    return new Transcript(filled.chunks, starts, this.end, addKeys([], keysFrom(all, shift)));
+    const first = this.end - all.length;
+    const chunks = makeChunks(all, first);
+    return new Transcript(chunks, chunks.pop()!, addKeys([], keysFrom(all, first)));
   }
 
   /** Puts another entry in the place of the one with its id; the same transcript when there is none. */
@@ -231,27 +211,32 @@ export class Transcript {
     const ordinal = this.ordinalOf(entry.id);
     if (ordinal === undefined || this.at(ordinal) === entry) return this;
     const index = this.chunkAt(ordinal);
-    const entries = [...this.chunks[index]!.entries];
-    entries[ordinal - this.starts[index]!] = entry;
-    const chunks = [...this.chunks];
-    chunks[index] = makeChunk(entries);
-    const replaced = new Transcript(chunks, this.starts, this.end, this.#runs);
+    const { entries, start } = this.chunk(index);
+    const chunks = [...this.chunks, this.tail];
+    chunks[index] = makeChunk(entries.with(ordinal - start, entry), start);
+    const tail = chunks.pop()!;
+    const replaced = new Transcript(chunks, tail, this.#runs);
     if (keysOf(this.at(ordinal)!).join('\n') === keysOf(entry).join('\n')) return replaced;
     const runs = addKeys([], keysFrom([...replaced], this.start));
-    return new Transcript(chunks, this.starts, this.end, runs);
+    return new Transcript(chunks, tail, runs);
   }
 
   *[Symbol.iterator](): Iterator<TranscriptEntry> {
     for (const chunk of this.chunks) yield* chunk.entries;
+    yield* this.tail.entries;
+  }
+
+  private chunk(index: number): Chunk {
+    return this.chunks[index] ?? this.tail;
   }
 
   /** The last chunk that begins at or before an ordinal inside the transcript. */
   private chunkAt(ordinal: number): number {
     let low = 0;
-    let high = this.starts.length - 1;
+    let high = this.chunks.length;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= ordinal) low = middle;
+      if (this.chunk(middle).start <= ordinal) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -268,9 +253,20 @@ export class Transcript {
   }
 }
 
-function makeChunk(entries: readonly TranscriptEntry[]): Chunk {
+/** At least one: without entries an empty one. */
+function makeChunks(entries: readonly TranscriptEntry[], start: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  let offset = 0;
+  do {
+    chunks.push(makeChunk(entries.slice(offset, offset + chunkSize), start + offset));
+    offset += chunkSize;
+  } while (offset < entries.length);
+  return chunks;
+}
+
+function makeChunk(entries: readonly TranscriptEntry[], start: number): Chunk {
   const gap = entries.findLast((entry) => entry.kind === 'gap');
-  return Object.freeze({ entries: Object.freeze(entries), gap });
+  return Object.freeze({ start, entries: Object.freeze(entries), gap });
 }
 
 /** The ordinal of each key of entries that stand one after the other. */

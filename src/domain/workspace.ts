@@ -4,6 +4,7 @@ import type { Interaction, InteractionId } from './interaction.js';
 import type { Invitation, InvitationId } from './invitation.js';
 import type { Notice, NoticeId } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
+import { PersistentMap } from './persistent-map.js';
 import { defaultPolicies, type Policies } from './policies.js';
 
 /** What one agent's workspace holds: confirmed facts, and what waits for confirmation in `outgoing`. */
@@ -11,10 +12,10 @@ export type Workspace = {
   /** Absent until the first synchronisation. */
   readonly agent?: Agent;
   /** In the order in which they arrived. */
-  readonly interactions: ReadonlyMap<InteractionId, Interaction>;
-  readonly invitations: ReadonlyMap<InvitationId, Invitation>;
+  readonly interactions: PersistentMap<InteractionId, Interaction>;
+  readonly invitations: PersistentMap<InvitationId, Invitation>;
   /** By conversation, in the order in which they were sent. */
-  readonly outgoing: ReadonlyMap<ConversationId, readonly OutgoingMessage[]>;
+  readonly outgoing: PersistentMap<ConversationId, readonly OutgoingMessage[]>;
   /** Newest first. */
   readonly notices: readonly Notice[];
   /** Notices that the agent has deleted: the centre may tell them again. */
@@ -23,10 +24,10 @@ export type Workspace = {
 };
 
 /** The workspace before anything has happened. */
-export const emptyWorkspace: Workspace = Object.freeze({
-  interactions: new Map(),
-  invitations: new Map(),
-  outgoing: new Map(),
+export const emptyWorkspace: Workspace = Object.freeze<Workspace>({
+  interactions: new PersistentMap(),
+  invitations: new PersistentMap(),
+  outgoing: new PersistentMap(),
   notices: Object.freeze([]),
   deletedNotices: new Set<NoticeId>(),
   policies: defaultPolicies,

@@ -1,12 +1,12 @@
 import { BehaviorSubject, type Observable } from 'rxjs';
 import type { WorkspaceEvent } from '../domain/event.js';
 import type { InteractionId } from '../domain/interaction.js';
-import type { Workspace } from '../domain/workspace.js';
+import { emptyWorkspace, type Workspace } from '../domain/workspace.js';
 
 /** Which open interaction this tab shows. An arrival never takes the focus from another one. */
 export class InteractionFocus {
   /** What was open before the last event, in order. */
-  #open: readonly InteractionId[] = [];
+  #open: Workspace['interactions'] = emptyWorkspace.interactions;
   readonly #focus = new BehaviorSubject<InteractionId | undefined>(undefined);
 
   readonly #workspace: () => Workspace;
@@ -42,7 +42,7 @@ export class InteractionFocus {
   follow(event: WorkspaceEvent, isAsked: boolean): void {
     const { interactions } = this.#workspace();
     const before = this.#open;
-    this.#open = [...interactions.keys()];
+    this.#open = interactions;
     if (event.type === 'interaction-added' && isAsked) this.set(event.interaction.id);
     if (this.value !== undefined && interactions.has(this.value)) return;
     const next = this.#neighbour(this.value, before) ?? this.#first;
@@ -52,15 +52,17 @@ export class InteractionFocus {
   /** The next of these that is open and not done with, else the one before. */
   #neighbour(
     of: InteractionId | undefined,
-    ids: readonly InteractionId[],
+    before: Workspace['interactions'],
   ): InteractionId | undefined {
     const { interactions } = this.#workspace();
+    const ids = [...before.keys()];
     const place = of === undefined ? -1 : ids.indexOf(of);
     const neighbours = [...ids.slice(place + 1), ...ids.slice(0, Math.max(place, 0)).reverse()];
     return neighbours.find((id) => interactions.has(id) && !this.#isDone(id));
   }
 
   get #first(): InteractionId | undefined {
-    return this.#open.find((id) => !this.#isDone(id)) ?? this.#open[0];
+    const ids = [...this.#open.keys()];
+    return ids.find((id) => !this.#isDone(id)) ?? ids[0];
   }
 }

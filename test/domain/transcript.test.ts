@@ -53,17 +53,17 @@ describe('Transcript', () => {
   });
 
   it('shares the chunks that an append does not touch', () => {
-    type Inside = { readonly chunks: readonly object[] };
+    type Inside = { readonly chunks: readonly object[]; readonly tail: object };
+    const inside = (transcript: Transcript): Inside => transcript as unknown as Inside;
     const older = Transcript.of(messages(1, 3 * chunkSize + 1));
     const newer = older.append(messages(1000, 1000));
-    const [before, after] = [older, newer].map((one) => (one as unknown as Inside).chunks);
-    expect(after!.slice(0, 3)).to.deep.equal(before!.slice(0, 3));
-    expect(after!.map((chunk, index) => chunk === before![index])).to.deep.equal([
-      true,
-      true,
-      true,
-      false,
-    ]);
+    expect(inside(newer).chunks === inside(older).chunks).to.equal(true);
+    expect(inside(newer).tail === inside(older).tail).to.equal(false);
+
+    const longer = newer.append(messages(2000, 2000 + chunkSize));
+    expect(inside(longer).chunks.length).to.equal(4);
+    const isShared = inside(longer).chunks.map((chunk, at) => chunk === inside(newer).chunks[at]);
+    expect(isShared).to.deep.equal([true, true, true, false]);
   });
 
   it('keeps the ordinal of every entry when earlier ones are prepended', () => {
