@@ -1,28 +1,24 @@
-import { type Observable, Subject } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import type { WorkspaceEvent, WorkspaceEventOf, WorkspaceEventType } from '../domain/event.js';
 
 /**
- * Facts on their way to everybody who listens. One Subject a type, so that a listener costs nothing to
- * others. What a listener throws becomes an uncaught error of its own turn, by RxJS: it stops neither
- * the other listeners nor the publisher.
+ * Facts on their way to everybody who listens. A list of listeners for each type, so that a listener
+ * costs nothing to others. What a listener throws becomes an uncaught error of its own turn, by RxJS:
+ * it stops neither the other listeners nor the publisher.
  */
 export class EventBus {
-  readonly #all = new Subject<WorkspaceEvent>();
-  readonly #subjects = new Map<WorkspaceEventType, Subject<WorkspaceEvent>>();
+  /** A list is replaced and never changed: whoever is being told comes to its end. */
+  readonly #listeners = new Map<string, readonly Subscriber<WorkspaceEvent>[]>();
   readonly #waiting: WorkspaceEvent[] = [];
   #isTelling = false;
+  #isOver = false;
 
   /** Every event, in order. */
-  readonly all$: Observable<WorkspaceEvent> = this.#all.asObservable();
+  readonly all$: Observable<WorkspaceEvent> = this.#observe('');
 
   /** The events of one type, in order. */
   on<T extends WorkspaceEventType>(type: T): Observable<WorkspaceEventOf<T>> {
-    let subject = this.#subjects.get(type);
-    if (!subject) {
-      subject = new Subject();
-      this.#subjects.set(type, subject);
-    }
-    return subject.asObservable() as unknown as Observable<WorkspaceEventOf<T>>;
+    return this.#observe(type) as unknown as Observable<WorkspaceEventOf<T>>;
   }
 
   /**
@@ -30,23 +26,36 @@ export class EventBus {
    * has heard the event before it.
    */
   publish(event: WorkspaceEvent): void {
-    this.#waiting.push(event);
-    if (this.#isTelling) return;
+    if (this.#isTelling) {
+      this.#waiting.push(event);
+      return;
+    }
     this.#isTelling = true;
     try {
-      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#tell(next);
+      for (let next: WorkspaceEvent | undefined = event; next; next = this.#waiting.shift()) {
+        this.#listeners.get(next.type)?.forEach((each) => each.next(next));
+        this.#listeners.get('')?.forEach((each) => each.next(next));
+      }
     } finally {
       this.#isTelling = false;
     }
   }
 
   complete(): void {
-    for (const subject of this.#subjects.values()) subject.complete();
-    this.#all.complete();
+    this.#isOver = true;
+    for (const listeners of this.#listeners.values()) listeners.forEach((each) => each.complete());
   }
 
-  #tell(event: WorkspaceEvent): void {
-    this.#subjects.get(event.type)?.next(event);
-    if (this.#all.observed) this.#all.next(event);
+  #observe(type: string): Observable<WorkspaceEvent> {
+    return new Observable((subscriber) => {
+      if (this.#isOver) return subscriber.complete();
+      const listeners = this.#listeners;
+      listeners.set(type, [...(listeners.get(type) ?? []), subscriber]);
+      return () =>
+        listeners.set(
+          type,
+          listeners.get(type)!.filter((each) => each !== subscriber),
+        );
+    });
   }
 }

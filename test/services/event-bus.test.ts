@@ -96,6 +96,19 @@ describe('EventBus', () => {
     expect(heard).to.deep.equal([]);
   });
 
+  it('tells an event to those who listened when it came and still do', () => {
+    bus.on('notice-deleted').subscribe(() => {
+      second.unsubscribe();
+      bus.on('notice-deleted').subscribe(() => heard.push('late'));
+    });
+    const second = bus.on('notice-deleted').subscribe(() => heard.push('second'));
+    bus.on('notice-deleted').subscribe(() => heard.push('third'));
+    bus.publish(deleted);
+    expect(heard).to.deep.equal(['third']);
+    bus.publish(deleted);
+    expect(heard).to.deep.equal(['third', 'third', 'late']);
+  });
+
   it('tells nothing of the past', () => {
     bus.publish(deleted);
     bus.all$.subscribe(() => heard.push('all'));
@@ -110,5 +123,7 @@ describe('EventBus', () => {
     bus.complete();
     bus.publish({ type: 'invitation-received', invitation: buildInvitation() });
     expect(heard).to.deep.equal(['over', 'over']);
+    bus.all$.subscribe({ complete });
+    expect(heard).to.deep.equal(['over', 'over', 'over']);
   });
 });
