@@ -88,8 +88,7 @@ export class ContactSession {
         isConnected: () => this.isConnected,
         canReadBack: () => true,
         outgoing: () => byConversation(this.view.outgoing),
-        send: ({ clientId, text, file }) =>
-          this.#execute({ type: 'send-message', clientId, text, ...(file && { file }) }),
+        send: (message) => this.#send(message),
         readBack: (message) => this.#readBack(message),
         publish: (event) => {
           const told = toContactEvent(event);
@@ -181,7 +180,7 @@ export class ContactSession {
     const message = this.#outgoing(clientId);
     if (!message) return;
     this.discardMessage(clientId);
-    if (message.text !== '') this.#drafts.giveBack(place.conversationId, message.text);
+    this.#giveBack(message.text);
   }
 
   /** The contact has seen everything up to and including an entry: the agent is told, where that can be. */
@@ -240,10 +239,35 @@ export class ContactSession {
     }
   }
 
+  async #send({ interactionId, clientId, text, file }: OutgoingMessage): Promise<void> {
+    try {
+      const message = { interactionId, clientId, text, ...(file && { file }) };
+      await this.#execute({ type: 'send-message', ...message });
+    } catch (error) {
+      const isRefused = error instanceof TransportError && error.outcome === 'refused';
+      // It does not show any more that it has failed: another chat has begun.
+      if (isRefused && this.view.chat?.id !== interactionId) this.#giveBack(text);
+      throw error;
+    }
+  }
+
+  #giveBack(text: string): void {
+    if (text !== '') this.#drafts.giveBack(place.conversationId, text);
+  }
+
+  /** What waits for its turn when another chat begins is not said in that one. */
+  #leaveChat({ chat: former, outgoing }: ContactView): void {
+    if (!former || former.id === this.view.chat?.id) return;
+    for (const { interactionId, status, text } of outgoing) {
+      if (interactionId === former.id && status === 'queued') this.#giveBack(text);
+    }
+  }
+
   #publish(event: ContactEvent): void {
-    const { outgoing } = this.view;
-    this.#views.next(reduceContact(this.view, event));
-    if (this.view.outgoing !== outgoing) this.#outbox.note();
+    const before = this.view;
+    this.#views.next(reduceContact(before, event));
+    this.#leaveChat(before);
+    if (this.view.outgoing !== before.outgoing) this.#outbox.note();
     if (event.type === 'typing-changed') this.#expireTyping(event);
     this.#markers.note(event);
   }

@@ -50,6 +50,11 @@ export type ContactCommandRequest =
     }
   | {
       readonly type: 'send-message';
+      /**
+       * The chat that it was written in, and is refused in any other one with `interaction.ended`; the
+       * contact's present chat when absent.
+       */
+      readonly interactionId?: InteractionId;
       readonly clientId: string;
       readonly text: string;
       /** Was uploaded by this contact; the text may be empty then. */

@@ -158,6 +158,31 @@ describe('ContactSession', () => {
     expect(session.draft).to.equal('long');
   });
 
+  it('[X22] says in which chat a message was written', async () => {
+    const made = await connected();
+    made.session.sendMessage('Hello');
+    expect(ofType(made, 'send-message')[0]?.interactionId).to.equal('chat-1');
+  });
+
+  it('[T3] has in the draft again what another chat has come before, and what waited behind it', async () => {
+    const made = await connected();
+    const { session, transport } = made;
+    let refuse!: () => void;
+    const late = new Promise<never>((_, reject) => {
+      refuse = () => reject(new TransportError({ code: 'interaction.ended' }, 'refused'));
+    });
+    transport.onExecute = () => late;
+    session.sendMessage('under way');
+    session.sendMessage('behind it');
+    transport.emit({ type: 'chat-changed', chat: { id: 'chat-2', state: 'waiting' } });
+    expect(session.draft).to.equal('behind it');
+    refuse();
+    await turn();
+    expect(session.draft).to.equal('under way\nbehind it');
+    expect(session.view.outgoing).to.deep.equal([]);
+    expect(ofType(made, 'send-message')).to.have.length(1);
+  });
+
   it('tells that the contact types, once, and that it has stopped', async () => {
     const made = await connected();
     made.session.setDraft('H');

@@ -211,7 +211,10 @@ function checkMessages(world: World): void {
   ]);
   const waiting = [
     ...world.tabs.flatMap((tab) => (tab.session ? tab.outgoing.map(({ text }) => text) : [])),
-    ...world.contacts.flatMap(({ session }) => session.view.outgoing.map(({ text }) => text)),
+    ...world.contacts.flatMap(({ session }) => [
+      ...session.view.outgoing.map(({ text }) => text),
+      session.draft,
+    ]),
   ];
   for (const [line, composed] of world.composed) {
     const found = said.get(line) ?? [];

@@ -28,7 +28,10 @@ export function say(contact: ModelContact, text: string, token = text): void {
     times: 1,
     isExcused: false,
   });
+  // What came back, nobody has sent yet: it is put aside, and stays.
+  const { draft } = session;
   session.sendMessage(text);
+  if (draft.includes('#')) session.setDraft(draft);
 }
 
 /** What contacts do. */
@@ -63,7 +66,7 @@ export const contactCommands: readonly ModelCommand[] = [
     weight: 3,
     run(world) {
       const contact = chooseContact(world, true);
-      if (!contact) return false;
+      if (!contact || contact.session.draft.includes('#')) return false;
       contact.session.setDraft('typing');
       return true;
     },

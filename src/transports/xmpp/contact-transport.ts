@@ -77,7 +77,7 @@ export class XmppContactTransport implements ContactTransport {
       case 'start-chat':
         return this.#start(command);
       case 'send-message':
-        return this.#send(command.clientId, command.text);
+        return this.#send(command);
       case 'set-typing':
         this.#room?.tellTyping(command.typing);
         return;
@@ -230,12 +230,14 @@ export class XmppContactTransport implements ContactTransport {
     for (const entry of log.entries) this.#events.next({ type: 'message-added', entry });
   }
 
-  async #send(clientId: string, text: string): Promise<void> {
+  async #send(command: Extract<ContactCommand, { type: 'send-message' }>): Promise<void> {
+    const { interactionId, clientId, text } = command;
     const room = this.#room;
     if (!room) throw new TransportError({ code: 'interaction.unknown' }, 'refused');
     if (this.#log?.ownMessage(clientId)) return;
     requireSayable(text);
-    if (this.#log?.chat.state === 'ended') {
+    const { id, state } = this.#log!.chat;
+    if (state === 'ended' || (interactionId ?? id) !== id) {
       throw new TransportError({ code: 'interaction.ended' }, 'refused');
     }
     if (!room.isJoined) throw lost('not-sent');

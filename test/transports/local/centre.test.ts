@@ -139,6 +139,18 @@ describe('At the local contact centre an accepted chat', () => {
     expect(alice.chat.state).to.equal('ended');
     expect(alice.lines.at(-1)).to.equal('party-left');
   });
+
+  it('[X22] has nothing in it that its contact wrote in an earlier one', async () => {
+    const { alice, ana } = await (await TestCentre.open()).chatWithAlice();
+    const { id: interactionId, epoch } = alice.chat;
+    await alice.do({ type: 'end-interaction', interactionId, epoch });
+    await ana.do({ type: 'start-chat', name: 'ana' });
+    const late = { type: 'send-message', text: 'Late', clientId: 'late' } as const;
+    expect(await refusalOf(ana.do({ ...late, interactionId }))).to.equal('interaction.ended');
+    expect(ana.lines).not.to.include('ana: Late');
+    await ana.do({ ...late, interactionId: ana.view.chat!.id });
+    expect(ana.lines.at(-1)).to.contain('Late');
+  });
 });
 
 describe('At the local contact centre a transfer', () => {

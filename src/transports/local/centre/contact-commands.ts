@@ -24,13 +24,14 @@ export function executeContactCommand(
       return start(work, contactId, command, 'voice');
     case 'send-message': {
       const interaction = openInteraction(work, contactId);
-      const { clientId, text, file, operationId } = command;
+      const { interactionId = interaction.id, clientId, text, file, operationId } = command;
+      require(interactionId === interaction.id, { code: 'interaction.ended' });
       const author = contactAuthor(interaction);
       if (interaction.transcript.ordinalOfClientId(author, clientId) !== undefined) return;
       requireSendable(work, text, file);
       work.record({
         type: 'entry-added',
-        interactionId: interaction.id,
+        interactionId,
         operationId,
         entry: {
           ...{ kind: 'message', id: work.newId(), at: work.now, author, text, clientId },
