@@ -169,8 +169,9 @@ export class TabGroup implements Transport, Tabs {
 
   async living(): Promise<ReadonlySet<string>> {
     const { held = [] } = (await this.#locks?.query().catch(() => undefined)) ?? {};
-    const names = held.map(({ name = '' }) => name).filter((name) => name.startsWith(presence));
-    return new Set(names.map((name) => name.slice(presence.length)));
+    // Whoever waited for the end of a tab holds its lock for a moment, and shares it.
+    const own = held.filter(({ name, mode }) => name?.startsWith(presence) && mode !== 'shared');
+    return new Set(own.map(({ name = '' }) => name.slice(presence.length)));
   }
 
   async disconnect(): Promise<void> {
@@ -442,9 +443,8 @@ export class TabGroup implements Transport, Tabs {
       this.#leader?.forget(tabId);
       if (this.isLeading) this.#changes.next('gone');
     };
-    // Not before the lock is given back: until then it looks as if the tab lived.
     this.#locks
-      ?.request(presence + tabId, { signal }, () => undefined)
+      ?.request(presence + tabId, { mode: 'shared', signal }, () => undefined)
       .then(leave, () => undefined);
   }
 

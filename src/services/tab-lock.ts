@@ -2,10 +2,16 @@
 export type TabLocks = {
   request(
     name: string,
-    options: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+    options: {
+      readonly ifAvailable?: boolean;
+      readonly mode?: 'exclusive' | 'shared';
+      readonly signal?: AbortSignal;
+    },
     hold: (lock: unknown) => Promise<void> | void,
   ): Promise<unknown>;
-  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>;
+  query(): Promise<{
+    readonly held?: readonly { readonly name?: string; readonly mode?: string }[];
+  }>;
 };
 
 /** The platform's locks, where there are any. */

@@ -519,4 +519,17 @@ describe('The tabs of one agent', () => {
     await crash(first);
     expect([...(await second.group.living())]).to.deep.equal(['two']);
   });
+
+  it('[F16] know of a tab that goes that it is gone, however many of them have waited for that', async () => {
+    const [first, second] = [await connected({ tabId: 'one' }), await connected({ tabId: 'two' })];
+    await connected({ tabId: 'three' });
+    const known: string[][] = [];
+    second.group.changes$.subscribe((change) => {
+      if (change !== 'gone') return;
+      void second.group.living().then((living) => known.push([...living].sort()));
+    });
+    await first.group.disconnect();
+    await turn();
+    expect(known.at(-1)).to.deep.equal(['three', 'two']);
+  });
 });

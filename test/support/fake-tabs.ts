@@ -3,19 +3,26 @@ import type { PageLifecycle, PageMoment } from '../../src/services/page-lifecycl
 import type { TabChannel } from '../../src/services/tab-frames.js';
 import type { TabLocks } from '../../src/services/tab-lock.js';
 
+type Mode = 'exclusive' | 'shared';
+
 type Request = {
   readonly tab: FakeTab;
+  readonly mode: Mode;
   readonly grant: () => void;
 };
 
-type Holder = { readonly tab: FakeTab; readonly lose: (error: Error) => void };
+type Holder = {
+  readonly tab: FakeTab;
+  readonly mode: Mode;
+  readonly lose: (error: Error) => void;
+};
 
 /** A browser with locks and channels, whose tabs die and lose touch as a test says. */
 export class FakeBrowser {
   readonly channels = new Set<FakeChannel>();
   /** Frames that get lost on their way, of those that a test names. */
   loses: (message: unknown) => boolean = () => false;
-  readonly #held = new Map<string, Holder>();
+  readonly #held = new Map<string, readonly Holder[]>();
   readonly #lines = new Map<string, Request[]>();
 
   open(): FakeTab {
@@ -24,7 +31,14 @@ export class FakeBrowser {
 
   /** The names of the locks that are held. */
   get held(): string[] {
-    return [...this.#held.keys()];
+    return this.locks.map(({ name }) => name);
+  }
+
+  /** The locks that are held, and how. */
+  get locks(): { readonly name: string; readonly mode: Mode }[] {
+    return [...this.#held].flatMap(([name, holders]) =>
+      holders.map(({ mode }) => ({ name, mode })),
+    );
   }
 
   /** How many wait for some lock. */
@@ -34,9 +48,9 @@ export class FakeBrowser {
 
   /** A script of the same origin takes a lock away, and keeps it. */
   steal(name: string): void {
-    const holder = this.#held.get(name);
-    this.#held.set(name, { tab: this.open(), lose: () => undefined });
-    holder?.lose(new DOMException('stolen', 'AbortError'));
+    const holders = this.#held.get(name) ?? [];
+    this.#held.set(name, [{ tab: this.open(), mode: 'exclusive', lose: () => undefined }]);
+    for (const { lose } of holders) lose(new DOMException('stolen', 'AbortError'));
   }
 
   /** The thief gives it back. */
@@ -55,30 +69,31 @@ export class FakeBrowser {
         line.filter((request) => request.tab !== tab),
       );
     }
-    for (const [name, holder] of [...this.#held]) if (holder.tab === tab) this.giveBack(name);
+    for (const [name, holders] of [...this.#held]) {
+      for (const holder of holders) if (holder.tab === tab) this.#release(name, holder);
+    }
   }
 
   request(
     tab: FakeTab,
     name: string,
-    { ifAvailable, signal }: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+    { ifAvailable, signal, mode = 'exclusive' }: Parameters<TabLocks['request']>[1],
     hold: (lock: unknown) => Promise<void> | void,
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const grant = (): void => {
-        const lose = (error: Error): void => reject(error);
-        const holder = { tab, lose };
-        this.#held.set(name, holder);
+        const holder = { tab, mode, lose: (error: Error): void => reject(error) };
+        this.#held.set(name, [...(this.#held.get(name) ?? []), holder]);
         queueMicrotask(() => {
           void Promise.resolve(hold({ name })).then(() => {
-            if (this.#held.get(name) === holder) this.giveBack(name);
+            this.#release(name, holder);
             resolve(undefined);
           });
         });
       };
-      if (!this.#held.has(name)) return grant();
+      if ((this.#lines.get(name) ?? []).length === 0 && this.#isFree(name, mode)) return grant();
       if (ifAvailable) return void Promise.resolve(hold(null)).then(resolve);
-      const request = { tab, grant };
+      const request = { tab, mode, grant };
       this.#lines.set(name, [...(this.#lines.get(name) ?? []), request]);
       signal?.addEventListener('abort', () => {
         const line = this.#lines.get(name) ?? [];
@@ -92,10 +107,27 @@ export class FakeBrowser {
     });
   }
 
+  #isFree(name: string, mode: Mode): boolean {
+    const holders = this.#held.get(name) ?? [];
+    return holders.length === 0 || (mode === 'shared' && holders[0]!.mode === 'shared');
+  }
+
+  #release(name: string, holder: Holder): void {
+    const holders = this.#held.get(name) ?? [];
+    if (!holders.includes(holder)) return;
+    const others = holders.filter((other) => other !== holder);
+    if (others.length > 0) this.#held.set(name, others);
+    else this.giveBack(name);
+  }
+
+  /** Whoever is first in line, and all who can have it at the same time. */
   #next(name: string): void {
-    const [first, ...rest] = this.#lines.get(name) ?? [];
-    this.#lines.set(name, rest);
-    first?.grant();
+    for (;;) {
+      const [first, ...rest] = this.#lines.get(name) ?? [];
+      if (!first || !this.#isFree(name, first.mode)) return;
+      this.#lines.set(name, rest);
+      first.grant();
+    }
   }
 }
 
@@ -110,7 +142,7 @@ export class FakeTab {
   constructor(browser: FakeBrowser) {
     this.locks = {
       request: (name, options, hold) => browser.request(this, name, options, hold),
-      query: async () => ({ held: browser.held.map((name) => ({ name })) }),
+      query: async () => ({ held: browser.locks }),
     };
     this.openChannel = (name) => new FakeChannel(browser, this, name);
   }
