@@ -193,7 +193,15 @@ export class OwnMessages {
   async #readBack(message: OutgoingMessage): Promise<boolean> {
     const { clientId, interactionId, conversationId } = message;
     const place = { interactionId, conversationId };
-    const { message: entry } = await this.#link.query({ type: 'find-message', ...place, clientId });
+    const { message: entry } = await this.#link
+      .query({ type: 'find-message', ...place, clientId })
+      .catch((error: unknown) => {
+        // Taken up after its interaction had gone to others: the agent will never be told.
+        const isRefused = error instanceof TransportError && error.outcome === 'refused';
+        const isGone = !this.#link.workspace().interactions.has(interactionId);
+        if (isRefused && isGone) this.#giveBack(message);
+        throw error;
+      });
     if (entry) this.#link.publish({ type: 'message-added', ...place, entry });
     return entry !== undefined;
   }

@@ -226,6 +226,17 @@ describe('Sessions in several tabs', () => {
       expect(new Set(sent()).size).to.equal(1);
     });
 
+    it('[M8] [T3] have them in the draft when nobody will ever tell: the chat has gone to others', async () => {
+      centre.live.onQuery = () =>
+        Promise.reject(new TransportError({ code: 'interaction.not-owner' }, 'refused'));
+      browser.kill(second.tab);
+      centre.live.emit({ type: 'interaction-removed', interactionId, reason: 'transferred' });
+      await turn();
+      expect(waiting(first)).to.deep.equal([]);
+      expect(first.session.drafts.get(conversationId)).to.equal('Hello');
+      expect(sent()).to.have.length(1);
+    });
+
     it('[M8] do not know their outcome when the leading one dies, and read back', async () => {
       third.made[0]!.onQuery = second.made[0]!.onQuery = () => ({
         message: { ...buildMessage({ id: 'm9', clientId: sent()[0]! }), author: alice },
