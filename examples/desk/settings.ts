@@ -12,18 +12,21 @@ export const alone = { agent: parameters.get('agent'), contact: parameters.get('
 const scenario = parameters.get('scenario') as ScenarioName | null;
 const ring = Number(parameters.get('ring'));
 const grace = Number(parameters.get('grace'));
+const undo = Number(parameters.get('undo'));
 const nickname = parameters.get('nickname');
 const isDispositionRequired = parameters.get('disposition') === 'required';
 
 /**
  * `?ring=5` rings for five seconds, `?grace=5` waits as long for an agent whose page is gone,
- * `?scenario=busy` begins in the middle of a day, `?disposition=required` lets nothing be marked done
- * without a disposition, and `?nickname=Support` is what contacts call every agent.
+ * `?undo=40` lets _Mark done_ be taken back for as long, `?scenario=busy` begins in the middle of a
+ * day, `?disposition=required` lets nothing be marked done without a disposition, and
+ * `?nickname=Support` is what contacts call every agent.
  */
 export const centreOptions: LocalOptions = {
   ...(scenario ? { scenario, centre: scenario } : {}),
   policies: {
     ...(ring > 0 ? { ringTime: ring * 1000 } : {}),
+    ...(undo > 0 ? { undoTime: undo * 1000 } : {}),
     ...(isDispositionRequired ? { dispositionRequired: true } : {}),
   },
   ...(nickname ? { agents: demoOptions.agents.map((agent) => ({ ...agent, nickname })) } : {}),

@@ -103,6 +103,17 @@ export class AgentPane {
     await this.chat.getByRole('menuitem', { name: /Instant Chat Transfer/ }).click();
   }
 
+  /** Begins instant messages with a colleague, who is found in the Team Communicator of the desk. */
+  async writeTo(text: string, name: string, message: string): Promise<void> {
+    await this.root.getByRole('button', { name: 'Team', exact: true }).click();
+    const team = this.root.getByRole('region', { name: 'Team Communicator' });
+    await team.getByRole('combobox').fill(text);
+    await team.getByRole('button', { name: `Actions for ${name}` }).click();
+    await team.getByRole('menuitem', { name: /Send Instant Message/ }).click();
+    await team.getByRole('textbox', { name: `Message to ${name}` }).fill(message);
+    await team.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
   /** Chooses from the menu of the agent's own status. */
   async setStatus(item: RegExp): Promise<void> {
     await this.root.getByRole('button', { name: /^Your status/ }).click();

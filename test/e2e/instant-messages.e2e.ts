@@ -2,21 +2,10 @@ import type { Locator } from '@playwright/test';
 import { FourWindows, type AgentPane } from './desk.js';
 import { expect, test } from './support.js';
 
-/** Begins to write to Bob, who is found in the Team Communicator of the desk. */
-async function writeToBob({ root }: AgentPane, text: string): Promise<void> {
-  await root.getByRole('button', { name: 'Team', exact: true }).click();
-  const team = root.getByRole('region', { name: 'Team Communicator' });
-  await team.getByRole('combobox').fill('bob');
-  await team.getByRole('button', { name: 'Actions for Bob Marley-Smith' }).click();
-  await team.getByRole('menuitem', { name: /Send Instant Message/ }).click();
-  await team.getByRole('textbox', { name: /Message to Bob Marley-Smith/ }).fill(text);
-  await team.getByRole('button', { name: 'Send', exact: true }).click();
-}
-
 test.describe('Instant messages between agents', () => {
   test('begin in the Team Communicator beside a chat, and are accepted', async ({ context }) => {
     const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
-    await writeToBob(alice, 'Lunch?');
+    await alice.writeTo('bob', 'Bob Marley-Smith', 'Lunch?');
     await expect(bob.root.getByRole('region', { name: /Alice Lindqvist/ })).toContainText('Lunch?');
     await bob.root.getByRole('button', { name: 'Accept' }).click();
     await expect(bob.instantMessages).toContainText('Lunch?');
@@ -30,7 +19,7 @@ test.describe('Instant messages between agents', () => {
     context,
   }) => {
     const { alice, bob } = await FourWindows.chatWithAlice(context);
-    await writeToBob(alice, 'Lunch?');
+    await alice.writeTo('bob', 'Bob Marley-Smith', 'Lunch?');
     await bob.root.getByRole('button', { name: 'Accept' }).click();
     const row = ({ root }: AgentPane, name: string): Locator =>
       root.getByRole('option', { name: new RegExp(name) });
@@ -54,7 +43,7 @@ test.describe('Instant messages between agents', () => {
 
   test('that ring out say so, and are sent again with a click', async ({ context }) => {
     const { alice, bob } = await FourWindows.chatWithAlice(context, '&ring=5');
-    await writeToBob(alice, 'Lunch?');
+    await alice.writeTo('bob', 'Bob Marley-Smith', 'Lunch?');
     await expect(alice.instantMessages).toContainText('Bob Marley-Smith did not answer in 5 s.');
     expect(await alice.notices()).toEqual([expect.stringContaining('did not answer in 5 s')]);
     await alice.instantMessages.getByRole('button', { name: 'Try again' }).click();
@@ -63,7 +52,7 @@ test.describe('Instant messages between agents', () => {
 
   test('that are declined say so, with the reason', async ({ context }) => {
     const { alice, bob } = await FourWindows.chatWithAlice(context);
-    await writeToBob(alice, 'Lunch?');
+    await alice.writeTo('bob', 'Bob Marley-Smith', 'Lunch?');
     await bob.root.getByRole('button', { name: 'Reject with a reason' }).click();
     await bob.root.getByRole('textbox', { name: 'Reason (optional)' }).fill('in a meeting');
     await bob.root.getByRole('button', { name: 'Reject', exact: true }).click();

@@ -31,6 +31,11 @@ async function heardBy({ root }: AgentPane): Promise<string[]> {
     .sort();
 }
 
+/** Everything an agent's page has said by now, and nothing else. */
+async function expectHeard(agent: AgentPane, words: readonly string[]): Promise<void> {
+  await expect.poll(() => heardBy(agent)).toEqual(words);
+}
+
 /** Times, durations and dates are of the moment. */
 function masked(tree: string): string {
   return tree
@@ -67,13 +72,11 @@ test.describe('What a screen reader finds and is told', () => {
     await expect(alice.messages.last()).toHaveText('I can see both charges.');
     await expectTree(alice.chat, 'chat');
     await expectTree(ana.root.getByRole('main'), 'contact-chat');
-    await expect
-      .poll(() => heardBy(alice))
-      .toEqual([
-        'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
-        'polite: Alice Lindqvist joined',
-        'polite: Sent.',
-      ]);
+    await expectHeard(alice, [
+      'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
+      'polite: Alice Lindqvist joined',
+      'polite: Sent.',
+    ]);
   });
 
   test('when a transfer is refused, and then accepted', async ({ context }) => {
@@ -101,24 +104,20 @@ test.describe('What a screen reader finds and is told', () => {
     await expect(alice.idle).toBeVisible();
     await expect(bob.messages.last()).toContainText('transferred the chat to Bob');
     await expectTree(bob.chat, 'transferred');
-    await expect
-      .poll(() => heardBy(alice))
-      .toEqual([
-        'assertive: Bob Marley-Smith declined the transfer: “on a call”. You still own this chat.',
-        'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
-        'polite: Alice Lindqvist joined',
-        'polite: Invitation sent to Bob Marley-Smith.',
-        'polite: Sent.',
-        'polite: Transferred to Bob Marley-Smith.',
-        'polite: Waiting for Bob Marley-Smith to accept…',
-      ]);
-    await expect
-      .poll(() => heardBy(bob))
-      .toEqual([
-        'assertive: Incoming chat from Ana Kovač, Billing. Alice Lindqvist transfers it to you. ‹while›.',
-        'assertive: Incoming chat from Ana Kovač, Billing. Alice Lindqvist transfers it to you. ‹while›.',
-        'polite: Alice Lindqvist transferred the chat to Bob Marley-Smith',
-      ]);
+    await expectHeard(alice, [
+      'assertive: Bob Marley-Smith declined the transfer: “on a call”. You still own this chat.',
+      'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
+      'polite: Alice Lindqvist joined',
+      'polite: Invitation sent to Bob Marley-Smith.',
+      'polite: Sent.',
+      'polite: Transferred to Bob Marley-Smith.',
+      'polite: Waiting for Bob Marley-Smith to accept…',
+    ]);
+    await expectHeard(bob, [
+      'assertive: Incoming chat from Ana Kovač, Billing. Alice Lindqvist transfers it to you. ‹while›.',
+      'assertive: Incoming chat from Ana Kovač, Billing. Alice Lindqvist transfers it to you. ‹while›.',
+      'polite: Alice Lindqvist transferred the chat to Bob Marley-Smith',
+    ]);
   });
 
   test('when a colleague is consulted and the consultation becomes a conference', async ({
@@ -140,28 +139,89 @@ test.describe('What a screen reader finds and is told', () => {
     await expect(alice.messages.last()).toHaveText('Bob Marley-Smith joined');
     await expectTree(alice.chat, 'conference');
     await expectTree(bob.chat, 'conference-party');
-    await expect
-      .poll(() => heardBy(alice))
-      .toEqual([
-        'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
-        'assertive: Now writing to everybody: Ana Kovač, Bob Marley-Smith.',
-        'polite: Alice Lindqvist joined',
-        'polite: Ana Kovač: Are you there?',
-        'polite: Bob Marley-Smith joined',
-        'polite: Consultation. Sent.',
-        'polite: Invitation sent to Bob Marley-Smith.',
-        'polite: Sent.',
-        'polite: The consultation with Bob Marley-Smith has ended.',
-        'polite: The consultation with Bob Marley-Smith is open.',
-      ]);
-    await expect
-      .poll(() => heardBy(bob))
-      .toEqual([
-        'assertive: Alice Lindqvist asks you about a chat with Ana Kovač. Ana Kovač does not see it. ‹while›.',
-        'polite: Ana Kovač: Are you there?',
-        'polite: Bob Marley-Smith joined',
-        'polite: Consultation. Alice Lindqvist: Is the second charge ours?',
-        'polite: The consultation with Alice Lindqvist has ended.',
-      ]);
+    await expectHeard(alice, [
+      'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
+      'assertive: Now writing to everybody: Ana Kovač, Bob Marley-Smith.',
+      'polite: Alice Lindqvist joined',
+      'polite: Ana Kovač: Are you there?',
+      'polite: Bob Marley-Smith joined',
+      'polite: Consultation. Sent.',
+      'polite: Invitation sent to Bob Marley-Smith.',
+      'polite: Sent.',
+      'polite: The consultation with Bob Marley-Smith has ended.',
+      'polite: The consultation with Bob Marley-Smith is open.',
+    ]);
+    await expectHeard(bob, [
+      'assertive: Alice Lindqvist asks you about a chat with Ana Kovač. Ana Kovač does not see it. ‹while›.',
+      'polite: Ana Kovač: Are you there?',
+      'polite: Bob Marley-Smith joined',
+      'polite: Consultation. Alice Lindqvist: Is the second charge ours?',
+      'polite: The consultation with Alice Lindqvist has ended.',
+    ]);
+  });
+
+  test('when colleagues write to each other', async ({ context }) => {
+    const alice = await agentPage(await context.newPage(), 'alice');
+    const bob = await agentPage(await context.newPage(), 'bob');
+    await expect(bob.idle).toBeVisible();
+    await alice.writeTo('bob', 'Bob Marley-Smith', 'Lunch?');
+    await expectTree(bob.preview, 'messages-ringing');
+    await expectTree(alice.instantMessages, 'messages-pending');
+    await bob.accept();
+    await bob.instantMessages.getByRole('textbox').fill('At one.');
+    await bob.instantMessages.getByRole('textbox').press('Enter');
+    await expect(alice.instantMessages.getByRole('log')).toContainText('At one.');
+    await expectTree(alice.instantMessages, 'messages');
+    await expectHeard(alice, [
+      'polite: Bob Marley-Smith: At one.',
+      'polite: Invitation sent to Bob Marley-Smith.',
+      'polite: Sent.',
+    ]);
+  });
+
+  test('when a chat ends, is marked done and taken back', async ({ context }) => {
+    const alice = await agentPage(await context.newPage(), 'alice', '&undo=40');
+    await expect(alice.idle).toBeVisible();
+    const ana = await contactPage(await context.newPage(), 'ana', '&undo=40');
+    await ana.start();
+    await ana.say('My invoice was charged twice.');
+    await alice.accept();
+    await expect(alice.messages.last()).toHaveText('Alice Lindqvist joined');
+    await ana.leave();
+    await expect(alice.chat.getByRole('button', { name: 'Mark done' })).toBeVisible();
+    await expectTree(alice.chat, 'ended');
+    await alice.chat.getByRole('button', { name: 'Mark done' }).click();
+    await expectTree(alice.chat, 'done');
+    await alice.chat.getByRole('button', { name: 'Undo' }).click();
+    await expect(alice.chat.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await expectHeard(alice, [
+      'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
+      'polite: Alice Lindqvist joined',
+      'polite: Ana Kovač left',
+      'polite: The chat with Ana Kovač is marked done. For ‹while› it can be undone at the top of the window.',
+      'polite: The chat with Ana Kovač is not done, and open again.',
+    ]);
+  });
+
+  test('when an agent changes the status and logs off', async ({ context }) => {
+    const { alice } = await FourWindows.chatWithAlice(context);
+    await alice.root.getByRole('button', { name: /^Your status/ }).click();
+    const menu = alice.root.getByRole('menu', { name: 'Your status' });
+    await expectTree(menu, 'status');
+    await menu.getByText('Do Not Disturb').click();
+    const pill = alice.root.getByRole('button', { name: /^Your status/ });
+    await expect(pill).toContainText('Do Not Disturb');
+    // Nothing else says so: the focus is back on what has changed.
+    await expect(pill).toBeFocused();
+    await alice.setStatus(/^Log off$/);
+    await expectTree(alice.root.getByRole('alertdialog'), 'log-off');
+    await alice.root.getByRole('button', { name: 'Hand back and log off' }).click();
+    await expect(alice.root.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expectTree(alice.root.getByRole('main'), 'logged-off');
+    await expectHeard(alice, [
+      'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',
+      'polite: Alice Lindqvist joined',
+      'polite: Sent.',
+    ]);
   });
 });
