@@ -21,6 +21,10 @@ function nothingCounted() {
     declined: new Map(),
     /** True addresses by occupant id. */
     occupants: new Map(),
+    /** What holds of the contact's room, in its order: what each entry came to, by its id. */
+    ofContact: new Map(),
+    /** What of it is in the agents' room already, by its ids there. */
+    relayed: new Set(),
   };
 }
 
@@ -174,6 +178,16 @@ export class InteractionRecord {
     return this.#state.operations;
   }
 
+  /** What holds of the contact's room, in its order: what each entry came to, by its id. */
+  get ofContact() {
+    return this.#counted.ofContact;
+  }
+
+  /** Ids in the contact's room of what was relayed. */
+  get relayed() {
+    return this.#counted.relayed;
+  }
+
   get contactMessages() {
     return this.#counted.contactMessages;
   }
@@ -248,6 +262,8 @@ export class InteractionRecord {
     const outcomes =
       room === 'contact' ? this.#fold.addContact(entry) : this.#fold.addAgents(entry);
     for (const outcome of outcomes) this.#count(room, outcome);
+    const held = outcomes.filter(({ kind }) => kind !== 'void');
+    if (room === 'contact' && held.length > 0) this.#counted.ofContact.set(id, held);
     return outcomes;
   }
 
@@ -271,7 +287,7 @@ export class InteractionRecord {
   }
 
   #countEvent({ event, entry }) {
-    const { rung, declined, occupants, taken } = this.#counted;
+    const { rung, declined, occupants, relayed, taken } = this.#counted;
     if (event.offer !== undefined) taken.add(event.offer);
     switch (event.type) {
       case 'owner':
@@ -290,6 +306,9 @@ export class InteractionRecord {
       }
       case 'occupant':
         occupants.set(event.id, event.address);
+        break;
+      case 'relay':
+        relayed.add(event.stanza);
         break;
       default:
     }

@@ -1,7 +1,7 @@
 /** One interaction as the router has it: its rooms, what holds, who may be in them, and one task at a time. */
 import { randomUUID } from 'node:crypto';
-import { writeRoomEvent } from './fold.mjs';
 import { InteractionRecord } from './interaction-record.mjs';
+import { Relays } from './relays.mjs';
 import { RoomLog } from './room-log.mjs';
 import { bareOf, own, ownText } from './xml.mjs';
 
@@ -22,6 +22,7 @@ export class Interaction {
     this.id = places.id;
     this.places = places;
     this.log = new InteractionRecord(router.identity);
+    this.relays = new Relays(this, router);
     this.agentsRoom = this.#roomLog('agents', places.agents);
     this.contactRoom = places.room && this.#roomLog('contact', places.room);
   }
@@ -155,7 +156,7 @@ export class Interaction {
     const before = new Set(this.log.agents);
     this.#learn(entry);
     const outcomes = this.log.add(kind, entry);
-    if (kind === 'contact') for (const outcome of outcomes) this.#relay(outcome);
+    if (kind === 'contact') this.relays.add(outcomes);
     this.#router.handleChange(this, before);
   }
 
@@ -167,18 +168,6 @@ export class Interaction {
       const room = this.rooms.find((each) => each.address === address);
       room?.known.learn(id, account);
     }
-  }
-
-  /** Whoever is consulted hears the contact without being in its room; only what holds is passed on. */
-  #relay(outcome) {
-    if (!this.isHeld || this.log.activeConsultations.length === 0) return;
-    const { kind, line, event, entry } = outcome;
-    const isLine = kind === 'line' && line.kind === 'message';
-    if (!isLine && !(kind === 'event' && relayed.has(event.type))) return;
-    const relay = isLine
-      ? own('relay', { stanza: line.id, at: line.at, ...relayedAuthor(line) }, line.text)
-      : own('relay', { stanza: entry.id, at: entry.at }, writeRoomEvent(event));
-    this.writeAgents(relay).catch((error) => this.#router.note(error));
   }
 
   #handleOccupant(room, occupant, isThere) {
@@ -208,15 +197,6 @@ export class Interaction {
       }
     }
   }
-}
-
-/** Events of the contact's room by which somebody who is consulted may have another part. */
-const relayed = new Set(['owner', 'joined', 'left', 'ended']);
-
-function relayedAuthor({ author }) {
-  return author.role === 'contact'
-    ? { party: 'contact' }
-    : { party: author.partyId, name: author.name };
 }
 
 /** The note, as an element, when there is one. */

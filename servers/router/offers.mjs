@@ -46,7 +46,8 @@ export class Offers {
     const { agents, options } = this.#router;
     if (log.owner !== undefined || log.invitation || log.endedAt !== undefined || log.isDone)
       return;
-    if (log.medium === 'instant-message' || log.epoch === 0 || !log.queue) return;
+    // Of a chat whose rooms could not be understood nothing is known that could be offered.
+    if (!log.contact || log.epoch === 0 || !log.queue) return;
     const pool = agents.poolOf('queue', log.queue.id);
     const now = Date.now();
     const able = (pool?.members ?? []).filter((id) => {
@@ -330,7 +331,7 @@ export class Offers {
       caller,
       consulted: agent,
     };
-    await interaction.writeAgents(
+    await interaction.relays.begin(
       own('consultation', { ...facts, medium, through, offer, at: Date.now(), operations }),
       settled,
     );

@@ -28,7 +28,7 @@ import {
   type Codec,
   type Field,
 } from './fields.js';
-import { childrenOf, textOf } from './xml.js';
+import { textOf } from './xml.js';
 
 /** The contact, with an address that only agents see. */
 export type RoomContact = {
@@ -176,10 +176,11 @@ export type RelayEvent = {
   /** Its id there. */
   readonly stanza: string;
   readonly at: number;
-  /** Who has written it; absent for an event. */
+  /** Who has written it; absent for events. */
   readonly party?: string | undefined;
   readonly text: string;
-  readonly event?: ContactRoomEvent | undefined;
+  /** In the order in which they stand there. */
+  readonly events: readonly ContactRoomEvent[];
 };
 
 /** What a router writes into the agents' room. */
@@ -233,17 +234,20 @@ const alternativeCodec = codec<Alternative>('alternative', {
   name: words('name'),
 });
 
-/** The event of the contact's room that is inside. */
-const relayed: Field<ContactRoomEvent | undefined> = {
-  read(element) {
-    for (const known of Object.values<Codec<ContactRoomEvent>>(contactRoomCodecs)) {
-      const [child] = childrenOf(element, known.name, own);
-      if (child) return known.read(child);
-    }
-    return undefined;
-  },
-  write: (value) => ({
-    children: [value && (contactRoomCodecs[value.type] as Codec<ContactRoomEvent>).write(value)],
+/** The events of the contact's room that are inside. */
+const relayed: Field<readonly ContactRoomEvent[]> = {
+  read: ({ children }) =>
+    children.flatMap((child) => {
+      if (typeof child === 'string' || child.ns !== own) return [];
+      const known = Object.values<Codec<ContactRoomEvent>>(contactRoomCodecs).find(
+        ({ name }) => name === child.name,
+      );
+      return (known && attempt(() => known.read(child))) ?? [];
+    }),
+  write: (values) => ({
+    children: values.map((value) =>
+      (contactRoomCodecs[value.type] as Codec<ContactRoomEvent>).write(value),
+    ),
   }),
 };
 
@@ -352,7 +356,7 @@ export const agentsRoomCodecs: {
     party: maybe('party', identifier),
     // What an element writes between its children is nobody's text.
     text: { ...ownText, read: textOf },
-    event: relayed,
+    events: relayed,
   }),
 };
 

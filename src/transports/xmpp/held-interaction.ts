@@ -269,7 +269,7 @@ export class HeldInteraction {
       if (outcome.kind !== 'event' || outcome.event.type !== 'relay') return [outcome];
       // Whoever is in the contact's room has it from there.
       if (this.#contactRoom?.isCurrent) return [];
-      return this.#fold.addRelayed(outcome.event, entry.at);
+      return this.#fold.addRelayed(outcome.event);
     });
   }
 
@@ -293,7 +293,7 @@ export class HeldInteraction {
     for (const outcome of agents) {
       if (outcome.kind !== 'event' || outcome.event.type !== 'relay') continue;
       if (!this.#contactRoom?.isCurrent) {
-        relays.push(...this.#fold.addRelayed(outcome.event, outcome.entry.at));
+        relays.push(...this.#fold.addRelayed(outcome.event));
       }
     }
     return this.#hold([...agents, ...contact, ...relays]);

@@ -108,10 +108,9 @@ export class InteractionFold {
   }
 
   /** Takes what was relayed of the contact's room, by its id there. */
-  addRelayed(relay: RelayEvent, at: number): readonly FoldOutcome[] {
-    const { stanza: id, party, text, event } = relay;
+  addRelayed({ stanza: id, at, party, text, events }: RelayEvent): readonly FoldOutcome[] {
     const base = { id, at, sender: this.#identity.routers[0]! };
-    if (event) return this.addContact({ ...base, stanza: { kind: 'events', events: [event] } });
+    if (events.length > 0) return this.addContact({ ...base, stanza: { kind: 'events', events } });
     const stanza: RoomMessage = { kind: 'message', text };
     const entry: LogEntry = { ...base, stanza };
     if (this.#ids.has(`contact\n${id}`)) return [unheld(entry, 'repeated')];

@@ -242,6 +242,8 @@ export class Room {
   async #readArchive(): Promise<void> {
     this.log.beginCatchUp();
     await this.#findFeatures();
+    // Nobody outside is told there who has written what: it is relayed, and read when we are in.
+    if (!this.#isJoined && !this.occupants.hasIds) return this.#tell(this.log.endCatchUp());
     for (;;) {
       const id = this.#link.newId();
       const query = { id, page: [] as RoomEntry[] };

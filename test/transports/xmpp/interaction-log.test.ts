@@ -175,7 +175,7 @@ describe('The fold of what rooms say', () => {
       [
         'what is relayed',
         'agents',
-        { type: 'relay', stanza: 'x', at: 1, party: 'contact', text: 'Forged' },
+        { type: 'relay', stanza: 'x', at: 1, party: 'contact', text: 'Forged', events: [] },
       ],
     ];
     const positions: readonly (readonly [string, string | undefined])[] = [

@@ -31,6 +31,7 @@ describe('Stanzas of the wire', () => {
     `<handover xmlns="${aw}" by="alice" through="Front Door" at="17"><note>Wants a refund.</note></handover>`,
     `<datum xmlns="${aw}" key="Invoice" revision="2" by="alice" at="17">4712</datum>`,
     `<relay xmlns="${aw}" stanza="s-1" at="17" party="contact">Hello?</relay>`,
+    `<relay xmlns="${aw}" stanza="s-2" at="17"><left party="p-4" name="Chidi" role="agent" cause="left" at="17"/><owner seq="2" prev="1" at="17" queue="billing" queue-name="Billing" cause="queued"/></relay>`,
   ];
   for (const text of events) {
     it(`are the same when they are read and written: ${/^<(\w+)/.exec(text)![1]!} ${/cause="\w+"/.exec(text)?.[0] ?? ''}`, () => {

@@ -6,6 +6,7 @@ import { startEjabberd } from '../../../servers/ejabberd/start.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { startProsody } from '../../../servers/prosody/start.mjs';
 import { Router } from '../../../servers/router/router.mjs';
+import { ns, xml } from '../../../servers/router/xml.mjs';
 import './dom.mjs';
 import { forged, malformed } from './hostile-frames.mjs';
 import { SocketProxy } from './socket-proxy.mjs';
@@ -177,6 +178,10 @@ export class XmppBackend {
 
   async #close() {
     for (const contact of this.#contacts.splice(0)) await contact.disconnect();
+    // The next world's router is to find nothing of this one's, with which it has nothing to do.
+    const { component, ledger } = this.#router;
+    const destroy = xml('query', ns.mucOwner, {}, xml('destroy', ns.mucOwner));
+    await component.ask('set', ledger.address, destroy);
     this.#router.stop();
   }
 }

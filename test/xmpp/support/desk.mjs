@@ -15,7 +15,6 @@ export class Desk extends EventEmitter {
   status = { state: 'disconnected' };
   sockets = [];
   frames = [];
-  #operations = 0;
 
   constructor(server, name, storage) {
     super();
@@ -44,8 +43,8 @@ export class Desk extends EventEmitter {
 
   /** Carries out a command; resolves when the centre has accepted it. */
   do(request) {
-    this.#operations += 1;
-    const operationId = `${this.name}-${this.#operations}`;
+    // No two commands have the same, whichever page of the agent gives them.
+    const operationId = crypto.randomUUID();
     return this.transport.execute({ ...request, operationId });
   }
 

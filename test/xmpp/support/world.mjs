@@ -51,9 +51,9 @@ export class World {
   #ends = [];
   #names = 0;
 
-  static async start(options) {
+  static async start({ on = process.env.XMPP_SERVER ?? 'prosody', ...options } = {}) {
     const world = new World();
-    world.server = await starts[process.env.XMPP_SERVER ?? 'prosody'](options);
+    world.server = await starts[on](options);
     return world;
   }
 
