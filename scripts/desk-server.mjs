@@ -24,9 +24,13 @@ if (!chosen) {
 
 /** The desk closes down as a whole, however it comes to that. */
 const ends = [];
-async function end(code) {
-  for (const each of ends.splice(0).reverse()) await each();
-  process.exit(code);
+let ending;
+function end(code) {
+  ending ??= (async () => {
+    for (const each of ends.reverse()) await each();
+    process.exit(code);
+  })();
+  return ending;
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
 
