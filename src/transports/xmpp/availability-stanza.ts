@@ -18,7 +18,8 @@ type WireMedium = Omit<MediumAvailability, 'available'> & {
   readonly available?: boolean | undefined;
 };
 
-const availabilityCodec = codec<{
+/** How reachable a target is, both ways. */
+export const availabilityCodec = codec<{
   readonly target: string;
   readonly known?: boolean | undefined;
   readonly media: readonly WireMedium[];

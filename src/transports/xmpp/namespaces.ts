@@ -26,8 +26,6 @@ export const ns = Object.freeze({
   carbons: 'urn:xmpp:carbons:2',
   roster: 'jabber:iq:roster',
   search: 'jabber:iq:search',
-  pubsub: 'http://jabber.org/protocol/pubsub',
-  pubsubEvent: 'http://jabber.org/protocol/pubsub#event',
   correction: 'urn:xmpp:message-correct:0',
   retraction: 'urn:xmpp:message-retract:1',
 });

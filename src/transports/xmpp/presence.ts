@@ -1,7 +1,7 @@
 import type { AgentMedium, Medium } from '../../domain/agent.js';
 import type { SetMediumState } from '../../domain/command.js';
 import { medium as mediumField } from './agents-room-events.js';
-import { codec, count, maybe, several, truth, word, words, type Codec } from './fields.js';
+import { codec, count, maybe, several, word, words, type Codec } from './fields.js';
 import { ns } from './namespaces.js';
 import { xml, type Xml } from './xml.js';
 
@@ -34,11 +34,9 @@ export const readinessCodec: Codec<Readiness> = codec<Readiness>('readiness', {
 export const notReadyCodec = codec<{
   readonly medium: Medium;
   readonly reason?: string | undefined;
-  readonly isLater?: boolean | undefined;
 }>('not-ready', {
   medium: mediumField('medium'),
   reason: maybe('reason', words),
-  isLater: truth('when-done'),
 });
 
 /** Presence with readiness, to everybody who is told, or to one. */

@@ -95,7 +95,8 @@ export type WireWorkspace = {
   readonly offers: readonly Offer[];
 };
 
-const workspaceCodec = codec<{
+/** Everything that there is for an agent but for what rings, both ways. */
+export const workspaceCodec = codec<{
   readonly agent?: AgentFacts | undefined;
   readonly policies?: WirePolicies | undefined;
   readonly dispositions: readonly Pick<Disposition, 'id' | 'name'>[];

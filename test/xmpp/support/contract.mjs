@@ -28,7 +28,7 @@ const chat = { medium: 'chat', capacity: 4 };
 const people = { alice: 'Alice Lindqvist', bob: 'Bob Marley-Smith', chidi: 'Chidi Okafor' };
 const backoff = { least: 50, first: 200, longest: 1_000 };
 /** Time is real: long enough for a busy machine to answer, and waited for in a few tests. */
-const ringTime = 4_000;
+const ringTime = 2_000;
 
 const centreOf = (world) => ({
   agents: Object.entries(people).map(([name, fullName]) => ({
