@@ -34,6 +34,8 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
     await alicePage.keyboard.press('Enter');
     await expect(alice.search).toBeFocused();
     await alicePage.keyboard.type('bob');
+    // The whole directory shows until the answer is there.
+    await expect(alice.row('Mika Väisänen')).toBeHidden();
     await expect(alice.row('Bob Marley-Smith')).toContainText('Ready for chat');
     await alicePage.keyboard.press('ArrowDown');
     await alicePage.keyboard.press('Enter');

@@ -111,9 +111,12 @@ describe('<team-communicator>', () => {
 
   it('asks once when typing pauses, and keeps the old rows until the answer is here', async () => {
     const { element, transport } = await makeBench();
+    let answer: ((targets: unknown) => void) | undefined;
+    transport.onQuery = () => new Promise((resolve) => (answer = resolve));
     await sendKeys({ type: 'bil' });
+    await waitUntil(() => answer !== undefined);
     expect(rowIds(element)).to.have.length(4);
-    transport.onQuery = () => ({ targets: [billing], total: 1 });
+    answer!({ targets: [billing], total: 1 });
     await waitUntil(() => rowIds(element).length === 1);
     expect(transport.queries.map((query) => (query as FindTargets).text)).to.deep.equal([
       '',
