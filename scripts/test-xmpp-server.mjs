@@ -19,6 +19,9 @@ const run = (...args) =>
 
 if (run('scripts/setup-servers.mjs') !== 0) process.exit(1);
 
+/** Most of the time is waiting: for servers to start, and for what is made to go wrong. */
+const atOnce = 2;
+
 const given = process.argv.slice(2);
 const files = readdirSync(`${root}test/xmpp`, { recursive: true })
   .filter((name) => name.endsWith('.test.mjs'))
@@ -28,7 +31,7 @@ mkdirSync(`${root}build`, { recursive: true });
 rmSync(countsFile, { force: true });
 const code = run(
   '--test',
-  '--test-concurrency=1',
+  `--test-concurrency=${atOnce}`,
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   '--test-reporter=./scripts/node-test-counts.mjs',

@@ -115,3 +115,31 @@ describe('A transfer on Prosody', { timeout: 300_000 }, () => {
     await alice.sees(() => alice.session.workspace.interactions.size === 0, 'no window at Alice');
   });
 });
+
+describe('A chat on Prosody', { timeout: 300_000 }, () => {
+  beforeEach(begin);
+  afterEach(end);
+
+  it('[F8] goes on for pages that are back before any router is', async () => {
+    router.stop({ isCrash: true });
+    const people = [alice, bob, ana];
+    const before = people.map(({ refusals }) => refusals);
+    await world.server.restart('SIGKILL');
+    await Promise.all(
+      people.map((person, index) =>
+        person.sees(() => person.refusals > before[index], 'that no router answers', 40_000),
+      ),
+    );
+    router = await world.router();
+    const isBack = ({ session }) => session.isConnected;
+    await Promise.all(people.map((person) => person.sees(isBack, 'the connection', 40_000)));
+    ana.say('Are you still there?');
+    await alice.sees(() => alice.texts.includes('Are you still there?'), 'the contact, at Alice');
+    alice.say('I am.');
+    for (const person of [ana, alice]) {
+      await person.sees(() => person.texts.includes('I am.'), 'the agent, at both');
+    }
+    assert.deepEqual(alice.texts, ['Hello?', 'Are you still there?', 'I am.']);
+    assert.deepEqual(ana.lines, alice.lines);
+  });
+});

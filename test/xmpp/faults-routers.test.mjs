@@ -70,6 +70,10 @@ describe('Routers that die', { timeout: 400_000 }, () => {
     const ana = await world.contact();
     [, ana.router] = world.server.routers;
     const { id, room } = await ana.start();
+    // Who she is in the room is written down for those who come later, where occupants have ids.
+    const { contactRoom, log } = second.interactions.get(id);
+    const isKnown = () => [...log.occupants.values()].includes(ana.bare);
+    await until(second, () => !contactRoom.known.hasIds || isKnown(), 'who she is');
     first.stop({ isCrash: true });
     second.stop({ isCrash: true });
     ana.write(room, 'Is anybody there?');

@@ -12,6 +12,7 @@ import { own } from './fields.js';
 import { ns } from './namespaces.js';
 import type { RoomEntry } from './occupants.js';
 import type { RequestError } from './request-error.js';
+import { Retry } from './retry.js';
 import { Room } from './room.js';
 import { requireSayable } from './room-text.js';
 import { readRoomMessage } from './stanza.js';
@@ -51,11 +52,16 @@ export class XmppContactTransport implements ContactTransport {
   readonly #events = new Subject<ContactEvent>();
   readonly #sending = new Map<string, Sending>();
   readonly #features = new Map<string, Promise<boolean>>();
+  readonly #retry: Retry;
   #address = '';
   #connection: XmppConnection | undefined;
   #room: Room | undefined;
   #log: ContactChatLog | undefined;
   #isTelling = false;
+  #round = 0;
+  /** Whether the chat is known in the present session, and whether it ever was. */
+  #isSynchronised = false;
+  #wasSynchronised = false;
   #connecting: Promise<void> | undefined;
   #opening: Sending | undefined;
   #isOver = false;
@@ -64,6 +70,7 @@ export class XmppContactTransport implements ContactTransport {
     this.#credentials = credentials;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    this.#retry = new Retry(this.#clock, options.random, options.backoff);
     this.status$ = this.#status.asObservable();
     this.events$ = this.#events.asObservable();
   }
@@ -99,6 +106,7 @@ export class XmppContactTransport implements ContactTransport {
   async disconnect(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#retry.cancel();
     this.#room?.leave();
     this.#connection?.end();
     this.#fail(lost('unknown'));
@@ -138,18 +146,32 @@ export class XmppContactTransport implements ContactTransport {
   }
 
   async #handleOnline(resumed: boolean): Promise<void> {
+    this.#round += 1;
+    const round = this.#round;
+    this.#retry.cancel();
     try {
-      if (resumed && this.#room) await this.#room.read();
+      if (resumed && this.#room && this.#isSynchronised) await this.#room.read();
       else {
+        this.#isSynchronised = false;
         this.#room?.forget();
         await this.#synchronise();
       }
+      if (round !== this.#round) return;
+      [this.#isSynchronised, this.#wasSynchronised] = [true, true];
+      this.#retry.reset();
       this.#status.next({ state: 'connected', scope: 'server' });
       this.#opening?.resolve();
     } catch (error) {
-      if (this.#connection?.isOnline !== true) return;
-      this.#opening?.reject(asError(toTransportError(error)));
+      if (round !== this.#round || this.#connection?.isOnline !== true) return;
+      // A server that comes back is there before its routers are.
+      if (this.#wasSynchronised) this.#retry.later(() => this.#tryAgain());
+      else this.#opening?.reject(asError(toTransportError(error)));
     }
+  }
+
+  /** Where there is no connection just now, the next one asks anyway. */
+  #tryAgain(): void {
+    if (this.#connection?.isOnline) void this.#handleOnline(false);
   }
 
   /** Everything there is: the chat that goes on, or the last one. */

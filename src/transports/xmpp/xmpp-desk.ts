@@ -20,6 +20,7 @@ import { Operations, unsupported } from './operations.js';
 import { notReadyCodec, type Readiness } from './presence.js';
 import { ReadinessKeeper } from './readiness.js';
 import { RequestError } from './request-error.js';
+import { Retry } from './retry.js';
 import { asTransportError, Routers, toTransportError } from './routers.js';
 import { readOwnInteraction, readWorkspace, type WireWorkspace } from './workspace-stanza.js';
 import type { XmppDeskOptions } from './xmpp-options.js';
@@ -51,11 +52,15 @@ export class XmppDesk {
   readonly #watches = new TargetWatches((ids) => this.#tellWatched(ids));
   readonly #operations = new Operations();
   readonly #features = new Map<string, Promise<boolean>>();
+  readonly #retry: Retry;
   readonly #others = new Map<string, Xml>();
   readonly #loads = new Map<Medium, number>();
   #connection: XmppConnection | undefined;
   #workspace: WireWorkspace | undefined;
   #isTakingOver = false;
+  /** Whether there is everything in the present session, and whether there was since it was started. */
+  #isSynchronised = false;
+  #wasSynchronised = false;
   #round = 0;
   #forgeries = 0;
 
@@ -66,6 +71,7 @@ export class XmppDesk {
     this.#routers = new Routers(routers, (type, to, payload, asked) =>
       this.#ask(type, to, payload, asked),
     );
+    this.#retry = new Retry(clock, options.random, options.backoff);
     this.#offers = new Offers(clock, (event) => this.#tell(event));
     this.#readiness = new ReadinessKeeper(clock, account, options.storage);
     this.#directory =
@@ -91,6 +97,7 @@ export class XmppDesk {
   start(isTakingOver: boolean): void {
     this.stop();
     this.#isTakingOver = isTakingOver;
+    this.#wasSynchronised = false;
     const { service, account, secret, clock, newId } = this.#options;
     const { openSocket, parse, backoff, wakes, random } = this.#options;
     const resource = `desk-${newId()}`;
@@ -118,6 +125,7 @@ export class XmppDesk {
 
   stop(): void {
     this.#round += 1;
+    this.#retry.reset();
     const connection = this.#connection;
     if (!connection) return;
     this.#offers.stop();
@@ -211,12 +219,14 @@ export class XmppDesk {
   async #handleOnline(resumed: boolean): Promise<void> {
     this.#round += 1;
     const round = this.#round;
+    this.#retry.cancel();
     try {
-      if (resumed) {
+      if (resumed && this.#isSynchronised) {
         await this.#interactions.check();
         if (round === this.#round) this.#handlers.onSynchronised();
         return;
       }
+      this.#isSynchronised = false;
       this.#features.clear();
       this.#interactions.forget();
       await this.#requireAlone();
@@ -226,8 +236,16 @@ export class XmppDesk {
       if (round !== this.#round) return;
       const failure =
         error instanceof TransportError ? error : toTransportError(error as RequestError);
-      this.#handlers.onFailed(failure);
+      // A server that comes back is there before its routers are.
+      const isPassing = this.#wasSynchronised && failure.problem.code === 'connection.lost';
+      if (isPassing) this.#retry.later(() => this.#tryAgain());
+      else this.#handlers.onFailed(failure);
     }
+  }
+
+  /** Where there is no connection just now, the next one asks for everything anyway. */
+  #tryAgain(): void {
+    if (this.#connection?.isOnline) void this.#handleOnline(false);
   }
 
   /** One client of an agent at a time. @throws TransportError */
@@ -278,6 +296,8 @@ export class XmppDesk {
     const { policies } = read;
     const notices = this.#interactions.notices();
     const everything = { agent, interactions, invitations, notices, policies };
+    [this.#isSynchronised, this.#wasSynchronised] = [true, true];
+    this.#retry.reset();
     this.#handlers.onEvent({ type: 'workspace-synchronised', ...everything });
     this.#handlers.onSynchronised();
     this.#sendReadiness();
@@ -362,6 +382,8 @@ export class XmppDesk {
     if (payload.name === 'availability') {
       const availability = readAvailability(payload);
       if (availability) this.#watches.tell(availability);
+    } else if (payload.name === 'hello' && !this.#isSynchronised && this.#wasSynchronised) {
+      void this.#handleOnline(false);
     } else if (payload.name === 'hello' && this.#workspace) {
       this.#round += 1;
       this.#synchronise(this.#round).catch(ignoreRefusal);

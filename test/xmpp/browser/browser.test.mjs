@@ -98,6 +98,8 @@ async function chatWithAlice(policies) {
   const ana = new ContactPane((await open('/contact.html')).locator('body'));
   await ana.start('Charged twice, invoice 4711');
   await alice.accept();
+  // What is said before that stands before it.
+  await expect(ana.messages.last()).toHaveText('Alice Lindqvist joined');
   await ana.say('My invoice was charged twice.');
   await expect(alice.messages.last()).toHaveText('My invoice was charged twice.');
   await alice.say('I can see both charges.');

@@ -106,6 +106,7 @@ describe('A desk on a chat server', { timeout: 240_000 }, () => {
         const ana = new ContactPane(await open('/?contact=ana', 'ana'));
         await ana.start();
         await alice.accept();
+        await expect(ana.messages.last()).toHaveText('Alice Lindqvist joined');
         await ana.say('My invoice was charged twice.');
         await expect(alice.messages.last()).toHaveText('My invoice was charged twice.');
         const bob = await agent('bob');

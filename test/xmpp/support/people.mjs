@@ -11,7 +11,6 @@ const { Session } = await loadWithPackages('services/session.ts');
 const { MemoryStorage } = await loadWithPackages('services/agent-storage.ts');
 const { ContactSession } = await loadWithPackages('contact/contact-session.ts');
 
-const openSocket = (service, protocol) => new WebSocket(service, protocol);
 const backoff = { least: 50, first: 200, longest: 1_000 };
 
 function linesOf(transcript) {
@@ -22,10 +21,23 @@ function linesOf(transcript) {
 
 /** Who writes and reads, and tells `happened`. */
 class Person extends EventEmitter {
+  /** How often something was answered with an error. */
+  refusals = 0;
+
   constructor() {
     super();
     this.setMaxListeners(100);
   }
+
+  openSocket = (service, protocol) => {
+    const socket = new WebSocket(service, protocol);
+    socket.on('message', (data) => {
+      if (!/^<iq [^>]*type=['"]error/.test(data)) return;
+      this.refusals += 1;
+      this.emit('happened');
+    });
+    return socket;
+  };
 
   sees(find, what, within) {
     return until(this, () => find(this), what, within);
@@ -41,6 +53,7 @@ export class AgentPerson extends Person {
     super();
     this.name = name;
     const { wsUrl: service, domain, guests, routers } = server;
+    const { openSocket } = this;
     const made = xmppTransport({
       ...{ service, domain, guests, routers, openSocket, backoff },
       storage: undefined,
@@ -110,6 +123,7 @@ export class ContactPerson extends Person {
   constructor(server, name) {
     super();
     const { wsUrl: service, routers, guests } = server;
+    const { openSocket } = this;
     const credentials = () => Promise.resolve({ address: `${name}@${guests}`, token: 'whoever' });
     const transport = xmppContactTransport(
       { contact: name },
