@@ -33,10 +33,8 @@ test('The keyboard alone is enough for a chat, a refusal and a transfer', async 
     await tabTo(alicePage, /^Transfer$/);
     await alicePage.keyboard.press('Enter');
     await expect(alice.search).toBeFocused();
+    // Faster than any answer: the keys wait for the rows they are for.
     await alicePage.keyboard.type('bob');
-    // The whole directory shows until the answer is there.
-    await expect(alice.row('Mika Väisänen')).toBeHidden();
-    await expect(alice.row('Bob Marley-Smith')).toContainText('Ready for chat');
     await alicePage.keyboard.press('ArrowDown');
     await alicePage.keyboard.press('Enter');
     await expect(alice.chat.getByRole('menuitem', { name: /Instant Chat Transfer/ })).toBeFocused();

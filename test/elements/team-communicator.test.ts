@@ -144,6 +144,51 @@ describe('<team-communicator>', () => {
     expect(rowIds(element)).to.deep.equal(['billing']);
   });
 
+  it('lets the keys of who types faster than the directory answers wait for the rows they are for', async () => {
+    const { element, transport } = await makeBench();
+    let answer: ((targets: unknown) => void) | undefined;
+    transport.onQuery = () => new Promise((resolve) => (answer = resolve));
+    await sendKeys({ type: 'bil' });
+    await press('ArrowDown', 'Enter');
+    expect(activeRow(element)).to.equal(undefined);
+    expect(isMenuOpen(element)).to.equal(false);
+    await waitUntil(() => answer !== undefined);
+    answer!({ targets: [billing, kovac], total: 2 });
+    await waitUntil(() => isMenuOpen(element));
+    // Agents come before queues.
+    expect(activeRow(element)).to.equal('kovac');
+    expect(transport.commands).to.deep.equal([]);
+  });
+
+  it('forgets such keys when something else is typed, or the search fails', async () => {
+    const { element, transport } = await makeBench();
+    const answers: { resolve: (answer: unknown) => void; reject: (why: unknown) => void }[] = [];
+    transport.onQuery = () => new Promise((resolve, reject) => answers.push({ resolve, reject }));
+    await sendKeys({ type: 'b' });
+    await press('Enter');
+    await waitUntil(() => answers.length === 1);
+    await sendKeys({ type: 'i' });
+    await waitUntil(() => answers.length === 2);
+    answers[1]!.resolve({ targets: [billing], total: 1 });
+    await waitUntil(() => rowIds(element).length === 1);
+    expect(isMenuOpen(element)).to.equal(false);
+    await sendKeys({ type: 'l' });
+    await press('ArrowDown', 'Enter');
+    await waitUntil(() => answers.length === 3);
+    answers[2]!.reject(new TransportError({ code: 'connection.lost' }, 'refused'));
+    await waitUntil(() => textOf(part(element, '.panel')).includes('Try again'));
+    expect(activeRow(element)).to.equal(undefined);
+    expect(isMenuOpen(element)).to.equal(false);
+  });
+
+  it('has no active row any more when something else is typed', async () => {
+    const { element } = await makeBench();
+    await press('ArrowDown');
+    expect(activeRow(element)).to.equal('bob');
+    await sendKeys({ type: 'x' });
+    expect(activeRow(element)).to.equal(undefined);
+  });
+
   it('says what was found by a keyword, and emphasises what matches', async () => {
     const { element } = await makeBench();
     await sendKeys({ type: 'refu' });

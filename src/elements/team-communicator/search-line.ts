@@ -2,17 +2,18 @@ import '../../localization/en/team-communicator.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../shared/icons.js';
-import type { TargetCursor } from './target-cursor.js';
+import type { TargetGestures } from './target-gestures.js';
 import type { TargetPlace } from './target-place.js';
 import type { TargetSearchController } from './target-search-controller.js';
 
 /** The search field, which is the combobox of the grid below it. */
 export function renderSearchLine(
   search: TargetSearchController,
-  cursor: TargetCursor,
+  gestures: TargetGestures,
   { terms, operation }: TargetPlace,
 ): TemplateResult {
   const words = terms.teamCommunicator;
+  const { cursor } = gestures;
   const isExpanded = cursor.first !== undefined;
   return html`<div class="search" part="search">
     ${icon('search')}
@@ -29,7 +30,7 @@ export function renderSearchLine(
       spellcheck="false"
       placeholder=${operation ? words.placeholders[operation] : words.search}
       .value=${search.text}
-      @input=${(event: InputEvent) => search.setText((event.target as HTMLInputElement).value)}
+      @input=${(event: InputEvent) => gestures.type((event.target as HTMLInputElement).value)}
     />
     ${search.state === 'searching' ? html`<div class="progress"></div>` : nothing}
   </div>`;

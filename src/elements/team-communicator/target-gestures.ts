@@ -25,6 +25,8 @@ export class TargetGestures {
   #consultations: readonly ConsultationRow[] = [];
   #hasFavourites = false;
   #isPointed = false;
+  /** Keys for rows that are not here yet. */
+  #early: KeyboardEvent[] = [];
 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #search: TargetSearchController;
@@ -77,18 +79,47 @@ export class TargetGestures {
     const isInInput = event.composedPath()[0] === this.#place.input();
     if (event.key === 'Escape') this.#handleEscape(event, isInInput);
     if (!isInInput) return;
-    if (event.key === 'Enter') {
+    if (this.#search.isAnswerDue && isForRows(event)) {
       event.preventDefault();
-      this.#act();
-    } else if (event.altKey && event.key === 'ArrowDown') {
+      this.#early.push(event);
+      this.#search.hurry();
+    } else if (this.#press(event)) {
       event.preventDefault();
-      if (this.target) this.#openMenu(this.target);
-    } else if (this.cursor.move(event)) {
-      event.preventDefault();
-      if (this.cursor.isAtEnd) this.#search.more();
-      this.#settle();
     }
   };
+
+  /** What is typed: whichever row was active, it was one of another search. */
+  type(text: string): void {
+    this.#early = [];
+    this.cursor.set(undefined);
+    this.#search.setText(text);
+  }
+
+  /** Presses the keys that were early, now that their rows are here. None of them reaches a menu. */
+  async handleAnswer(): Promise<void> {
+    await this.#host.updateComplete;
+    const early = this.#search.state === 'found' ? this.#early : [];
+    this.#early = [];
+    for (const event of early) {
+      this.#press(event, true);
+      if (this.#choice.target) return;
+    }
+  }
+
+  /** False when the key belongs to the text. */
+  #press(event: KeyboardEvent, isEarly = false): boolean {
+    if (event.key === 'Enter') {
+      this.#act(isEarly);
+    } else if (event.altKey && event.key === 'ArrowDown') {
+      if (this.target) this.#openMenu(this.target);
+    } else if (this.cursor.move(event)) {
+      if (this.cursor.isAtEnd) this.#search.more();
+      this.#settle();
+    } else {
+      return false;
+    }
+    return true;
+  }
 
   /** Anywhere in a row opens its action menu, but for the buttons that do something at once. */
   readonly handleClick = (event: Event): void => {
@@ -117,7 +148,7 @@ export class TargetGestures {
     event.preventDefault();
     event.stopPropagation();
     if (!isInInput) this.#place.input()?.focus();
-    else if (this.#search.text !== '') this.#search.setText('');
+    else if (this.#search.text !== '') this.type('');
     else this.#place.close();
   }
 
@@ -125,21 +156,22 @@ export class TargetGestures {
   #handleFocusOut(): void {
     // Another window takes the focus for a while only.
     if (!document.hasFocus() || this.#host.matches(':focus-within')) return;
+    this.#early = [];
     this.cursor.set(undefined);
     this.#settle();
   }
 
   /** Enter does what a click in the active cell would; without one it begins with the first row. */
-  #act(): void {
+  #act(isEarly: boolean): void {
     const { key, cell } = this.cursor;
     const target = this.#targetOf(key ?? this.cursor.first?.key);
     if (target) {
       const isStar = key !== undefined && targetCells(this.#hasFavourites)[cell] === 'favourite';
       if (isStar) this.#choice.toggleFavourite(target);
       else if (key !== undefined || this.#search.state === 'found') this.#openMenu(target);
-    } else if (key === undefined) {
+    } else if (key === undefined || isEarly) {
       // What cannot be taken back is not done before it has been pointed at.
-      this.cursor.set(this.cursor.first?.key);
+      this.cursor.set(key ?? this.cursor.first?.key);
     } else {
       this.#complete(this.#consultations.find((row) => row.key === key)?.consultation.id);
     }
@@ -166,4 +198,10 @@ export class TargetGestures {
   #targetOf(id: string | undefined): Target | undefined {
     return id === undefined ? undefined : this.#search.targets.find((target) => target.id === id);
   }
+}
+
+/** What such a key does depends on the rows that are shown. */
+function isForRows({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  const isPlain = !ctrlKey && !metaKey && !shiftKey;
+  return isPlain && ['Enter', 'ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(key);
 }

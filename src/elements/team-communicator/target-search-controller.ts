@@ -45,6 +45,7 @@ export class TargetSearchController implements ReactiveController {
   #question: AbortController | undefined;
   #asked: { readonly session: Session | undefined; readonly terms: string } | undefined;
   #wasOffline = false;
+  #isForMore = false;
 
   readonly #host: ReactiveControllerHost;
   readonly #place: () => SearchPlace;
@@ -55,6 +56,11 @@ export class TargetSearchController implements ReactiveController {
     this.#place = place;
     this.#onAnswer = onAnswer;
     host.addController(this);
+  }
+
+  /** True while what is shown belongs to an older question: keys are for the rows that come. */
+  get isAnswerDue(): boolean {
+    return this.state === 'searching' && !this.#isForMore;
   }
 
   get hasMore(): boolean {
@@ -92,6 +98,7 @@ export class TargetSearchController implements ReactiveController {
     this.text = text;
     this.#stop();
     this.state = 'searching';
+    this.#isForMore = false;
     this.#cancelPause = this.#place().session?.clock.after(pause, () => this.ask());
     this.#host.requestUpdate();
   }
@@ -103,6 +110,11 @@ export class TargetSearchController implements ReactiveController {
     if (list !== before.list) this.#empty();
     if (list !== before.list || type !== before.type || sort !== before.sort) this.ask();
     this.#host.requestUpdate();
+  }
+
+  /** Asks for what is typed now, without waiting for a pause. */
+  hurry(): void {
+    if (this.#cancelPause) this.ask();
   }
 
   /** Asks again, from the beginning. */
@@ -142,6 +154,7 @@ export class TargetSearchController implements ReactiveController {
     const question = new AbortController();
     this.#question = question;
     if (reason !== 'refresh') this.state = 'searching';
+    this.#isForMore = reason === 'more';
     this.#host.requestUpdate();
     try {
       const answer = await session.query(this.#queryFor(reason), { signal: question.signal });

@@ -177,7 +177,7 @@ export class TeamCommunicatorPanel extends LitElement {
       @pointerleave=${this.#gestures.handlePointer}
     >
       <div class="head">
-        ${renderSearchLine(this.#search, this.#gestures.cursor, place)}
+        ${renderSearchLine(this.#search, this.#gestures, place)}
         <team-communicator-toolbar
           part="toolbar"
           .view=${this.#search.view}
@@ -262,6 +262,7 @@ export class TeamCommunicatorPanel extends LitElement {
   #handleAnswer(): void {
     const { state, total } = this.#search;
     this.#choice.hasKept = false;
+    void this.#gestures.handleAnswer();
     const words = this.#localization.terms.teamCommunicator;
     const sentence = state === 'failed' ? words.failed : words.results(total);
     this.#speaker.say(sentence, this.#interaction.session?.clock);
