@@ -217,6 +217,7 @@ test.describe('What a screen reader finds and is told', () => {
     await expectTree(alice.root.getByRole('alertdialog'), 'log-off');
     await alice.root.getByRole('button', { name: 'Hand back and log off' }).click();
     await expect(alice.root.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(alice.root.getByRole('textbox', { name: 'Agent' })).toBeFocused();
     await expectTree(alice.root.getByRole('main'), 'logged-off');
     await expectHeard(alice, [
       'assertive: Incoming chat from Ana Kovač, Billing. ‹while›.',

@@ -266,8 +266,10 @@ describe('<agent-status>', () => {
     const dialog = (status: AgentStatus): HTMLDialogElement =>
       root(status).querySelector('dialog')!;
 
-    async function logOff(made: TestSession): Promise<AgentStatus> {
-      const status = await makeStatus(made);
+    const logOff = async (made: TestSession): Promise<AgentStatus> =>
+      askToLogOff(await makeStatus(made));
+
+    async function askToLogOff(status: AgentStatus): Promise<AgentStatus> {
       await open(status, 'ArrowUp');
       await sendKeys({ press: 'Enter' });
       await waitUntil(() => status.renderRoot.querySelector('agent-status-log-off'));
@@ -298,6 +300,16 @@ describe('<agent-status>', () => {
         type: 'log-off',
         interactions: 'hand-back',
       });
+    });
+
+    it('asks no more when the session is over in another way', async () => {
+      const made = makeSession({ interactions: [buildChat()] });
+      const { host, provided } = makeProvider(made.session);
+      const status = await askToLogOff(
+        await fixture<AgentStatus>(html`<agent-status></agent-status>`, { parentNode: host }),
+      );
+      provided.setSession(undefined);
+      await waitUntil(() => !dialog(status).open);
     });
 
     it('says in words why the centre refuses, and the agent stays signed in', async () => {

@@ -61,6 +61,10 @@ function signIn(provider: WorkspaceProvider): AgentSignIn | null {
   return provider.shadowRoot!.querySelector('agent-sign-in');
 }
 
+function focused(provider: WorkspaceProvider): Element | null {
+  return provider.shadowRoot!.activeElement;
+}
+
 function isContentShown(provider: WorkspaceProvider): boolean {
   return !provider.shadowRoot!.querySelector('slot')!.hidden;
 }
@@ -148,6 +152,63 @@ describe('<workspace-provider>', () => {
     await probe.session!.logOff();
     await waitUntil(() => signIn(provider));
     expect(signIn(provider)!.agent).to.equal('alice');
+  });
+
+  it('gives the focus to the pane that took it away, and back to the form when signing in fails', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    const button = document.createElement('button');
+    provider.append(button);
+    button.focus();
+    const session = probe.session!;
+    // As in a dialog that closes before the log-off is through.
+    button.remove();
+    await session.logOff();
+    await waitUntil(() => focused(provider)?.matches('agent-sign-in'));
+    const form = signIn(provider)!;
+    expect(form.shadowRoot!.activeElement?.matches('[name=agent]')).to.equal(true);
+    prepare = (transport) => {
+      transport.onConnect = () => {
+        throw new TransportError({ code: 'agent.sign-in-failed' }, 'refused');
+      };
+    };
+    const submit = form.shadowRoot!.querySelector('button')!;
+    submit.focus();
+    submit.click();
+    await waitUntil(() => signIn(provider)?.problem);
+    await waitUntil(() => focused(provider)?.matches('agent-sign-in'));
+  });
+
+  it('gives the focus to the card when what had it is hidden', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    const button = document.createElement('button');
+    provider.append(button);
+    button.focus();
+    made[0]!.status.next({ state: 'superseded' });
+    await waitUntil(() => focused(provider)?.matches('section'));
+    expect(focused(provider)!.textContent).to.contain('Taken over elsewhere');
+  });
+
+  it('leaves the focus where it is in the rest of the page', async () => {
+    const { provider, probe } = await make();
+    await waitUntil(() => isConnected(probe));
+    const [inside, outside] = [document.createElement('button'), document.createElement('button')];
+    provider.append(inside);
+    provider.after(outside);
+    inside.focus();
+    outside.focus();
+    await probe.session!.logOff();
+    await waitUntil(() => signIn(provider));
+    await signIn(provider)!.updateComplete;
+    expect(document.activeElement === outside).to.equal(true);
+    outside.remove();
+    // And where nobody has worked here yet, nothing is taken to begin with.
+    const { provider: fresh } = await make(
+      html`<workspace-provider transport="fake"></workspace-provider>`,
+    );
+    await signIn(fresh)!.updateComplete;
+    expect(document.activeElement === document.body).to.equal(true);
   });
 
   it('says that it waits for a transport of a name', async () => {

@@ -46,6 +46,11 @@ export class AgentStatusLogOff extends LitElement {
     this.stay.focus();
   }
 
+  /** Whose session is over is not asked any more, however that came. */
+  protected override updated(): void {
+    if (!this.#interactions.session && this.dialog.open) this.dialog.close();
+  }
+
   protected override render(): TemplateResult {
     const { agentStatus: terms } = this.#localization.terms;
     const open = this.#interactions.value.filter(keepsFromLeaving);

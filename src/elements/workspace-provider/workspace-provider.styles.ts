@@ -18,6 +18,10 @@ export const styles = css`
     text-align: center;
   }
 
+  .pane:focus-visible {
+    outline-offset: -2px;
+  }
+
   .pane svg {
     inline-size: 1.75rem;
     block-size: 1.75rem;

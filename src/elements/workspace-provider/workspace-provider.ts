@@ -21,6 +21,7 @@ import { defineElement } from '../shared/define-element.js';
 import { icon, type IconName } from '../shared/icons.js';
 import { provideSession } from '../shared/session-context.js';
 import { PageLife } from './page-life.js';
+import { PaneFocusController } from './pane-focus-controller.js';
 import { styles } from './workspace-provider.styles.js';
 
 /**
@@ -103,6 +104,11 @@ export class WorkspaceProvider extends LitElement {
   #subscriptions: Subscription[] = [];
   #pageLife: PageLife | undefined;
 
+  constructor() {
+    super();
+    new PaneFocusController(this, () => this.renderRoot.querySelector('[part=pane]'));
+  }
+
   /** The session that the elements below have now. */
   get currentSession(): Session | undefined {
     return this.session ?? this.#start?.current;
@@ -183,7 +189,7 @@ export class WorkspaceProvider extends LitElement {
     text: string,
     credentials?: CredentialsSource,
   ): TemplateResult {
-    return html`<section class="pane" part="pane" aria-labelledby="title">
+    return html`<section class="pane" part="pane" tabindex="-1" aria-labelledby="title">
       ${icon(name)}
       <h2 id="title">${title}</h2>
       <p>${text}</p>
