@@ -96,7 +96,8 @@ async function wrongPlay(page) {
     .filter({ has: page.locator('.story-play') })
     .first();
   if ((await section.count()) === 0) return ['shows no behaviour'];
-  await section.locator('.story-play').click();
+  // By key: what is above may still be growing into its place, and would move it from under a pointer.
+  await section.locator('.story-play').press('Enter');
   const frame = await section.locator('iframe').elementHandle({ timeout: patience });
   const played = await frame.contentFrame();
   const phase = await played
