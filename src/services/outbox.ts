@@ -101,9 +101,9 @@ export class Outbox {
   /** Takes up what pages have left that are gone. Its outcome is unknown. */
   async restore(): Promise<void> {
     const { tabId, living, publish } = this.#link;
+    const last = keptIn(this.#storage.left?.('outbox'));
     const lives = await living?.();
     let left: readonly Kept[] = [];
-    const last = keptIn(this.#storage.left?.('outbox'));
     // In one go: what is left by a page goes to one of the others.
     await this.#storage.update('outbox', (stored) => {
       const kept = [
@@ -112,7 +112,7 @@ export class Outbox {
         ).values(),
       ];
       left = kept.filter(
-        ({ clientId, tab = '' }) => !this.#own.has(clientId) && tab !== tabId && !lives?.has(tab),
+        ({ clientId, tab = '' }) => !this.#own.has(clientId) && (tab === tabId || !lives?.has(tab)),
       );
       return kept.map((message) => (left.includes(message) ? withTab(message, tabId) : message));
     });
@@ -124,13 +124,18 @@ export class Outbox {
     }
   }
 
-  /** Another page may have sent what this one has: all of it is read back first. */
-  doubt(): void {
-    for (const { conversationId, clientId, status } of this.#all()) {
-      if (status !== 'queued' && status !== 'sending') continue;
-      const doubted = { conversationId, clientId, status: 'unconfirmed' } as const;
-      this.#link.publish({ type: 'message-status-changed', ...doubted });
+  /**
+   * Begins anew after this page stood still: others may have taken up what it had, sent it, or given it
+   * back. What they have not is taken up as from a page that is gone.
+   */
+  async returnFromAway(): Promise<void> {
+    const last = this.#all();
+    // First of all: what is let go of here is not to be taken from where it is kept.
+    this.#own.clear();
+    for (const { conversationId, clientId } of last) {
+      this.#link.publish({ type: 'message-discarded', conversationId, clientId });
     }
+    await this.restore();
   }
 
   /** What is not confirmed has changed. */

@@ -90,9 +90,9 @@ export class OwnMessages {
     return this.#outbox.restore();
   }
 
-  /** Another page may have sent what waits here: all of it is read back first. */
-  doubt(): void {
-    this.#outbox.doubt();
+  /** Begins anew after this page stood still, while others may have looked after what waits here. */
+  returnFromAway(): Promise<void> {
+    return this.#outbox.returnFromAway();
   }
 
   /** Writes what is not confirmed. */

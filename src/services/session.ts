@@ -435,7 +435,7 @@ export class Session {
         void this.#takeUpLeft();
       },
       onReturned: () => {
-        this.#ownMessages.doubt();
+        void this.#ownMessages.returnFromAway().then(() => this.isConnected && this.#resume());
         void this.drafts.catchUp();
       },
     });

@@ -250,7 +250,7 @@ describe('Sessions in several tabs', () => {
       expect(sent()).to.have.length(1);
     });
 
-    it('[F12] read them back when it was away meanwhile', async () => {
+    it('[F12] leave them to whoever took them up while it was away', async () => {
       second.tab.moments.next('hide');
       await turn();
       await turn();
@@ -258,7 +258,46 @@ describe('Sessions in several tabs', () => {
       expect(waiting(first).length).to.equal(1);
       second.tab.moments.next('return');
       await turn();
-      expect(waiting(second)).to.deep.equal(['unconfirmed']);
+      expect(waiting(second)).to.deep.equal([]);
+      expect(waiting(first).length).to.equal(1);
+      expect(new Set(sent()).size).to.equal(1);
+    });
+
+    it('[F12] read them back when it was away and nobody else was there', async () => {
+      browser.kill(first.tab);
+      browser.kill(third.tab);
+      for (const transport of [...first.made, ...third.made]) transport.die();
+      await turn();
+      second.tab.moments.next('hide');
+      await second.session.flush();
+      for (const transport of second.made) transport.onQuery = () => ({});
+      second.tab.moments.next('return');
+      await turn();
+      await turn();
+      expect(waiting(second)).to.have.length(1);
+      const queries = centre.made.flatMap(({ queries: asked }) => asked.map(({ type }) => type));
+      expect(queries).to.include('find-message');
+      expect(new Set(sent()).size).to.equal(1);
+    });
+
+    it('[M1] [F12] keep what another one has said since, and been given back with them', async () => {
+      second.tab.moments.next('hide');
+      await second.session.flush();
+      await turn();
+      await turn();
+      first.session.sendMessage(...place, 'Are you there?');
+      await turn();
+      centre.live.emit({ type: 'interaction-removed', interactionId, reason: 'transferred' });
+      clock.advance(5_000);
+      await turn();
+      expect(first.session.drafts.get(conversationId)).to.equal('Hello\nAre you there?');
+      centre.synchronised = buildSynchronised({ interactions: [] });
+      second.tab.moments.next('return');
+      await turn();
+      clock.advance(5_000);
+      await turn();
+      const drafts = [first, second].map(({ session }) => session.drafts.get(conversationId));
+      expect(new Set(drafts)).to.deep.equal(new Set(['Hello\nAre you there?']));
     });
   });
 
