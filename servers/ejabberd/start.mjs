@@ -22,7 +22,10 @@ const install = 'Run: npm run setup:servers';
  * @param {object} options
  * @param {number} [options.nodes]
  * @param {string} [options.dir] where the data is kept; a temporary directory, gone with the servers, when absent
- * @param {'open' | 'accounts'} [options.guests] `open`: contacts are believed; `accounts`: the router makes accounts
+ * @param {'open' | 'accounts' | 'tokens'} [options.guests] `open`: contacts are believed; `accounts`: the router makes
+ *   accounts; `tokens`: whoever has signed with `tokenKey` has said who it is
+ * @param {'accounts' | 'tokens'} [options.agents]
+ * @param {object} [options.tokenKey] a JSON web key
  * @param {string} [options.domain]
  * @param {number} [options.routers] how many routers may connect
  */
@@ -30,10 +33,14 @@ export async function startEjabberd({
   nodes: count = 2,
   dir,
   guests = 'open',
+  agents = 'accounts',
+  tokenKey,
   domain = 'desk.localhost',
   routers = 2,
 } = {}) {
   const directory = dir ?? (await mkdtemp(join(tmpdir(), 'ejabberd-')));
+  const keyFile = join(directory, 'tokens.jwk');
+  if (tokenKey) await writeFile(keyFile, JSON.stringify(tokenKey), { mode: 0o600 });
   const secret = 'of-this-machine-only';
   const routerDomains = Array.from({ length: routers }, (_, index) =>
     index === 0 ? `router.${domain}` : `router-${index + 1}.${domain}`,
@@ -45,7 +52,8 @@ export async function startEjabberd({
   try {
     for (let index = 0; index < count; index += 1) {
       const [httpPort, componentPort] = ports.slice(index * 2, index * 2 + 2);
-      const facts = { index, directory, domain, guests, httpPort, componentPort, secret };
+      const facts = { index, directory, domain, httpPort, componentPort, secret };
+      Object.assign(facts, { agents, guests, keyFile });
       nodes.push(await startNode({ ...facts, routerDomains, cookie, epmdPort }));
       if (index === 0) continue;
       // It starts anew by that: whoever asks has to be another program.
@@ -127,19 +135,27 @@ async function control({ cookie, epmdPort }, node, ...command) {
 }
 
 async function startNode(facts) {
-  const { index, directory, domain, guests, httpPort, componentPort, routerDomains, secret } =
-    facts;
-  const { cookie, epmdPort } = facts;
+  const { index, directory, domain, httpPort, componentPort, routerDomains, secret } = facts;
+  const { agents, guests, keyFile, cookie, epmdPort } = facts;
   const home = join(directory, `node-${index + 1}`);
   await mkdir(join(home, 'mnesia'), { recursive: true });
   const config = join(home, 'ejabberd.yml');
-  const open =
-    '    auth_method: anonymous\n    anonymous_protocol: login_anon\n    allow_multiple_connections: true';
+  const ways = {
+    open: [
+      'auth_method: anonymous',
+      'anonymous_protocol: login_anon',
+      'allow_multiple_connections: true',
+    ],
+    accounts: ['auth_method: internal'],
+    tokens: ['auth_method: jwt', `jwt_key: ${JSON.stringify(keyFile)}`, 'jwt_jid_field: jid'],
+  };
+  const signIn = (way) => ways[way].map((line) => `    ${line}`).join('\n');
   const filled = (await readFile(join(folder, 'ejabberd.yml'), 'utf8'))
     .replaceAll('@DOMAIN@', domain)
     .replace('@HTTP_PORT@', String(httpPort))
     .replace('@COMPONENT_PORT@', String(componentPort))
-    .replace('@GUESTS@', guests === 'open' ? open : '    auth_method: internal')
+    .replace('@AGENTS@', signIn(agents))
+    .replace('@GUESTS@', signIn(guests))
     .replace(
       '@ROUTERS@',
       routerDomains.map((each) => `      "${each}":\n        password: "${secret}"`).join('\n'),

@@ -7,13 +7,17 @@ import { CuttingProxy } from './support/cutting-proxy.mjs';
 import { AgentPerson, ContactPerson } from './support/people.mjs';
 import { World } from './support/world.mjs';
 
-/** Within so many ms everybody agrees again. */
+/** Within so many ms of the node's death everybody agrees again. */
 const agreed = 60_000;
 
 let world, proxy, alice, bob, ana, routers;
+/** By when they do. */
+let deadline;
+const left = () => Math.max(1, deadline - Date.now());
 
 /** Alice on the node that makes the rooms, through what stands before the nodes; Bob and Ana on the other. */
 async function begin() {
+  deadline = undefined;
   world = new World();
   world.server = await startEjabberd({ nodes: 2 });
   const { wsUrls } = world.server;
@@ -38,6 +42,7 @@ async function end() {
 
 /** The node dies, and what stands before the nodes leads to the one that is left. */
 async function kill() {
+  deadline = Date.now() + agreed;
   await world.server.kill(0);
   proxy.lead(world.server.wsUrls[1]);
   proxy.cut();
@@ -45,7 +50,7 @@ async function kill() {
 
 /** Bob takes what rings, again and again while nobody is there to answer. */
 async function acceptAtLast() {
-  const late = AbortSignal.timeout(agreed);
+  const late = AbortSignal.timeout(left());
   while (bob.chat?.owner?.agentId !== 'bob') {
     if (late.aborted) throw new Error('Nobody let Bob accept.');
     const { invitation } = bob;
@@ -60,22 +65,23 @@ async function acceptAtLast() {
 }
 
 async function agree(texts) {
+  deadline ??= Date.now() + agreed;
   const hasAll = (person) => texts.every((text) => person.texts.includes(text));
   const other = routers[1].interactions.get(ana.session.view.chat.id);
   await Promise.all([
-    bob.sees(() => hasAll(bob) && bob.isDoneSending, 'all at Bob', agreed),
-    ana.sees(() => hasAll(ana) && ana.isDoneSending, 'all at Ana', agreed),
+    bob.sees(() => hasAll(bob) && bob.isDoneSending, 'all at Bob', left()),
+    ana.sees(() => hasAll(ana) && ana.isDoneSending, 'all at Ana', left()),
     ana.sees(
       () => ana.session.view.chat.agentName === 'Bob Marley-Smith',
       'who it is, at Ana',
-      agreed,
+      left(),
     ),
     alice.sees(
       () => alice.session.isConnected && alice.session.workspace.interactions.size === 0,
       'no window at Alice',
-      agreed,
+      left(),
     ),
-    until(routers[1], () => other.log.ownerAgent === 'bob', 'the owner at the router', agreed),
+    until(routers[1], () => other.log.ownerAgent === 'bob', 'the owner at the router', left()),
   ]);
   assert.deepEqual([...bob.texts].sort(), [...texts].sort());
   assert.deepEqual(bob.lines, ana.lines);

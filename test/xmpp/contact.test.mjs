@@ -45,7 +45,7 @@ async function contactOf(router, { account, sockets } = {}) {
   transport.status$.subscribe((status) => note({ type: 'status', status }));
   const hear = (find, what) =>
     new Promise((resolve, reject) => {
-      const limit = setTimeout(() => reject(new Error(`It did not come: ${what ?? find}`)), 8_000);
+      const limit = setTimeout(() => reject(new Error(`It did not come: ${what ?? find}`)), 20_000);
       const look = () => {
         const found = told.find(find);
         if (!found) return;

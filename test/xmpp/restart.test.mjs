@@ -63,6 +63,35 @@ test('a router that starts again goes on with what rings, and rings no second ti
   assert.equal(places.role, 'owner');
 });
 
+test('[F8] a router that is killed while an offer rings, and one that is accepted, is there again', async () => {
+  const first = await world.routerProgram();
+  const alice = await world.agent('alice');
+  const ana = await world.contact();
+  const { room } = await ana.start();
+  const offer = await alice.offer();
+  await first.stop('SIGKILL');
+  assert.notEqual(await isRefused(alice.accept(offer, 'taken')), false);
+  ana.write(room, 'Is anybody there?');
+  const second = await world.routerProgram();
+  await alice.heard((stanza) => childOf(stanza, 'hello', aw), 'word of the router');
+  const [ringing] = (await alice.workspace()).children.filter(({ name }) => name === 'offer');
+  assert.equal(ringing.attributes.id, offer.id);
+  // Nobody says to whoever accepts whether the router has heard it before it is killed.
+  void alice.accept(offer, 'taken').catch(() => undefined);
+  await second.stop('SIGKILL');
+  await world.routerProgram();
+  const places = await alice.accept(offer, 'taken');
+  assert.equal(places.role, 'owner');
+  await alice.join(places.room, places.nick);
+  assert.deepEqual((await alice.archive(places.room)).map(bodyOf).filter(Boolean), [
+    'Is anybody there?',
+  ]);
+  const owners = (await alice.archive(places.room)).flatMap(({ children }) =>
+    children.filter(({ name, attributes }) => name === 'owner' && attributes.party),
+  );
+  assert.equal(owners.length, 1);
+});
+
 test('a transfer that is cut off after its event is finished by the next router', async () => {
   const first = await world.router();
   const { alice, ana, places } = await ownedByAlice(first);

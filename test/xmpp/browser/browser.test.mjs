@@ -7,6 +7,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { expect as playwrightExpect, chromium } from '@playwright/test';
 import { chromium as chromiumPath, chromiumFlags } from '../../../scripts/chromium.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
+import { TokenIssuer } from '../support/tokens.mjs';
 import { World } from '../support/world.mjs';
 import { DeskSite } from './desk-site.mjs';
 
@@ -17,7 +18,8 @@ let site;
 let browser;
 let world;
 let router;
-/** What pages have written to their consoles. */
+/** What pages have written to their consoles, and what of it is about something wrong. */
+let written = [];
 let noise = [];
 /** What the contact's socket has received, and with what it signed in. */
 let heard = [];
@@ -32,10 +34,13 @@ after(async () => {
   await browser?.close();
   await site?.stop();
 });
-beforeEach(async () => {
-  world = await World.start({ guests: 'accounts' });
-  [noise, heard, account] = [[], [], undefined];
-});
+
+/** A server of its own for each. */
+async function start(options) {
+  world = await World.start(options);
+  [written, noise, heard, account] = [[], [], [], undefined];
+}
+
 afterEach(async () => {
   await Promise.all(contexts.splice(0).map((context) => context.close()));
   await world.stop();
@@ -56,6 +61,7 @@ async function open(path) {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   page.on('console', (message) => {
+    written.push(message.text());
     if (['error', 'warning'].includes(message.type())) noise.push(message.text());
   });
   page.on('pageerror', (error) => noise.push(error.message));
@@ -117,6 +123,8 @@ async function choose(agent, action) {
 }
 
 describe('In Chromium on a chat server', { timeout: 600_000 }, () => {
+  beforeEach(() => start({ guests: 'accounts' }));
+
   it('an agent who gives a wrong password is told so, and signs in with the right one', async () => {
     await begin();
     await world.server.makeAccount('alice');
@@ -308,45 +316,122 @@ describe('In Chromium on a chat server', { timeout: 600_000 }, () => {
     await checkPages();
   });
 
+  it('the policy is at work: what a page does with plain text is reported', async () => {
+    const { alice } = await chatWithAlice();
+    await checkPages();
+    await alice.root.page().evaluate(() => {
+      try {
+        new DOMParser().parseFromString('<message/>', 'text/xml');
+      } catch {
+        // The browser has refused it.
+      }
+    });
+    await expect.poll(() => site.reports.length).toBe(1);
+    assert.match(site.reports[0], /trusted-types/);
+  });
+
   it('[X23] no secret is in an address, in the document, in storage or in the console', async () => {
     const { alice, ana } = await chatWithAlice();
-    const secrets = ['alice-secret', account.password];
-    const kept = await Promise.all(
-      [alice, ana].map(({ root }) =>
-        root.page().evaluate(async () => {
-          const stores = [localStorage, sessionStorage].map((store) => JSON.stringify(store));
-          const rows = [];
-          for (const { name } of await indexedDB.databases()) {
-            const database = await new Promise((resolve) => {
-              indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
-            });
-            for (const store of database.objectStoreNames) {
-              const all = database.transaction(store).objectStore(store).getAll();
-              await new Promise((resolve) => (all.onsuccess = resolve));
-              rows.push(JSON.stringify([name, store, all.result]));
-            }
-            database.close();
-          }
-          const texts = [];
-          const walk = (node) => {
-            if (node instanceof Element) {
-              for (const { value } of node.attributes) texts.push(value);
-              if ('value' in node) texts.push(String(node.value));
-              if (node.shadowRoot) node.shadowRoot.childNodes.forEach(walk);
-            } else texts.push(node.nodeValue ?? '');
-            node.childNodes.forEach(walk);
-          };
-          walk(document.documentElement);
-          return [location.href, ...stores, ...rows, ...texts].join('\n');
-        }),
-      ),
-    );
-    assert.match(kept[0], /both charges/, 'the rig reads the document');
-    for (const secret of secrets) {
-      for (const place of [...kept, site.addresses.join('\n'), noise.join('\n')]) {
-        assert.ok(!place.includes(secret), 'a secret is kept');
-      }
-    }
+    await keepNothingOf([alice, ana], ['alice-secret', account.password]);
     await checkPages();
   });
 });
+
+describe('In Chromium on a chat server that believes tokens', { timeout: 300_000 }, () => {
+  const portal = new TokenIssuer();
+  const byToken = { on: 'ejabberd', agents: 'tokens', guests: 'tokens', tokenKey: portal.key };
+  beforeEach(() => start(byToken));
+
+  it('[X23] an agent signs in by a name, a contact by nothing, and no token is kept anywhere', async () => {
+    router = await world.router();
+    const visitor = `visitor@${world.server.guests}`;
+    site.serve(
+      world,
+      async () => ({ address: visitor, token: portal.tokenFor(visitor) }),
+      (address) => portal.tokenFor(address),
+    );
+    const page = await open('/agent-by-token.html');
+    await expect(page.getByLabel('Password')).toHaveCount(0);
+    await page.getByRole('textbox', { name: 'Agent' }).fill('alice');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    const alice = new AgentPane(page.locator('body'));
+    await expect(alice.idle).toBeVisible();
+    await alice.setStatus(/^Ready$/);
+    const ana = new ContactPane((await open('/contact.html')).locator('body'));
+    await ana.start();
+    await alice.accept();
+    await ana.say('My invoice was charged twice.');
+    await expect(alice.messages.last()).toHaveText('My invoice was charged twice.');
+    await alice.say('I can see both charges.');
+    await expect(ana.messages.last()).toHaveText('I can see both charges.');
+    assert.ok(portal.issued.length >= 2);
+    await keepNothingOf([alice, ana], portal.issued);
+    await checkPages();
+  });
+});
+
+/** Nothing that pages keep, write or ask for has a secret; and it would be found wherever it were. */
+async function keepNothingOf(panes, secrets) {
+  const find = async () => {
+    const kept = await Promise.all(panes.map(({ root }) => keptOf(root.page())));
+    for (const each of kept) assert.match(each, /both charges/, 'the rig reads the document');
+    const places = [...kept, site.addresses.join('\n'), written.join('\n')];
+    return places.some((place) => secrets.some((secret) => place.includes(secret)));
+  };
+  assert.equal(await find(), false, 'a secret is kept');
+  const page = panes.at(-1).root.page();
+  for (const [keep, forget] of leavingSecrets) {
+    await page.evaluate(keep, secrets.at(-1));
+    assert.equal(await find(), true, `it is not found: ${keep}`);
+    await page.evaluate(forget);
+    [written, site.addresses] = [[], []];
+    assert.equal(await find(), false);
+  }
+}
+
+/** Ways in which a page could keep a secret, and how each is undone. */
+const leavingSecrets = [
+  [(secret) => localStorage.setItem('x', secret), () => localStorage.removeItem('x')],
+  [(secret) => sessionStorage.setItem('x', secret), () => sessionStorage.removeItem('x')],
+  [
+    (secret) => history.replaceState(null, '', `#${secret}`),
+    () => history.replaceState(null, '', '#'),
+  ],
+  [(secret) => (document.body.dataset.x = secret), () => delete document.body.dataset.x],
+  [
+    (secret) => document.querySelector('contact-chat').shadowRoot.append(secret),
+    () => document.querySelector('contact-chat').shadowRoot.lastChild.remove(),
+  ],
+  [(secret) => console.log('in', secret), () => undefined],
+  [(secret) => fetch(`/page.css?${secret}`).then(() => undefined), () => undefined],
+];
+
+/** Everything that a page keeps: its address, its stores, and its document with what is inside elements. */
+function keptOf(page) {
+  return page.evaluate(async () => {
+    const stores = [localStorage, sessionStorage].map((store) => JSON.stringify(store));
+    const rows = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise((resolve) => {
+        indexedDB.open(name).onsuccess = ({ target }) => resolve(target.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => (all.onsuccess = resolve));
+        rows.push(JSON.stringify([name, store, all.result]));
+      }
+      database.close();
+    }
+    const texts = [];
+    const walk = (node) => {
+      if (node instanceof Element) {
+        for (const { value } of node.attributes) texts.push(value);
+        if ('value' in node) texts.push(String(node.value));
+        if (node.shadowRoot) node.shadowRoot.childNodes.forEach(walk);
+      } else texts.push(node.nodeValue ?? '');
+      node.childNodes.forEach(walk);
+    };
+    walk(document.documentElement);
+    return [location.href, ...stores, ...rows, ...texts].join('\n');
+  });
+}

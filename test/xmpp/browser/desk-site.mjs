@@ -26,7 +26,7 @@ async function bundles() {
     },
   };
   const { outputFiles } = await build({
-    entryPoints: [page('agent'), page('contact')],
+    entryPoints: [page('agent'), page('agent-by-token'), page('contact')],
     ...{ bundle: true, splitting: true, write: false, format: 'esm', target: 'es2022' },
     ...{ outdir: '/', plugins: [own], logLevel: 'error', tsconfig: `${root}tsconfig.json` },
   });
@@ -46,11 +46,19 @@ export class DeskSite {
         '<workspace-provider transport="xmpp" with-password><agent-desk></agent-desk></workspace-provider>',
       ),
     ],
+    [
+      '/agent-by-token.html',
+      html(
+        'agent-by-token',
+        '<workspace-provider transport="xmpp"><agent-desk></agent-desk></workspace-provider>',
+      ),
+    ],
     ['/contact.html', html('contact', '<contact-chat heading="Acme Support"></contact-chat>')],
   ]);
   #http = createServer((request, response) => void this.#answer(request, response));
   #world;
   #account;
+  #tokenFor;
 
   static async start() {
     const site = new DeskSite();
@@ -63,10 +71,14 @@ export class DeskSite {
     return `http://localhost:${this.#http.address().port}`;
   }
 
-  /** From now on the portal is on this server; `account` makes the visitor's account. */
-  serve({ server }, account) {
+  /**
+   * From now on the portal is on this server; `account` makes the visitor's account, and `tokenFor` signs
+   * a token for an agent's.
+   */
+  serve({ server }, account, tokenFor) {
     this.#world = server;
     this.#account = account;
+    this.#tokenFor = tokenFor;
     this.reports = [];
     this.addresses = [];
     const { wsUrl: service, domain, guests, routers } = server;
@@ -86,6 +98,11 @@ export class DeskSite {
     if (pathname === '/chat-account') {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       return response.end(JSON.stringify(await this.#account()));
+    }
+    if (pathname === '/agent-token') {
+      let agent = '';
+      for await (const part of request.setEncoding('utf8')) agent += part;
+      return response.end(this.#tokenFor(`${agent}@${this.#world.domain}`));
     }
     const text = this.#files.get(pathname);
     if (text === undefined)

@@ -23,6 +23,8 @@ function linesOf(transcript) {
 class Person extends EventEmitter {
   /** How often something was answered with an error. */
   refusals = 0;
+  /** Everything that its sockets have received. */
+  frames = [];
 
   constructor() {
     super();
@@ -31,7 +33,9 @@ class Person extends EventEmitter {
 
   openSocket = (service, protocol) => {
     const socket = new WebSocket(service, protocol);
+    this.socket = socket;
     socket.on('message', (data) => {
+      this.frames.push(String(data));
       if (!/^<iq [^>]*type=['"]error/.test(data)) return;
       this.refusals += 1;
       this.emit('happened');
@@ -120,16 +124,17 @@ export class AgentPerson extends Person {
 }
 
 export class ContactPerson extends Person {
-  constructor(server, name) {
+  constructor(server, name, token = () => 'whoever') {
     super();
     const { wsUrl: service, routers, guests } = server;
     const { openSocket } = this;
-    const credentials = () => Promise.resolve({ address: `${name}@${guests}`, token: 'whoever' });
-    const transport = xmppContactTransport(
+    const address = `${name}@${guests}`;
+    const credentials = () => Promise.resolve({ address, token: token(address) });
+    this.transport = xmppContactTransport(
       { contact: name },
       { service, routers, credentials, openSocket, backoff },
     );
-    this.session = new ContactSession(transport, { storage: new MemoryStorage() });
+    this.session = new ContactSession(this.transport, { storage: new MemoryStorage() });
     this.session.view$.subscribe(() => this.emit('happened'));
     this.session.status$.subscribe(() => this.emit('happened'));
   }

@@ -40,11 +40,11 @@ class Line {
     for (const frame of waiting[direction].splice(0)) this.#give(direction, frame);
   }
 
-  /** Hands the page a frame that the server has not sent. */
+  /** Hands the page a frame that the server has not sent: a text, or bytes that claim to be one. */
   forge(frame) {
     const count = this.#proxy.countOf(this.name);
     if (counted.test(frame)) count.forged.push((count.given += 1));
-    this.#page.send(frame);
+    this.#page.send(frame, { binary: false });
   }
 
   /** Resolves when the page has said everything that it had to say, which may have been its last word. */

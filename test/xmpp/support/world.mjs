@@ -1,8 +1,15 @@
 /** A contact centre on a real server, for one file of tests. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startEjabberd } from '../../../servers/ejabberd/start.mjs';
+import { startProgram } from '../../../servers/programs.mjs';
 import { startProsody } from '../../../servers/prosody/start.mjs';
 import { Router } from '../../../servers/router/router.mjs';
 import { AgentClient, ContactClient } from './client.mjs';
+
+const routerScript = fileURLToPath(new URL('../../../servers/router/start.mjs', import.meta.url));
 
 export const centre = {
   agents: ['alice', 'bob', 'chidi', 'dana'].map((id) => ({
@@ -66,7 +73,7 @@ export class World {
     const router = new Router({
       component: { host: componentHost, port, domain: routers[index], secret },
       identity: { agents: domain, guests, rooms, routers },
-      centre: { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } },
+      centre: centreWith(changes),
     });
     router.on('problem', (error) => {
       this.problems.push(error);
@@ -75,6 +82,25 @@ export class World {
     await router.start();
     this.#ends.push(() => router.stop());
     return router;
+  }
+
+  /** The first router as a program of its own, which can be killed: the answer is `stop` of it. */
+  async routerProgram(changes = {}) {
+    const { domain, guests, rooms, routers, componentHost, componentPort, secret } = this.server;
+    const directory = await mkdtemp(join(tmpdir(), 'router-'));
+    const file = join(directory, 'router.json');
+    const component = { host: componentHost, port: componentPort, domain: routers[0] };
+    const identity = { agents: domain, guests, rooms, routers };
+    await writeFile(file, JSON.stringify({ component, identity, centre: centreWith(changes) }));
+    const program = await startProgram({
+      command: process.execPath,
+      args: [routerScript, file],
+      env: { ROUTER_SECRET: secret },
+      ready: [/open interactions/],
+    });
+    await rm(directory, { recursive: true });
+    this.#ends.push(() => program.stop('SIGKILL'));
+    return program;
   }
 
   problems = [];
@@ -101,7 +127,11 @@ export class World {
 
   /** Ends everybody, and the server with its data. */
   async stop() {
-    for (const end of this.#ends.splice(0).reverse()) end();
+    for (const end of this.#ends.splice(0).reverse()) await end();
     await this.server.stop('SIGKILL');
   }
+}
+
+function centreWith(changes) {
+  return { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } };
 }
