@@ -9,6 +9,7 @@
  * `ACCOUNTS_SECRET`.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { Router } from './router.mjs';
@@ -28,7 +29,6 @@ if (!secret) {
 const router = new Router({ component: { ...component, secret }, identity, centre });
 router.on('problem', (error) => console.error(`${new Date().toISOString()} ${error.message}`));
 await router.start();
-console.log(`${component.domain} has ${router.interactions.size} open interactions.`);
 
 if (accounts) {
   const needed = process.env.ACCOUNTS_SECRET;
@@ -59,7 +59,9 @@ if (accounts) {
     );
   });
   server.listen(accounts.port, accounts.host ?? '127.0.0.1');
+  await once(server, 'listening');
 }
+console.log(`${component.domain} has ${router.interactions.size} open interactions.`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {

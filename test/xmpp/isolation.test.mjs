@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { bareOf, ns, own, xml } from '../../servers/router/xml.mjs';
+import { ns, own, xml } from '../../servers/router/xml.mjs';
 import { Desk } from './support/desk.mjs';
 import { ContactPerson } from './support/people.mjs';
 import { World } from './support/world.mjs';
@@ -50,7 +50,7 @@ async function everything({ alice, bob }) {
   await alice.do({ type: 'set-disposition', ...alice.fence, dispositionId: 'solved' });
   await bob.sees(() => bob.chat.disposition && bob.chat.note, 'what Alice has put down');
   await alice.do({ type: 'end-consultation', ...alice.fence, consultationId });
-  await bob.sees((workspace) => workspace.interactions.size === 0, 'no window');
+  await bob.sees(() => bob.chat.consultations.at(-1).state === 'ended', 'the end of it');
 
   await alice.do({ type: 'transfer-interaction', ...alice.fence, ...target, note: 'For you.' });
   const { id: first } = await bob.sees(() => bob.invitation, 'an invitation');
@@ -70,13 +70,13 @@ const isNote = ({ name }) => name === 'note';
 const leaks = {
   'an agent’s page tells the contact’s room that one has stopped typing in a consultation': ({
     alice,
-    places,
+    room,
+    agents,
   }) => {
-    alice.rewrite = (frame) =>
-      frame.includes('<active') ? frame.replace(places.agents, places.room) : frame;
+    alice.rewrite = (frame) => (frame.includes('<active') ? frame.replace(agents, room) : frame);
   },
-  'a consulted agent comes into the contact’s room': ({ bob, places }) => {
-    const join = `<presence xmlns="${ns.client}" to="${places.room}/Bob"><x xmlns="${ns.muc}"/></presence>`;
+  'a consulted agent comes into the contact’s room': ({ bob, room }) => {
+    const join = `<presence xmlns="${ns.client}" to="${room}/Bob"><x xmlns="${ns.muc}"/></presence>`;
     bob.rewrite = (frame) => (frame.includes('<active') ? join : frame);
   },
   'a router writes a note into the contact’s room': ({ interaction }) => {
@@ -86,10 +86,10 @@ const leaks = {
       return write(...events);
     };
   },
-  'a router writes a note to the contact alone': ({ interaction, router, ana }) => {
+  'a router writes a note to the contact alone': ({ interaction, router, address }) => {
     const write = interaction.writeAgents.bind(interaction);
     interaction.writeAgents = (...events) => {
-      const letter = { type: 'headline', to: ana.address };
+      const letter = { type: 'headline', to: address };
       if (events.some(isNote)) router.component.send(xml('message', ns.client, letter, ...events));
       return write(...events);
     };
@@ -122,35 +122,38 @@ for (const on of ['prosody', 'ejabberd']) {
     async function framesWith(between, leak) {
       visitors += 1;
       const name = `visitor-${visitors}`;
-      const alice = await desk('alice');
-      const ana = await new ContactPerson(world.server, name).begin();
-      ana.address = `${name}@${world.server.guests}`;
-      await alice.accept();
-      const bob = await desk('bob');
-      ana.say('I was charged twice.');
-      await alice.sees(() => alice.lines().includes('I was charged twice.'), 'the contact');
-      await alice.say('I can see both charges.');
-      await ana.sees(() => ana.texts.includes('I can see both charges.'), 'the agent');
+      const ana = new ContactPerson(world.server, name);
+      const desks = [await desk('alice')];
+      try {
+        await ana.begin();
+        const [alice] = desks;
+        await alice.accept();
+        desks.push(await desk('bob'));
+        const [, bob] = desks;
+        ana.say('I was charged twice.');
+        await alice.sees(() => alice.lines().includes('I was charged twice.'), 'the contact');
+        await alice.say('I can see both charges.');
+        await ana.sees(() => ana.texts.includes('I can see both charges.'), 'the agent');
 
-      const interaction = router.interactions.get(alice.chat.id);
-      const places = {
-        room: bareOf(interaction.contactRoom.address),
-        agents: bareOf(interaction.agentsRoom.address),
-      };
-      const before = ana.frames.length;
-      leak?.({ alice, bob, ana, places, interaction, router });
-      await between({ alice, bob });
-      await alice.say('Goodbye.');
-      await ana.sees(() => ana.texts.includes('Goodbye.'), 'the agent’s last word');
-      ana.say('Thank you.');
-      await ana.sees(() => ana.isDoneSending, 'that it was taken');
-      const heard = ana.frames.slice(before).filter((frame) => !ofTheStream.test(frame));
+        const interaction = router.interactions.get(alice.chat.id);
+        const { room, agents } = interaction.places;
+        const address = `${name}@${world.server.guests}`;
+        const before = ana.frames.length;
+        leak?.({ alice, bob, room, agents, address, interaction, router });
+        await between({ alice, bob });
+        await alice.say('Goodbye.');
+        await ana.sees(() => ana.texts.includes('Goodbye.'), 'the agent’s last word');
+        ana.say('Thank you.');
+        await ana.sees(() => ana.isDoneSending, 'that it was taken');
+        const heard = ana.frames.slice(before).filter((frame) => !ofTheStream.test(frame));
 
-      await alice.do({ type: 'end-interaction', ...alice.fence });
-      await alice.sees(() => alice.chat.state === 'ended', 'the end');
-      await alice.do({ type: 'mark-done', ...alice.fence });
-      await Promise.all([alice, bob, ana].map((each) => each.end()));
-      return heard.map(masked);
+        await alice.do({ type: 'end-interaction', ...alice.fence });
+        await alice.sees(() => alice.chat.state === 'ended', 'the end');
+        await alice.do({ type: 'mark-done', ...alice.fence });
+        return heard.map(masked);
+      } finally {
+        await Promise.all([...desks, ana].map((each) => each.end()));
+      }
     }
 
     before(async () => {

@@ -140,7 +140,7 @@ describe('The start script', { timeout: 240_000 }, () => {
 
       const pids = offspring(child.pid);
       const found = await listeners(pids);
-      assert.equal(found.length, ports);
+      assert.ok(found.length >= ports, `${found.length} ports`);
       assert.deepEqual(
         found.filter((each) => !loopback.test(each)),
         [],

@@ -5,11 +5,8 @@ import './dom.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { until } from './client.mjs';
 
-const { xmppTransport } = await loadWithPackages('transports/xmpp/xmpp.ts');
-const { xmppContactTransport } = await loadWithPackages('transports/xmpp/contact.ts');
-const { Session } = await loadWithPackages('services/session.ts');
-const { MemoryStorage } = await loadWithPackages('services/agent-storage.ts');
-const { ContactSession } = await loadWithPackages('contact/contact-session.ts');
+const { ContactSession, MemoryStorage, Session, xmppContactTransport, xmppTransport } =
+  await loadWithPackages('../test/xmpp/support/kit.ts');
 
 const backoff = { least: 50, first: 200, longest: 1_000 };
 

@@ -73,7 +73,7 @@ export class World {
     const router = new Router({
       component: { host: componentHost, port, domain: routers[index], secret },
       identity: { agents: domain, guests, rooms, routers },
-      centre: centreWith(changes),
+      centre: { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } },
     });
     router.on('problem', (error) => {
       this.problems.push(error);
@@ -84,18 +84,18 @@ export class World {
     return router;
   }
 
-  /** The first router as a program of its own, which can be killed: the answer is `stop` of it. */
-  async routerProgram(changes = {}) {
+  /** The first router as a program of its own, which can be killed. */
+  async routerProgram({ env, ...more } = {}) {
     const { domain, guests, rooms, routers, componentHost, componentPort, secret } = this.server;
     const directory = await mkdtemp(join(tmpdir(), 'router-'));
     const file = join(directory, 'router.json');
     const component = { host: componentHost, port: componentPort, domain: routers[0] };
     const identity = { agents: domain, guests, rooms, routers };
-    await writeFile(file, JSON.stringify({ component, identity, centre: centreWith(changes) }));
+    await writeFile(file, JSON.stringify({ component, identity, centre, ...more }));
     const program = await startProgram({
       command: process.execPath,
       args: [routerScript, file],
-      env: { ROUTER_SECRET: secret },
+      env: { ROUTER_SECRET: secret, ...env },
       ready: [/open interactions/],
     });
     await rm(directory, { recursive: true });
@@ -130,8 +130,4 @@ export class World {
     for (const end of this.#ends.splice(0).reverse()) await end();
     await this.server.stop('SIGKILL');
   }
-}
-
-function centreWith(changes) {
-  return { ...centre, ...changes, policies: { ...centre.policies, ...changes.policies } };
 }
