@@ -50,6 +50,7 @@ async function kill() {
 
 /** Bob takes what rings, again and again while nobody is there to answer. */
 async function acceptAtLast() {
+  deadline ??= Date.now() + agreed;
   const late = AbortSignal.timeout(left());
   while (bob.chat?.owner?.agentId !== 'bob') {
     if (late.aborted) throw new Error('Nobody let Bob accept.');

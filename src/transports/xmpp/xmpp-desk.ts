@@ -17,6 +17,7 @@ import { ns } from './namespaces.js';
 import { offerClosedCodec, readOffer } from './offer-stanza.js';
 import { Offers } from './offers.js';
 import { Operations, unsupported } from './operations.js';
+import { deskResource, readOtherDesks } from './own-desks.js';
 import { notReadyCodec, type Readiness } from './presence.js';
 import { ReadinessKeeper } from './readiness.js';
 import { RequestError } from './request-error.js';
@@ -100,7 +101,7 @@ export class XmppDesk {
     this.#wasSynchronised = false;
     const { service, account, secret, clock, newId } = this.#options;
     const { openSocket, parse, backoff, wakes, random } = this.#options;
-    const resource = `desk-${newId()}`;
+    const resource = deskResource(newId());
     const connection: XmppConnection = new XmppConnection(
       {
         ...{ service, address: account, resource, secret, clock, newId },
@@ -252,17 +253,35 @@ export class XmppDesk {
   async #requireAlone(): Promise<void> {
     this.#others.clear();
     this.#connection?.send(xml('presence', ns.client, {}));
-    // What the server says of others has come when it has answered what was asked afterwards.
-    await this.#ask('get', domainOf(this.#options.account), xml('ping', ns.ping));
+    const alive = new Map<string, Promise<boolean>>();
+    const isAlive = (address: string): Promise<boolean> => {
+      const asked = alive.get(address) ?? this.#isAlive(address);
+      alive.set(address, asked);
+      return asked;
+    };
+    // What the server says of others has come when it has answered what was asked afterwards. Where each of
+    // them says it for itself, it has come when that one has answered.
+    await Promise.all([
+      this.#ask('get', domainOf(this.#options.account), xml('ping', ns.ping)),
+      this.#otherDesks().then((desks) => Promise.all(desks.map(isAlive))),
+    ]);
     for (const address of [...this.#others.keys()]) {
       if (this.#isTakingOver) {
         const message = { type: 'headline', to: address };
         this.#connection?.send(xml('message', ns.client, message, xml('superseded', own)));
-      } else if (await this.#isAlive(address)) {
+      } else if (await isAlive(address)) {
         throw new TransportError({ code: 'agent.signed-in-elsewhere' }, 'refused');
       }
     }
     this.#isTakingOver = false;
+  }
+
+  /** Nothing where the server does not list them: such a one knows of their presence by itself. */
+  async #otherDesks(): Promise<readonly string[]> {
+    const { account } = this.#options;
+    const asked = this.#ask('get', account, xml('query', ns.discoItems));
+    const answer = await asked.catch(ignoreFailure);
+    return answer ? readOtherDesks(answer, this.#connection?.address ?? account) : [];
   }
 
   async #isAlive(address: string): Promise<boolean> {
@@ -483,7 +502,7 @@ function refusal(condition: string): Xml {
   return xml('error', ns.client, { type: 'cancel' }, xml(condition, ns.stanzaErrors));
 }
 
-function ignoreFailure(error: unknown): void {
+function ignoreFailure(error: unknown): undefined {
   if (!(error instanceof RequestError)) throw error;
 }
 
