@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import WebSocket from 'ws';
 import './support/dom.mjs';
 import { loadWithPackages } from '../../servers/kit.mjs';
 import { bodyOf } from './support/client.mjs';
+import { openSocket } from './support/sockets.mjs';
 import { World } from './support/world.mjs';
 
 const { xmppContactTransport } = await loadWithPackages('transports/xmpp/contact.ts');
@@ -27,7 +27,7 @@ async function contactOf(router, { account, sockets } = {}) {
       ...{ service: world.server.wsUrl, routers: world.server.routers },
       credentials: () => Promise.resolve({ address, password }),
       openSocket: (service, protocol) => {
-        const socket = new WebSocket(service, protocol);
+        const socket = openSocket(service, protocol);
         sockets?.push(socket);
         return socket;
       },

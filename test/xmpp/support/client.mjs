@@ -1,6 +1,5 @@
 /** An agent's or contact's page as a test has it: stanzas in, stanzas out, and waiting for them. */
 import { EventEmitter, once } from 'node:events';
-import WebSocket from 'ws';
 import './dom.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import {
@@ -14,6 +13,7 @@ import {
   textOf,
   xml,
 } from '../../../servers/router/xml.mjs';
+import { openSocket } from './sockets.mjs';
 
 const { XmppConnection } = await loadWithPackages('transports/xmpp/connection.ts');
 
@@ -53,7 +53,7 @@ export class Client extends EventEmitter {
       {
         ...{ service: server.wsUrl, address, resource: 'desk' },
         secret: () => Promise.resolve(secret),
-        openSocket: (service, protocol) => new WebSocket(service, protocol),
+        openSocket,
         wakes: () => () => undefined,
         backoff: { least: 50, first: 200, longest: 1_000 },
       },

@@ -1,15 +1,16 @@
 /** The contact centre on a real chat server, as the contract suite needs it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import WebSocket from 'ws';
 import { startEjabberd } from '../../../servers/ejabberd/start.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { startProsody } from '../../../servers/prosody/start.mjs';
 import { Router } from '../../../servers/router/router.mjs';
 import { ns, xml } from '../../../servers/router/xml.mjs';
 import './dom.mjs';
+import './ends.mjs';
 import { forged, malformed } from './hostile-frames.mjs';
 import { SocketProxy } from './socket-proxy.mjs';
+import { openSocket } from './sockets.mjs';
 
 const { xmppTransport } = await loadWithPackages('transports/xmpp/xmpp.ts');
 const { xmppContactTransport } = await loadWithPackages('transports/xmpp/contact.ts');
@@ -96,7 +97,7 @@ export class XmppBackend {
     return xmppTransport({
       ...{ domain, guests, backoff, routers: [this.#routerDomain] },
       service: this.#proxy?.urlOf(credentials.agent) ?? 'ws://127.0.0.1:9/none',
-      openSocket: (service, protocol) => new WebSocket(service, protocol),
+      openSocket,
       storage: undefined,
     })(credentials);
   };
@@ -162,7 +163,7 @@ export class XmppBackend {
         ...{ service: this.#server.wsUrl, routers: [this.#routerDomain], backoff },
         credentials: () =>
           Promise.resolve({ address: `${account}@${this.#server.guests}`, token: 'whoever' }),
-        openSocket: (service, protocol) => new WebSocket(service, protocol),
+        openSocket,
       },
     );
     this.#contacts.push(transport);

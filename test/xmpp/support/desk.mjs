@@ -1,9 +1,9 @@
 /** An agent's desk as a test has it: the transport on a real socket, and the workspace that comes of it. */
 import { EventEmitter } from 'node:events';
-import WebSocket from 'ws';
 import './dom.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { until } from './client.mjs';
+import { openSocket } from './sockets.mjs';
 
 const { xmppTransport } = await loadWithPackages('transports/xmpp/xmpp.ts');
 const { reduce } = await loadWithPackages('domain/reduce.ts');
@@ -21,8 +21,8 @@ export class Desk extends EventEmitter {
     super();
     this.setMaxListeners(100);
     this.name = name;
-    const openSocket = (service, protocol) => {
-      const socket = new WebSocket(service, protocol);
+    const open = (service, protocol) => {
+      const socket = openSocket(service, protocol);
       const send = socket.send.bind(socket);
       socket.send = (frame) => send(this.rewrite(frame));
       this.sockets.push(socket);
@@ -31,7 +31,7 @@ export class Desk extends EventEmitter {
     this.transport = xmppTransport({
       ...(token && { token }),
       ...{ service: server.wsUrl, domain: server.domain, guests: server.guests },
-      ...{ routers: server.routers, openSocket, storage },
+      ...{ routers: server.routers, openSocket: open, storage },
       backoff: { least: 50, first: 200, longest: 1_000 },
     })({ agent: name, password: `${name}-secret` });
     this.transport.events$.subscribe((event) => {

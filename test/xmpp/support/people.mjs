@@ -1,9 +1,9 @@
 /** An agent and a contact with their sessions, as pages have them, on a real server. */
 import { EventEmitter } from 'node:events';
-import WebSocket from 'ws';
 import './dom.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { until } from './client.mjs';
+import { openSocket } from './sockets.mjs';
 
 const { ContactSession, MemoryStorage, Session, xmppContactTransport, xmppTransport } =
   await loadWithPackages('../test/xmpp/support/kit.ts');
@@ -29,7 +29,7 @@ class Person extends EventEmitter {
   }
 
   openSocket = (service, protocol) => {
-    const socket = new WebSocket(service, protocol);
+    const socket = openSocket(service, protocol);
     this.socket = socket;
     socket.on('message', (data) => {
       this.frames.push(String(data));

@@ -8,6 +8,7 @@ import { startProgram } from '../../../servers/programs.mjs';
 import { startProsody } from '../../../servers/prosody/start.mjs';
 import { Router } from '../../../servers/router/router.mjs';
 import { AgentClient, ContactClient } from './client.mjs';
+import './ends.mjs';
 
 const routerScript = fileURLToPath(new URL('../../../servers/router/start.mjs', import.meta.url));
 
