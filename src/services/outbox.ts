@@ -46,6 +46,7 @@ export class Outbox {
   readonly #taken = new Set<string>();
   /** Client ids that this outbox has ever looked after. */
   readonly #own = new Set<string>();
+  #isReturning = false;
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
   readonly #link: OutboxLink;
@@ -81,7 +82,7 @@ export class Outbox {
   }
 
   discard(conversationId: ConversationId, clientId: string): void {
-    this.#link.publish({ type: 'message-discarded', conversationId, clientId });
+    this.#drop({ conversationId, clientId });
     void this.#pump(conversationId);
   }
 
@@ -98,8 +99,12 @@ export class Outbox {
     return this.#taken.has(clientId);
   }
 
-  /** Takes up what pages have left that are gone. Its outcome is unknown. */
-  async restore(): Promise<void> {
+  /**
+   * Takes up what pages have left that are gone. Its outcome is unknown.
+   *
+   * @param had client ids of what was this page's, whoever looks after it now
+   */
+  async restore(had: ReadonlySet<string> = new Set()): Promise<void> {
     const { tabId, living, publish } = this.#link;
     const last = keptIn(this.#storage.left?.('outbox'));
     const lives = await living?.();
@@ -112,30 +117,36 @@ export class Outbox {
         ).values(),
       ];
       left = kept.filter(
-        ({ clientId, tab = '' }) => !this.#own.has(clientId) && (tab === tabId || !lives?.has(tab)),
+        ({ clientId, tab = '' }) =>
+          !this.#own.has(clientId) && (had.has(clientId) || (tab !== tabId && !lives?.has(tab))),
       );
       return kept.map((message) => (left.includes(message) ? withTab(message, tabId) : message));
     });
     if (last.length > 0) this.#storage.leave?.('outbox', undefined);
+    const saidSince = this.#isReturning ? this.#all() : [];
     for (const { tab: _former, ...message } of left) {
       this.#own.add(message.clientId);
       const status = message.status === 'failed' ? 'failed' : 'unconfirmed';
       publish({ type: 'message-queued', message: { ...message, status } });
     }
+    for (const message of saidSince) {
+      this.#drop(message);
+      publish({ type: 'message-queued', message });
+    }
   }
 
   /**
-   * Begins anew after this page stood still: others may have taken up what it had, sent it, or given it
-   * back. What they have not is taken up as from a page that is gone.
+   * Begins anew after this page stood still: of what it had, others may have sent some, or given it back
+   * to its author. Nothing is sent before it is known what is left, and that goes first.
    */
   async returnFromAway(): Promise<void> {
-    const last = this.#all();
+    const had = this.#all();
     // First of all: what is let go of here is not to be taken from where it is kept.
     this.#own.clear();
-    for (const { conversationId, clientId } of last) {
-      this.#link.publish({ type: 'message-discarded', conversationId, clientId });
-    }
-    await this.restore();
+    had.forEach((message) => this.#drop(message));
+    this.#isReturning = true;
+    await this.restore(new Set(had.map(({ clientId }) => clientId)));
+    this.#isReturning = false;
   }
 
   /** What is not confirmed has changed. */
@@ -168,6 +179,10 @@ export class Outbox {
     for (const id of [...this.#waits.keys()]) this.#resetWait(id);
   }
 
+  #drop({ conversationId, clientId }: Pick<OutgoingMessage, 'conversationId' | 'clientId'>): void {
+    this.#link.publish({ type: 'message-discarded', conversationId, clientId });
+  }
+
   #all(): OutgoingMessage[] {
     return [...this.#link.outgoing().values()].flat();
   }
@@ -189,7 +204,8 @@ export class Outbox {
   #next(id: ConversationId): OutgoingMessage | undefined {
     const messages = this.#link.outgoing().get(id) ?? [];
     const head = messages.find(({ clientId }) => !this.#taken.has(clientId));
-    if (!head || !this.#link.isConnected() || head.status === 'failed') return undefined;
+    if (!head || head.status === 'failed') return undefined;
+    if (this.#isReturning || !this.#link.isConnected()) return undefined;
     if (this.#link.isBehind?.(head.interactionId)) return undefined;
     return head.status === 'unconfirmed' && !this.#link.canReadBack() ? undefined : head;
   }

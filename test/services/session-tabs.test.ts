@@ -250,7 +250,7 @@ describe('Sessions in several tabs', () => {
       expect(sent()).to.have.length(1);
     });
 
-    it('[F12] leave them to whoever took them up while it was away', async () => {
+    it('[F12] read them back when it was away meanwhile', async () => {
       second.tab.moments.next('hide');
       await turn();
       await turn();
@@ -258,9 +258,24 @@ describe('Sessions in several tabs', () => {
       expect(waiting(first).length).to.equal(1);
       second.tab.moments.next('return');
       await turn();
-      expect(waiting(second)).to.deep.equal([]);
-      expect(waiting(first).length).to.equal(1);
+      await turn();
+      // Nobody has it: it goes once more, under the id that it had.
+      expect(waiting(second)).to.deep.equal(['sending']);
+      expect(centre.made.flatMap(({ queries }) => queries.map(({ type }) => type))).to.include(
+        'find-message',
+      );
       expect(new Set(sent()).size).to.equal(1);
+    });
+
+    it('[M4] [F12] say what is said while it comes back after them', async () => {
+      second.tab.moments.next('hide');
+      await second.session.flush();
+      await turn();
+      second.tab.moments.next('return');
+      second.session.sendMessage(...place, 'Are you there?');
+      await turn();
+      const texts = second.session.workspace.outgoing.get(conversationId)!.map(({ text }) => text);
+      expect(texts).to.deep.equal(['Hello', 'Are you there?']);
     });
 
     it('[F12] read them back when it was away and nobody else was there', async () => {
