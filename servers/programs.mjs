@@ -1,23 +1,38 @@
 /** What the start scripts of the servers share: free ports, and programs that end with whoever started them. */
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/**
+ * From where ports are taken: below those that systems give to whoever connects to something, which could have one
+ * by the time at which a server comes to listen on it.
+ */
+const [lowestPort, highestPort] = [15_000, 32_000];
+/** So many may be somebody else's. */
+const mostTaken = 1_000;
 
 /** Ports of the loopback that are free now, each another one. */
 export async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject);
-          server.listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
+  const servers = [];
+  for (let taken = 0; servers.length < count;) {
+    const port = randomInt(lowestPort, highestPort);
+    const server = await listening(port).catch((error) => {
+      taken += 1;
+      if (error.code !== 'EADDRINUSE' || taken > mostTaken) throw error;
+    });
+    if (server) servers.push(server);
+  }
   const ports = servers.map((server) => server.address().port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return ports;
+}
+
+function listening(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
 
 const running = new Set();
