@@ -261,6 +261,8 @@ export class Session {
   async connect(options: ConnectOptions = {}): Promise<void> {
     await (this.#restored ??= this.#restore());
     await this.#transport.connect(options);
+    // Other tabs may have written before they could tell this one.
+    if (this.#tabs) void this.drafts.catchUp();
     if (this.isConnected) this.#resume();
   }
 

@@ -112,6 +112,24 @@ describe('Sessions in several tabs', () => {
     expect(second.session.drafts.get(conversationId)).to.equal('');
   });
 
+  it('[M12] have what was typed in one while another was opening', async () => {
+    const first = await open();
+    const read = storage.read.bind(storage);
+    let isTyped = false;
+    storage.read = async (name) => {
+      const value = await read(name);
+      if (name === 'drafts' && !isTyped) {
+        isTyped = true;
+        await type(first.session, 'Let me lo');
+      }
+      return value;
+    };
+    const second = await open();
+    await turn();
+    expect(isTyped).to.equal(true);
+    expect(second.session.drafts.get(conversationId)).to.equal('Let me lo');
+  });
+
   it('[M12] lose no draft of the leading one when it dies', async () => {
     const [first, second] = [await open(), await open()];
     await type(first.session, 'Let me lo');
