@@ -10,7 +10,20 @@ const number = (value) =>
 const megabytes = (bytes) => number(bytes === undefined ? undefined : bytes / 2 ** 20);
 
 export function partTables({ directory, engines, bus, start, growth }) {
-  const lists = Object.entries(directory).map(([name, { error, keys }]) =>
+  return [
+    ...(directory ? [['A key among 100,000 agents, ms', listTable(directory)]] : []),
+    ...(engines ? [['Index and queries of 100,000 agents, ms', engineTable(engines)]] : []),
+    ...(bus ? [['A million events to 20 listeners, ms', busTable(bus)]] : []),
+    ...(start ? [['Start, ms', startTable(start)]] : []),
+    ...linesOf({ bus, growth }).map(([title, points]) => [
+      title,
+      { head: ['', 'value'], rows: points.map(([count, value]) => [`${count}`, number(value)]) },
+    ]),
+  ];
+}
+
+function listTable(directory) {
+  const rows = Object.entries(directory).map(([name, { error, keys }]) =>
     error
       ? [name, 'DNF', error]
       : [
@@ -19,35 +32,27 @@ export function partTables({ directory, engines, bus, start, growth }) {
           number(median(keys.map(({ taken }) => taken).filter((each) => each !== undefined))),
         ],
   );
-  const found = Object.entries(engines).map(([name, each]) => [
+  return { head: ['', 'main thread', 'clock'], rows };
+}
+
+function engineTable(engines) {
+  const rows = Object.entries(engines).map(([name, each]) => [
     ...[name, number(each.index), megabytes(each.heap), number(each.median), number(each.worst)],
     each.worstText,
   ]);
-  return [
-    ['A key among 100,000 agents, ms', { head: ['', 'main thread', 'clock'], rows: lists }],
-    [
-      'Index and queries of 100,000 agents, ms',
-      { head: ['', 'index', 'MB', 'median', 'worst', 'of'], rows: found },
-    ],
-    [
-      'A million events to 20 listeners, ms',
-      { head: ['', 'ms'], rows: Object.entries(bus.carry).map(([key, ms]) => [key, number(ms)]) },
-    ],
-    [
-      'Start, ms',
-      {
-        head: ['', 'operable', 'main thread', 'script', 'longest task', 'heap, MB'],
-        rows: Object.entries(start).map(([name, each]) => [
-          ...[name, number(each.operable), number(each.thread), number(each.script)],
-          ...[number(each.longest), megabytes(each.heap)],
-        ]),
-      },
-    ],
-    ...linesOf({ bus, growth }).map(([title, points]) => [
-      title,
-      { head: ['', 'value'], rows: points.map(([count, value]) => [`${count}`, number(value)]) },
-    ]),
-  ];
+  return { head: ['', 'index', 'MB', 'median', 'worst', 'of'], rows };
+}
+
+function busTable({ carry }) {
+  return { head: ['', 'ms'], rows: Object.entries(carry).map(([key, ms]) => [key, number(ms)]) };
+}
+
+function startTable(start) {
+  const rows = Object.entries(start).map(([name, each]) => [
+    ...[name, number(each.operable), number(each.thread), number(each.script)],
+    ...[number(each.longest), megabytes(each.heap)],
+  ]);
+  return { head: ['', 'operable', 'main thread', 'script', 'longest task', 'heap, MB'], rows };
 }
 
 function linesOf({ bus, growth }) {
@@ -56,15 +61,17 @@ function linesOf({ bus, growth }) {
       .map(([count, each]) => [Number(count), key ? each[key] : each])
       .filter(([, value]) => value > 0);
   const inMegabytes = (list) => list.map(([count, value]) => [count, value / 2 ** 20]);
-  return [
-    ['Targets: index, ms of the main thread', points(growth.targets, 'index')],
-    ['Targets: worst query, ms', points(growth.targets, 'worst')],
-    ['Targets: heap of the index, MB', inMegabytes(points(growth.targets, 'heap'))],
-    ['Interactions: a message folded in and read, µs', points(bus.interactions)],
-    ['Messages held: a message folded in and read, µs', points(bus.messages)],
-    ['Windows on a page: ms of the main thread', points(growth.elements, 'thread')],
-    ['Windows on a page: heap, MB', inMegabytes(points(growth.elements, 'heap'))],
+  const { targets = {}, elements = {} } = growth ?? {};
+  const lines = [
+    ['Targets: index, ms of the main thread', points(targets, 'index')],
+    ['Targets: worst query, ms', points(targets, 'worst')],
+    ['Targets: heap of the index, MB', inMegabytes(points(targets, 'heap'))],
+    ['Interactions: a message folded in and read, µs', points(bus?.interactions ?? {})],
+    ['Messages held: a message folded in and read, µs', points(bus?.messages ?? {})],
+    ['Windows on a page: ms of the main thread', points(elements, 'thread')],
+    ['Windows on a page: heap, MB', inMegabytes(points(elements, 'heap'))],
   ];
+  return lines.filter(([, points]) => points.length > 0);
 }
 
 /** One line each, both axes logarithmic. */

@@ -31,38 +31,66 @@ async function buildPage(name, entry, isOwn = true) {
 const lists = (isQuick) =>
   isQuick ? ['ours', 'floor', 'vaadin'] : ['ours', 'floor', 'vaadin', 'ui5'];
 
-export async function buildParts(isQuick) {
-  await buildDirectory([...lists(isQuick), 'engines']);
-  await buildPage('bus', 'bus/page.js');
+/** What can be measured by itself. */
+export const partNames = ['directory', 'engines', 'bus', 'start', 'growth'];
+
+/** Builds the pages that some parts need. */
+export async function buildParts(isQuick, parts = partNames) {
+  const needs = (...wanted) => wanted.some((part) => parts.includes(part));
+  await buildDirectory([
+    ...(needs('directory') ? lists(isQuick) : []),
+    ...(needs('engines', 'growth') ? ['engines'] : []),
+  ]);
+  if (needs('bus')) await buildPage('bus', 'bus/page.js');
+  if (!needs('start', 'growth')) return;
   for (const name of starters) {
     await buildPage(`start-${name}`, `start/${name}.js`, name !== 'webawesome');
   }
 }
 
-export async function measureParts(browser, address, { isQuick, rounds }) {
+export async function measureParts(browser, address, { isQuick, rounds, parts = partNames }) {
+  const turns = isQuick ? 5 : 9;
+  const measures = {
+    directory: () => measureLists(browser, address, isQuick),
+    engines: () => measureEngines(browser, address, isQuick ? 1 : rounds),
+    bus: () => measureBus(browser, address, turns),
+    start: () => measureStart(browser, address, turns),
+    growth: () => measureGrowth(browser, address, isQuick),
+  };
+  const results = {};
+  for (const part of partNames) if (parts.includes(part)) results[part] = await measures[part]();
+  return results;
+}
+
+async function measureLists(browser, address, isQuick) {
   const directory = {};
   const texts = isQuick ? ['marina'] : undefined;
   for (const name of lists(isQuick)) {
     directory[name] = await measureList(browser, address, name, many, texts);
   }
+  return directory;
+}
+
+async function measureEngines(browser, address, rounds) {
   const engines = { ours: [], ufuzzy: [] };
-  for (let round = 0; round < (isQuick ? 1 : rounds); round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const name of ['ours', 'ufuzzy']) {
       engines[name].push(await measureEngine(browser, address, name));
     }
   }
-  const best = Object.fromEntries(
+  return Object.fromEntries(
     Object.entries(engines).map(([name, samples]) => [name, mediansOf(samples)]),
   );
+}
+
+async function measureGrowth(browser, address, isQuick) {
   const growth = { targets: {} };
   for (const count of isQuick ? [100, 10_000, 100_000] : [100, 1_000, 10_000, 100_000, 1_000_000]) {
     const { index, heap, worst, slice } = await measureEngine(browser, address, 'ours', count);
     growth.targets[count] = { index, heap, worst, slice };
   }
-  const bus = await measureBus(browser, address, isQuick ? 5 : 9);
-  const start = await measureStart(browser, address, isQuick ? 5 : 9);
   growth.elements = await measureElements(browser, address, isQuick);
-  return { directory, engines: best, bus, start, growth };
+  return growth;
 }
 
 function mediansOf(samples) {

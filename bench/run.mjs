@@ -5,7 +5,8 @@
  *   npm run bench -- --quick          ours, the floor, two lean lists, the two best full windows: gates
  *   npm run bench -- --only ours,floor --rounds 5 --sizes 100,10000
  *
- *   npm run bench -- --only parts     directory, bus, start and growth alone
+ *   npm run bench -- --only parts     directory, engines, bus, start and growth alone
+ *   npm run bench -- --only engines   one of them
  *
  * Prints tables, writes `results/latest.json` and `results/latest.html`, and fails where a gate is missed.
  */
@@ -28,7 +29,7 @@ const { measure, openBrowser } = await import('./measure.mjs');
 const { summarise, machine } = await import('./summary.mjs');
 const { judge } = await import('./gates.mjs');
 const { printTables, page } = await import('./report.mjs');
-const { buildParts, measureParts } = await import('./parts.mjs');
+const { buildParts, measureParts, partNames } = await import('./parts.mjs');
 const { judgeParts } = await import('./part-gates.mjs');
 
 const { values } = parseArgs({
@@ -43,8 +44,11 @@ const { values } = parseArgs({
 
 const named =
   values.only?.split(',') ?? (values.quick ? quickContestants : Object.keys(contestants));
-const names = named.filter((name) => name !== 'parts');
-const hasParts = values.only === undefined || names.length < named.length;
+const names = named.filter((name) => name in contestants);
+const isWhole = values.only === undefined || named.includes('parts');
+const parts = partNames.filter((part) => isWhole || named.includes(part));
+const unknown = named.filter((name) => ![...names, ...partNames, 'parts'].includes(name));
+if (unknown.length > 0) throw new Error(`Nothing is called ${unknown.join(', ')}`);
 // A quick run is to be over in five minutes.
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
 const sizes = (values.sizes ?? '100,1000,10000,100000').split(',').map(Number);
@@ -74,12 +78,12 @@ function shuffle(list) {
 
 const started = Date.now();
 const sizesOfPages = values['no-build'] ? {} : await buildContestants(names);
-if (hasParts && !values['no-build']) await buildParts(values.quick);
+if (!values['no-build']) await buildParts(values.quick, parts);
 const built = Date.now();
 const server = await serve(`${bench}build`);
 const browser = await openBrowser();
 const samples = [];
-let parts;
+let measured;
 try {
   for (let round = 1; round <= rounds; round += 1) {
     for (const run of shuffle(listRuns(round))) {
@@ -88,8 +92,9 @@ try {
       process.stdout.write(result.error ? '×' : '·');
     }
   }
-  if (hasParts) {
-    parts = await measureParts(browser, server.address, { isQuick: values.quick, rounds });
+  if (parts.length > 0) {
+    const options = { isQuick: values.quick, rounds, parts };
+    measured = await measureParts(browser, server.address, options);
   }
 } finally {
   await browser.close();
@@ -103,10 +108,10 @@ const about = machine(
   (built - started) / 1000,
 );
 const summary = summarise(samples);
-const verdicts = [...judge(summary), ...(parts ? judgeParts(parts) : [])];
-printTables({ about, summary, verdicts, sizesOfPages, parts });
+const verdicts = [...judge(summary), ...(measured ? judgeParts(measured) : [])];
+printTables({ about, summary, verdicts, sizesOfPages, parts: measured });
 mkdirSync(`${bench}results`, { recursive: true });
-const result = { about, sizesOfPages, verdicts, summary, parts };
+const result = { about, sizesOfPages, verdicts, summary, parts: measured };
 writeFileSync(`${bench}results/latest.json`, `${JSON.stringify(result, undefined, 1)}\n`);
 writeFileSync(`${bench}results/latest.html`, page(result));
 mkdirSync(`${bench}results/raw`, { recursive: true });

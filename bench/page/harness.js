@@ -8,20 +8,10 @@
  *   show(isShown)      a chat in which nothing was said, where `mount` shows less than a whole window
  * and may leave out what it cannot do.
  */
+import { frameEnd, wait, watchFrames } from './frames.js';
 import { messageSource, take } from './messages.js';
 
 const patience = 60_000;
-
-/** After the next frame has been painted. */
-function frameEnd() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(undefined);
-    });
-  });
-}
 
 /** A task of its own, right away. */
 function task() {
@@ -31,8 +21,6 @@ function task() {
     port2.postMessage(undefined);
   });
 }
-
-export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let probe;
 
@@ -118,27 +106,6 @@ function countNodes(root) {
   };
   walk(root);
   return count;
-}
-
-/** Times of frames while something goes on, and what that says. */
-function watchFrames() {
-  const times = [];
-  let isOver = false;
-  const note = (now) => {
-    times.push(now);
-    if (!isOver) requestAnimationFrame(note);
-  };
-  requestAnimationFrame(note);
-  return () => {
-    isOver = true;
-    const gaps = times.slice(1).map((time, index) => time - times[index]);
-    const frame = 1000 / 60;
-    return {
-      frames: gaps.length,
-      dropped: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / frame) - 1), 0),
-      longest: Math.max(0, ...gaps),
-    };
-  };
 }
 
 const quiet = async (frames = 6) => {

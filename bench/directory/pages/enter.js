@@ -4,17 +4,8 @@
  *   type(text)            the field has this text now, and has told so
  *   roots()               where results are drawn
  */
+import { frameEnd, wait, watchFrames } from '../../page/frames.js';
 import { makeAgents } from '../data.js';
-
-const frameEnd = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(undefined);
-    });
-  });
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Nothing has been drawn for so long: that was all. Longer than any field waits for another key. */
 const quiet = 400;
@@ -45,13 +36,7 @@ export function enter(contestant) {
     },
     /** Presence that changes so often a second, for two seconds: what frames say. */
     async presence(rate) {
-      const times = [];
-      let isOver = false;
-      const note = (now) => {
-        times.push(now);
-        if (!isOver) requestAnimationFrame(note);
-      };
-      requestAnimationFrame(note);
+      const stop = watchFrames();
       const begin = performance.now();
       let sent = 0;
       while (performance.now() - begin < 2_000) {
@@ -59,13 +44,8 @@ export function enter(contestant) {
         for (; sent < due; sent += 1) contestant.presence(sent);
         await wait(4);
       }
-      isOver = true;
-      const gaps = times.slice(1).map((time, index) => time - times[index]);
-      const dropped = gaps.reduce(
-        (sum, gap) => sum + Math.max(0, Math.round(gap / (50 / 3)) - 1),
-        0,
-      );
-      return { dropped, longest: Math.max(...gaps), sent, told: contestant.told?.() };
+      const { dropped, longest } = stop();
+      return { dropped, longest, sent, told: contestant.told?.(), watched: contestant.watched?.() };
     },
   };
 }

@@ -66,6 +66,7 @@ enter({
     presence.next(stateOf(id, number));
   },
   told: () => told,
+  watched: () => watched.size,
   roots: () => [panel().shadowRoot],
   shown: () => panel().shadowRoot.querySelectorAll('[data-target]').length,
 });
