@@ -76,6 +76,27 @@ describe('The index of a directory finds', () => {
     expect(found(agents, 'anna kovsc')).to.deep.equal(['Anna Kovač']);
   });
 
+  it('the same among thousands that are alike as among a few', () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => ({ name: `Anna Kovač ${index}` }));
+    for (const typed of [
+      'a',
+      'a k',
+      'anna k',
+      'ova',
+      'kova anna',
+      'kovsc',
+      'kvoac an',
+      'anan ko',
+    ]) {
+      expect(found(many, typed), typed).to.have.length(3_000);
+    }
+    expect(found(many, 'kovac 2999')).to.deep.equal(['Anna Kovač 2999']);
+    expect(found(many, 'x')).to.deep.equal([]);
+    const [first, second] = found([...many, { name: 'Zoe Ovacek' }], 'ova');
+    expect([first, second]).to.deep.equal(['Zoe Ovacek', 'Anna Kovač 0']);
+    expect(found([...many, { name: 'Zoe Ovacek' }], 'o')[0]).to.equal('Zoe Ovacek');
+  });
+
   it('nothing that is merely alike, when something matches as it is typed', () => {
     const alike = [{ name: 'Marta Novak' }, { name: 'Marta Nowak' }];
     expect(found(alike, 'nowak')).to.deep.equal(['Marta Nowak']);

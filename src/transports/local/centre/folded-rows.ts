@@ -1,3 +1,10 @@
+import {
+  isLetter,
+  lettersIn,
+  lettersOfRows,
+  type RowLetters,
+  rowsWithLetters,
+} from './row-letters.js';
 import { beginsLike, isForgiven, traces } from './target-typos.js';
 
 /** How well a row has what is looked for: at the beginning of words, inside one, or but for a letter. */
@@ -5,15 +12,19 @@ export type RowRank = 0 | 1 | 2;
 
 /** Rows that are kept in one text. */
 const chunkSize = 1_024;
+/** So few rows of a text are looked through one by one. */
+const few = 128;
 /** What stands between words and rows is not above it. */
 const space = 32;
 
-type Chunk = {
+type Chunk = RowLetters & {
   /** Each row between line feeds, its words between spaces. */
   readonly text: string;
   /** Where each row begins, and one after the last. */
   readonly starts: Uint32Array;
 };
+
+type Tell = (row: number, rank: RowRank) => void;
 
 /**
  * Folded rows in few long texts: looking for something in one is what an engine does best, and a row
@@ -40,59 +51,98 @@ export class FoldedRows {
       at += row.length + 1;
     });
     starts[rows.length] = at;
-    this.#chunks.push({ text: `\n${rows.join('\n')}\n`, starts });
+    const text = narrow(`\n${rows.join('\n')}\n`);
+    this.#chunks.push({ text, starts, ...lettersOfRows(text, rows.length) });
     this.#open = [];
   }
 
   /** Tells of each row that has all parts, in order. */
-  find(parts: readonly string[], tell: (row: number, rank: RowRank) => void): void {
-    const [longest, ...others] = byLength(parts);
-    for (const [index, { text, starts }] of this.#chunks.entries()) {
-      const first = index * chunkSize;
-      if (longest === undefined) {
-        for (let row = 0; row < starts.length - 1; row += 1) tell(first + row, 0);
-        continue;
-      }
-      const hits = new Hits(text, longest);
-      const more = others.map((part) => new Hits(text, part));
-      for (let row = 0; hits.seek(starts[row]!);) {
-        while (starts[row + 1]! <= hits.at) row += 1;
-        const from = starts[row]!;
-        const end = starts[row + 1]!;
-        let isIn = true;
-        let isBeginning = hits.begins(end);
-        for (let other = 0; isIn && other < more.length; other += 1) {
-          const each = more[other]!;
-          isIn = each.seek(from) && each.at < end;
-          isBeginning = isIn && isBeginning && each.begins(end);
-        }
-        if (isIn) tell(first + row, isBeginning ? 0 : 1);
-        row += 1;
-        if (row === starts.length - 1) break;
-      }
+  find(parts: readonly string[], tell: Tell): void {
+    const letters = lettersIn(parts.join(''));
+    // A single letter is in nearly every row: to look for where it stands would take long.
+    const single = lettersIn(parts.filter(isLetter).join(''));
+    const words = byLength(parts.filter((part) => !isLetter(part)));
+    for (const [index, chunk] of this.#chunks.entries()) {
+      const isBegun = (row: number): boolean => (chunk.begins[row]! & single) === single;
+      const note: Tell = (row, rank) => tell(index * chunkSize + row, isBegun(row) ? rank : 1);
+      const rows = rowsWithLetters(chunk.within, letters);
+      if (words.length === 0) for (const row of rows) note(row, 0);
+      else if (rows.length <= few) findAmong(chunk, rows, words, note);
+      else findAll(chunk, single, words, note);
     }
   }
 
   /** The same for rows that have each part but for one letter of it. */
-  findAlike(parts: readonly string[], tell: (row: number, rank: RowRank) => void): void {
+  findAlike(parts: readonly string[], tell: Tell): void {
     const [longest] = byLength(parts);
     if (longest === undefined || !isForgiven(longest)) return;
-    for (const [index, { text, starts }] of this.#chunks.entries()) {
-      const isCandidate = new Uint8Array(starts.length - 1);
-      for (const trace of traces(longest)) {
-        const hits = new Hits(text, trace);
-        for (let row = 0; row < isCandidate.length && hits.seek(starts[row]!); row += 1) {
-          while (starts[row + 1]! <= hits.at) row += 1;
-          isCandidate[row] = 1;
-        }
+    for (const [index, chunk] of this.#chunks.entries()) {
+      const { text, starts } = chunk;
+      let rows = rowsWithLetters(chunk.within, lettersIn(longest), 1);
+      if (rows.length > few) {
+        const isTraced = rowsWith(chunk, traces(longest));
+        rows = rows.filter((row) => isTraced[row] === 1);
       }
-      isCandidate.forEach((isOne, row) => {
-        if (isOne === 0) return;
+      for (const row of rows) {
         const [from, end] = [starts[row]!, starts[row + 1]!];
         if (parts.every((part) => isAlike(text, from, end, part))) tell(index * chunkSize + row, 2);
-      });
+      }
     }
   }
+}
+
+/** Looks through single rows. */
+function findAmong(
+  { text, starts }: Chunk,
+  rows: readonly number[],
+  parts: readonly string[],
+  tell: Tell,
+): void {
+  for (const row of rows) {
+    const words = text.slice(starts[row]! - 1, starts[row + 1]);
+    if (!parts.every((part) => words.includes(part))) continue;
+    const isBeginning = parts.every(
+      (part) => words.startsWith(part, 1) || words.includes(` ${part}`),
+    );
+    tell(row, isBeginning ? 0 : 1);
+  }
+}
+
+/** Looks through all rows, from one place where the first part stands to the next. */
+function findAll(
+  { text, starts, within }: Chunk,
+  single: number,
+  [longest, ...others]: readonly string[],
+  tell: Tell,
+): void {
+  const hits = new Hits(text, longest!);
+  const more = others.map((part) => new Hits(text, part));
+  for (let row = 0; row < within.length && hits.seek(starts[row]!); row += 1) {
+    while (starts[row + 1]! <= hits.at) row += 1;
+    const from = starts[row]!;
+    const end = starts[row + 1]!;
+    let isIn = (within[row]! & single) === single;
+    let isBeginning = isIn && hits.begins(end);
+    for (let other = 0; isIn && other < more.length; other += 1) {
+      const each = more[other]!;
+      isIn = each.seek(from) && each.at < end;
+      isBeginning = isIn && isBeginning && each.begins(end);
+    }
+    if (isIn) tell(row, isBeginning ? 0 : 1);
+  }
+}
+
+/** Which rows have one of the texts. */
+function rowsWith({ text, starts, within }: Chunk, wanted: readonly string[]): Uint8Array {
+  const isOne = new Uint8Array(within.length);
+  for (const each of wanted) {
+    const hits = new Hits(text, each);
+    for (let row = 0; row < isOne.length && hits.seek(starts[row]!); row += 1) {
+      while (starts[row + 1]! <= hits.at) row += 1;
+      isOne[row] = 1;
+    }
+  }
+  return isOne;
 }
 
 /** Where a part stands in a text, from one place to the next. */
@@ -137,4 +187,9 @@ function isAlike(text: string, from: number, end: number, part: string): boolean
     if (beginsLike(text, part, at)) return true;
   }
   return text.slice(from, end).includes(part);
+}
+
+/** The same text from its own letters: what comes from a text with wide ones takes twice the room. */
+function narrow(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

@@ -11,24 +11,28 @@ const few = 24;
  * and takes a fraction of what comparing them all would.
  */
 export function* sortedLines(lines: readonly string[]): Generator<void, Uint32Array> {
-  const order = Uint32Array.from(lines.keys());
-  const isLess = (one: number, other: number): number =>
-    lines[one]! < lines[other]! ? -1 : lines[one]! > lines[other]! ? 1 : one - other;
+  const order = new Uint32Array(lines.length);
+  for (let index = 0; index < order.length; index += 1) order[index] = index;
   /** Ranges whose lines begin alike, up to a letter. */
   const open: [from: number, to: number, at: number][] = [[0, lines.length, 0]];
   for (let range = open.pop(); range; range = open.pop()) {
     const [from, to, at] = range;
+    if (to - from <= few) {
+      insertSorted(lines, order, from, to);
+      if (to - from > few / 4) yield;
+      continue;
+    }
     const part = order.subarray(from, to);
-    if (part.length <= few || part.length > most || at > 60) {
-      part.sort(isLess);
-      if (part.length > few / 4) yield;
+    if (part.length > most || at > 60) {
+      part.sort((one, other) => compare(lines, one, other));
+      yield;
       continue;
     }
     const digits = at === 0 ? 1 : letters;
-    const keys = Float64Array.from(
-      part,
-      (index, offset) => keyOf(lines[index]!, at, digits) * most + offset,
-    );
+    const keys = new Float64Array(part.length);
+    for (let offset = 0; offset < keys.length; offset += 1) {
+      keys[offset] = keyOf(lines[part[offset]!]!, at, digits) * most + offset;
+    }
     keys.sort();
     const before = part.slice();
     let begin = 0;
@@ -44,6 +48,27 @@ export function* sortedLines(lines: readonly string[]): Generator<void, Uint32Ar
     yield;
   }
   return order;
+}
+
+/** Sorts a few lines where they stand: for so few, anything else takes longer to begin. */
+function insertSorted(
+  lines: readonly string[],
+  order: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let at = from + 1; at < to; at += 1) {
+    const index = order[at]!;
+    let place = at;
+    for (; place > from && compare(lines, order[place - 1]!, index) > 0; place -= 1) {
+      order[place] = order[place - 1]!;
+    }
+    order[place] = index;
+  }
+}
+
+function compare(lines: readonly string[], one: number, other: number): number {
+  return lines[one]! < lines[other]! ? -1 : lines[one]! > lines[other]! ? 1 : one - other;
 }
 
 function keyOf(line: string, at: number, digits: number): number {

@@ -1,5 +1,9 @@
 /** Words shorter than this are too alike to be forgiven anything. */
 const shortest = 4;
+/** Of what is looked for in their place, so many letters are left at least. */
+const shortestTrace = 3;
+/** Letters from those that names have most to those that they have least. */
+const byUse = 'aeinroltsdkmuhcbgvjpfzywxq';
 /** All that stands between words is not above it. */
 const space = 32;
 
@@ -16,7 +20,21 @@ export function traces(part: string): readonly string[] {
   const half = part.length >> 1;
   const [before, after] = [part[half - 1]!, part[half]!];
   const exchanged = `${part.slice(0, half - 1)}${after}${before}${part.slice(half + 1)}`;
-  return [part.slice(0, half), part.slice(half), exchanged];
+  return [part.slice(0, half), part.slice(half), exchanged].map(fromRarest);
+}
+
+/** A text from its rarest letter on: an engine looks for the first letter, and for the rest where that is. */
+function fromRarest(text: string): string {
+  let rarest = 0;
+  let rank = -1;
+  for (let at = 0; at <= text.length - shortestTrace; at += 1) {
+    const place = byUse.indexOf(text[at]!);
+    const each = place < 0 ? byUse.length : place;
+    if (each <= rank) continue;
+    rarest = at;
+    rank = each;
+  }
+  return text.slice(rarest);
 }
 
 /**
