@@ -64,7 +64,7 @@ export function noticesOfRefusal(
 /** The invitation that a cancellation came too late for. */
 function lateFor(command: Command, problem: Problem, before: Workspace): Interaction | undefined {
   if (command.type !== 'cancel-invitation' || problem.code !== 'invitation.lost') return undefined;
-  return [...before.interactions.values()].find(
+  return before.interactions.list.find(
     ({ pending }) => pending?.id === command.invitationId,
   );
 }
@@ -104,7 +104,7 @@ function noticesOfLateness(
 function interactionOf(command: Command, workspace: Workspace): InteractionId | undefined {
   if ('interactionId' in command) return command.interactionId;
   if (command.type !== 'cancel-invitation') return undefined;
-  return [...workspace.interactions.values()].find(
+  return workspace.interactions.list.find(
     ({ pending }) => pending?.id === command.invitationId,
   )?.id;
 }

@@ -53,7 +53,7 @@ export class UnreadSpeaker {
 
   #unread(): Unread[] {
     const { workspace } = this.#session!;
-    return [...workspace.interactions.values()].map((interaction) => ({
+    return workspace.interactions.list.map((interaction) => ({
       interaction,
       count: unreadInInteraction(workspace, interaction),
     }));

@@ -42,7 +42,7 @@ export type TargetPlace = ActionPlace & {
 
 /** Instant messages with an agent that are still going on. */
 export function messagesWith(workspace: Workspace, agentId: AgentId): InteractionId | undefined {
-  return [...workspace.interactions.values()].find(
+  return workspace.interactions.list.find(
     (interaction) =>
       !hasContact(interaction) &&
       interaction.state === 'active' &&

@@ -99,13 +99,14 @@ export const styles = css`
     animation: appear var(--_motion) 400ms both;
   }
 
+  /* It does not move before it shows: each step of it is a layout. */
   .progress::after {
     position: absolute;
     inset-block: 0;
     inline-size: 30%;
     background: var(--_accent);
     content: '';
-    animation: pass 1.2s ease-in-out infinite;
+    animation: pass 1.2s 400ms ease-in-out infinite;
   }
 
   @keyframes pass {

@@ -70,7 +70,7 @@ export class NewsController implements ReactiveController {
   /** How much waits for the agent: what rings, and what is unread. */
   get count(): number {
     const workspace = this.#workspace.value;
-    return [...workspace.interactions.values()].reduce(
+    return workspace.interactions.list.reduce(
       (sum, interaction) => sum + unreadInInteraction(workspace, interaction),
       this.ringing.length,
     );

@@ -52,7 +52,7 @@ function askFirst(event: BeforeUnloadEvent): void {
 
 /** Asks whether the agent owns something that goes on. */
 function ownsActive({ agent, interactions }: Workspace): boolean {
-  return [...interactions.values()].some(
+  return interactions.list.some(
     (interaction) =>
       hasContact(interaction) &&
       interaction.state === 'active' &&
