@@ -64,9 +64,7 @@ export function noticesOfRefusal(
 /** The invitation that a cancellation came too late for. */
 function lateFor(command: Command, problem: Problem, before: Workspace): Interaction | undefined {
   if (command.type !== 'cancel-invitation' || problem.code !== 'invitation.lost') return undefined;
-  return before.interactions.list.find(
-    ({ pending }) => pending?.id === command.invitationId,
-  );
+  return before.interactions.list.find(({ pending }) => pending?.id === command.invitationId);
 }
 
 /** Who was faster than a cancellation; nothing when the answer has a notice of its own. */
@@ -104,9 +102,8 @@ function noticesOfLateness(
 function interactionOf(command: Command, workspace: Workspace): InteractionId | undefined {
   if ('interactionId' in command) return command.interactionId;
   if (command.type !== 'cancel-invitation') return undefined;
-  return workspace.interactions.list.find(
-    ({ pending }) => pending?.id === command.invitationId,
-  )?.id;
+  return workspace.interactions.list.find(({ pending }) => pending?.id === command.invitationId)
+    ?.id;
 }
 
 /** What was asked, so that it can be asked again. */
