@@ -46,12 +46,13 @@ export class Outbox {
   readonly #taken = new Set<string>();
   /** Client ids that this outbox has ever looked after. */
   readonly #own = new Set<string>();
-  #isReturning = false;
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
   readonly #link: OutboxLink;
   readonly #storage: OutboxStorage;
   readonly #clock: Clock;
+  /** It is not known yet what is left of what this page had: nothing is sent. */
+  #isReturning = false;
 
   constructor(link: OutboxLink, storage: OutboxStorage, clock: Clock) {
     this.#link = link;
@@ -145,8 +146,11 @@ export class Outbox {
     this.#own.clear();
     had.forEach((message) => this.#drop(message));
     this.#isReturning = true;
-    await this.restore(new Set(had.map(({ clientId }) => clientId)));
-    this.#isReturning = false;
+    try {
+      await this.restore(new Set(had.map(({ clientId }) => clientId)));
+    } finally {
+      this.#isReturning = false;
+    }
   }
 
   /** What is not confirmed has changed. */
