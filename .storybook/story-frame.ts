@@ -37,6 +37,8 @@ function StoryFrame({ story, loading }: FrameProps): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState<number>();
   const room = useRoom(box);
+  // What the reader plays may have it.
+  useStolenFocus(frame, loading === 'lazy' && height === undefined);
   const parameters = new URLSearchParams({ id: story.id, viewMode: 'story', globals });
   const blockSize = height ?? tallest;
   const scale = story.width ? Math.min(1, room / story.width) : 1;
@@ -127,6 +129,28 @@ function useGlobals(): string {
     return () => channel.off('globalsUpdated', handleUpdate);
   }, [channel]);
   return globals;
+}
+
+/** A story that draws itself may focus something: who reads the page has the focus back at once. */
+function useStolenFocus(frame: RefObject<HTMLIFrameElement | null>, isDrawing: boolean): void {
+  useEffect(() => {
+    if (!isDrawing) return undefined;
+    let reader: HTMLElement | undefined;
+    const handleFocusOut = ({ target }: FocusEvent): void => {
+      reader = target instanceof HTMLElement ? target : undefined;
+    };
+    const handleBlur = (): void => {
+      if (document.activeElement !== frame.current) return;
+      if (reader?.isConnected) reader.focus({ preventScroll: true });
+      else frame.current?.blur();
+    };
+    document.addEventListener('focusout', handleFocusOut);
+    addEventListener('blur', handleBlur);
+    return () => {
+      document.removeEventListener('focusout', handleFocusOut);
+      removeEventListener('blur', handleBlur);
+    };
+  }, [frame, isDrawing]);
 }
 
 /** How wide an element is, in px. */
