@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from './support/client.mjs';
+import { isAlive, offspring } from './support/processes.mjs';
 
 const sources = fileURLToPath(new URL('../../servers/', import.meta.url));
 /** Debian's `nobody`, as whom root tries them. */
@@ -26,17 +27,6 @@ const longestEnd = 15_000;
 
 let directory;
 let child;
-
-/** Everything that a process has started, and itself. */
-function offspring(pid) {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const all = [pid];
-  for (const each of all) all.push(...rows.filter(([, of]) => of === each).map(([own]) => own));
-  return all;
-}
 
 /** The addresses on which processes listen. */
 async function listeners(pids) {
@@ -66,15 +56,6 @@ async function listeners(pids) {
 
 /** As Linux writes them: in the order of the machine's bytes. */
 const loopback = /^(?:.{6}7F|0{24}01000000|0{16}FFFF0000.{6}7F)$/;
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Starts a script as somebody who is not root, from a copy that anybody can read. */
 async function start(name) {

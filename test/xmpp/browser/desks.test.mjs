@@ -1,6 +1,6 @@
 /** The desks that one starts by hand, each with a chat server of its own. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { expect as playwrightExpect, chromium } from '@playwright/test';
 import { chromium as chromiumPath, chromiumFlags } from '../../../scripts/chromium.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
+import { isAlive, offspring } from '../support/processes.mjs';
 
 const { AgentPane, ContactPane } = await loadWithPackages('../test/e2e/desk.ts');
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -52,26 +53,6 @@ async function start(script, directory) {
     return pids.filter(isAlive);
   };
   return { origin, pid: child.pid, interrupt };
-}
-
-/** A process and everything that was started by it. */
-function offspring(pid) {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/).map(Number));
-  const all = [pid];
-  for (const each of all) all.push(...rows.filter(([, of]) => of === each).map(([own]) => own));
-  return all;
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function killAll(pids) {
