@@ -5,7 +5,7 @@ import type { WorkspaceEvent } from '../../domain/event.js';
 import type { TargetAvailability, TargetId } from '../../domain/target.js';
 import { TransportError, type Answer, type Query } from '../../services/transport.js';
 import { TargetWatches } from '../target-watches.js';
-import { domainOf, isOfAccount, localOf, sameAddress, unescapeLocal } from './address.js';
+import { domainOf, isOfAccount, localOf, unescapeLocal } from './address.js';
 import { readAvailability, writeWatch } from './availability-stanza.js';
 import { isRouted, writeCommand, type RoutedCommand } from './command-stanza.js';
 import { XmppConnection, type ConnectionPhase } from './connection.js';
@@ -17,7 +17,7 @@ import { ns } from './namespaces.js';
 import { offerClosedCodec, readOffer } from './offer-stanza.js';
 import { Offers } from './offers.js';
 import { Operations, unsupported } from './operations.js';
-import { deskResource, readOtherDesks } from './own-desks.js';
+import { deskResource, OwnDesks } from './own-desks.js';
 import { notReadyCodec, type Readiness } from './presence.js';
 import { ReadinessKeeper } from './readiness.js';
 import { RequestError } from './request-error.js';
@@ -38,8 +38,6 @@ export type DeskHandlers = {
 const mostTold = 20;
 /** How long a router may take to have heard something, in ms. */
 const longestHearing = 2_000;
-/** How long another client of one's own may take to say that it lives, in ms. */
-const otherClientTime = 2_000;
 
 /** An agent at an XMPP server: signed in, told of everything, and asking for things. */
 export class XmppDesk {
@@ -54,7 +52,7 @@ export class XmppDesk {
   readonly #operations = new Operations();
   readonly #features = new Map<string, Promise<boolean>>();
   readonly #retry: Retry;
-  readonly #others = new Map<string, Xml>();
+  readonly #ownDesks: OwnDesks;
   readonly #loads = new Map<Medium, number>();
   #connection: XmppConnection | undefined;
   #workspace: WireWorkspace | undefined;
@@ -77,6 +75,11 @@ export class XmppDesk {
     this.#readiness = new ReadinessKeeper(clock, account, options.storage);
     this.#directory =
       options.directory ?? new SearchDirectory((payload) => this.#routers.ask('set', payload));
+    this.#ownDesks = new OwnDesks(account, {
+      address: () => this.#connection?.address,
+      send: (stanza) => void this.#connection?.send(stanza),
+      ask: (type, to, payload, asked) => this.#ask(type, to, payload, asked),
+    });
     this.#interactions = new Interactions(
       {
         ...{ clock, newId, routers },
@@ -230,7 +233,8 @@ export class XmppDesk {
       this.#isSynchronised = false;
       this.#features.clear();
       this.#interactions.forget();
-      await this.#requireAlone();
+      await this.#ownDesks.requireAlone(this.#isTakingOver);
+      this.#isTakingOver = false;
       if (round !== this.#round) return;
       await this.#synchronise(round);
     } catch (error) {
@@ -247,51 +251,6 @@ export class XmppDesk {
   /** Where there is no connection just now, the next one asks for everything anyway. */
   #tryAgain(): void {
     if (this.#connection?.isOnline) void this.#handleOnline(false);
-  }
-
-  /** One client of an agent at a time. @throws TransportError */
-  async #requireAlone(): Promise<void> {
-    this.#others.clear();
-    this.#connection?.send(xml('presence', ns.client, {}));
-    const alive = new Map<string, Promise<boolean>>();
-    const isAlive = (address: string): Promise<boolean> => {
-      const asked = alive.get(address) ?? this.#isAlive(address);
-      alive.set(address, asked);
-      return asked;
-    };
-    // What the server says of others has come when it has answered what was asked afterwards. Where each of
-    // them says it for itself, it has come when that one has answered.
-    await Promise.all([
-      this.#ask('get', domainOf(this.#options.account), xml('ping', ns.ping)),
-      this.#otherDesks().then((desks) => Promise.all(desks.map(isAlive))),
-    ]);
-    for (const address of [...this.#others.keys()]) {
-      if (this.#isTakingOver) {
-        const message = { type: 'headline', to: address };
-        this.#connection?.send(xml('message', ns.client, message, xml('superseded', own)));
-      } else if (await isAlive(address)) {
-        throw new TransportError({ code: 'agent.signed-in-elsewhere' }, 'refused');
-      }
-    }
-    this.#isTakingOver = false;
-  }
-
-  /** Nothing where the server does not list them: such a one knows of their presence by itself. */
-  async #otherDesks(): Promise<readonly string[]> {
-    const { account } = this.#options;
-    const asked = this.#ask('get', account, xml('query', ns.discoItems));
-    const answer = await asked.catch(ignoreFailure);
-    return answer ? readOtherDesks(answer, this.#connection?.address ?? account) : [];
-  }
-
-  async #isAlive(address: string): Promise<boolean> {
-    try {
-      await this.#ask('get', address, xml('ping', ns.ping), { timeout: otherClientTime });
-      return true;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      return false;
-    }
   }
 
   /** Asks for everything, and tells it at once. */
@@ -387,11 +346,11 @@ export class XmppDesk {
     const from = attribute(stanza, 'from');
     if (stanza.name === 'iq') return this.#handleRequest(stanza, from);
     if (this.#interactions.handle(stanza)) return;
-    if (stanza.name === 'presence') return this.#handlePresence(stanza, from);
+    if (stanza.name === 'presence') return this.#ownDesks.note(stanza);
     const [payload] = childrenOfOurs(stanza);
     if (attribute(stanza, 'type') === 'error') return;
     if (payload?.name === 'superseded' && isOfAccount(from, this.#options.account)) {
-      if (from !== undefined && !sameAddress(from, this.#connection!.address)) this.#supersede();
+      if (this.#ownDesks.isOther(from)) this.#supersede();
     } else if (payload && this.#routers.has(from) && attribute(stanza, 'type') === 'headline') {
       this.#handleHeadline(payload);
     } else this.#noteForged(stanza.name);
@@ -407,15 +366,6 @@ export class XmppDesk {
       this.#round += 1;
       this.#synchronise(this.#round).catch(ignoreRefusal);
     }
-  }
-
-  /** Another client of this agent's. */
-  #handlePresence(stanza: Xml, from: string | undefined): void {
-    if (from === undefined || !isOfAccount(from, this.#options.account)) return;
-    if (this.#connection && sameAddress(from, this.#connection.address)) return;
-    const isClient = childOf(stanza, 'readiness', own) && attribute(stanza, 'type') === undefined;
-    if (isClient) this.#others.set(from, stanza);
-    else this.#others.delete(from);
   }
 
   /** Requests come from routers. */
