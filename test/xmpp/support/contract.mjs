@@ -29,7 +29,7 @@ const chat = { medium: 'chat', capacity: 4 };
 const people = { alice: 'Alice Lindqvist', bob: 'Bob Marley-Smith', chidi: 'Chidi Okafor' };
 const backoff = { least: 50, first: 200, longest: 1_000 };
 /** Time is real: short where a test waits for it, and else long enough for a busy machine to answer. */
-const ringTimes = { waitedFor: 2_000, usual: 20_000 };
+const ringTimes = { waitedFor: 2_000, usual: 40_000 };
 /** The tests that wait for it. */
 const ringsOut = [
   '[O8] an offer that nobody answers stops ringing',
@@ -68,7 +68,11 @@ const centreOf = (world, ringTime) => ({
  * agent signs in with here does not run out.
  */
 export class XmppBackend {
-  patience = 10_000;
+  /**
+   * ejabberd (23.01) answers whoever resumes 15 s late where the line broke while it was writing to it:
+   * so long it waits for the socket that is gone.
+   */
+  patience = 25_000;
   /** Of the world of the test that is played. */
   ringTime = ringTimes.usual;
   stranger = { agent: 'nobody', password: 'guessed' };
