@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { OutgoingMessage } from '../../src/domain/outgoing-message.js';
+import { unreadInInteraction } from '../../src/domain/selectors.js';
 import type { TranscriptEntry } from '../../src/domain/transcript.js';
 import type { ChatInteractionTranscript } from '../../src/elements/chat-interaction/chat-interaction-transcript.js';
 import { TransportError } from '../../src/services/transport.js';
@@ -552,6 +553,21 @@ describe('chat-interaction: transcript', () => {
     await waitUntil(() => lastRead() === 'm2');
     await chat.hear('m3');
     expect(lastRead()).to.equal('m3');
+  });
+
+  it('has no moment in which a line that is seen counts as unread', async () => {
+    const chat = await openChat([buildChat({ entries: lines(3) })]);
+    const unread: number[] = [];
+    const subscription = chat.session.store.workspace$.subscribe((workspace) => {
+      const interaction = workspace.interactions.get('chat-1');
+      if (interaction) unread.push(unreadInInteraction(workspace, interaction));
+    });
+    await waitUntil(() => unread.at(-1) === 0);
+    unread.length = 0;
+    await chat.hear('m3');
+    await chat.hear('m4');
+    subscription.unsubscribe();
+    expect(unread).to.deep.equal([0, 0]);
   });
 
   it('leaves unread what arrives while the reader is further up, or cannot see it', async () => {

@@ -14,12 +14,12 @@ import { FollowEndController } from '../shared/follow-end-controller.js';
 import { icon } from '../shared/icons.js';
 import { listDestination } from '../shared/list-keys.js';
 import { groupRange } from '../shared/message-groups.js';
-import { ReadMarkController } from '../shared/read-mark-controller.js';
 import { isolatedName, safeSentence } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { TypingController } from '../shared/typing-controller.js';
 import { logName } from './audience.js';
 import { styles } from './chat-interaction-transcript.styles.js';
+import { ConversationReader } from './conversation-reader.js';
 import { outgoingLines } from './outgoing-rows.js';
 import { receiptsOf } from './message-receipts.js';
 import { type RowsPart, TranscriptRows } from './transcript-rows.js';
@@ -89,7 +89,12 @@ export class ChatInteractionTranscript extends LitElement {
     () => undefined,
     () => this.#handleResize(),
   );
-  readonly #readMark = new ReadMarkController(this, () => this.#markRead());
+  readonly #reader = new ConversationReader(this, () => ({
+    session: this.#outgoing.session,
+    interaction: this.interaction,
+    conversation: this.conversation,
+    isAtEnd: this.#followEnd.isFollowing,
+  }));
   #shownId: string | undefined;
   #seenId: MessageId | undefined;
   #activeId: MessageId | undefined;
@@ -159,7 +164,7 @@ export class ChatInteractionTranscript extends LitElement {
 
   protected override updated(): void {
     if (this.#looked) this.#highlight();
-    this.#markRead();
+    this.#reader.mark();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -235,7 +240,7 @@ export class ChatInteractionTranscript extends LitElement {
     const followEnd = this.#followEnd;
     if (!scroller || !conversation) return;
     followEnd.handleScroll();
-    if (followEnd.isFollowing) return this.#markRead();
+    if (followEnd.isFollowing) return this.#reader.mark();
     const { transcript } = conversation;
     if (!this.#window.covers(transcript, this.#view())) {
       this.requestUpdate();
@@ -441,16 +446,6 @@ export class ChatInteractionTranscript extends LitElement {
       this.loading = 'failed';
       if (!(error instanceof TransportError)) throw error;
     }
-  }
-
-  #markRead(): void {
-    const { conversation, interaction } = this;
-    const followEnd = this.#followEnd;
-    const outgoing = this.#outgoing;
-    const last = conversation?.transcript.last;
-    if (!conversation || !interaction || !last || last.id === conversation.lastReadId) return;
-    if (!followEnd.isFollowing || !this.#readMark.isSeen) return;
-    outgoing.session?.markRead(interaction.id, conversation.id, last.id);
   }
 
   #beginAnew(conversation: Conversation | undefined): void {

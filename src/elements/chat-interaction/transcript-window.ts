@@ -5,6 +5,8 @@ import { RowHeights } from './row-heights.js';
 const estimatedHeight = 72;
 /** How far above and below the view rows are rendered, as a share of its height. */
 const margin = 0.34;
+/** So many rows are left standing above while new ones come: to take one away each time costs a layout. */
+const spare = 8;
 
 /** What the reader sees: px from the first row's top. */
 export type View = {
@@ -42,7 +44,9 @@ export class TranscriptWindow {
     const top = isFollowing
       ? this.heightBetween(start, end) - view.height
       : this.#topOf(view, transcript);
-    this.from = this.#heights.ordinalAt(top - extra, start, end);
+    const from = this.#heights.ordinalAt(top - extra, start, end);
+    const isLittleMore = isFollowing && this.from >= start && this.from <= from;
+    if (!isLittleMore || from - this.from > spare) this.from = from;
     this.to = isFollowing ? end : this.#ordinalAfter(top + view.height + extra, transcript);
   }
 
@@ -50,11 +54,11 @@ export class TranscriptWindow {
   covers(transcript: Transcript, view: View): boolean {
     const { top, height } = view;
     const { start, end } = transcript;
-    const spare = this.#extra(view) / 2;
-    const isFilledAbove = this.from <= start || this.heightBetween(start, this.from) <= top - spare;
+    const extra = this.#extra(view) / 2;
+    const isFilledAbove = this.from <= start || this.heightBetween(start, this.from) <= top - extra;
     return (
       isFilledAbove &&
-      (this.to >= end || this.heightBetween(start, this.to) >= top + height + spare)
+      (this.to >= end || this.heightBetween(start, this.to) >= top + height + extra)
     );
   }
 

@@ -20,7 +20,7 @@ export function matchRuns(name: string, typed: string): MatchRun[] {
   let from = 0;
   for (let index = 1; index <= folded.length; index++) {
     if (index < folded.length && marked[index] === marked[index - 1]) continue;
-    const to = index < folded.length ? sources[index]! : name.length;
+    const to = index < folded.length ? (sources?.[index] ?? index) : name.length;
     // One letter may fold to two: the whole letter counts.
     if (to > from) runs.push({ text: name.slice(from, to), isMatch: marked[index - 1]! });
     from = Math.max(from, to);
@@ -43,8 +43,9 @@ export function renderMatch(name: string, typed: string): TemplateResult {
   >`;
 }
 
-/** The folded name, and for each of its characters where in the name it comes from. */
-function foldWithSources(name: string): { folded: string; sources: number[] } {
+/** The folded name, and for each of its characters where in the name it comes from, if not from there. */
+function foldWithSources(name: string): { folded: string; sources?: readonly number[] } {
+  if (/^[\0-\x7f]*$/u.test(name)) return { folded: foldText(name) };
   let folded = '';
   const sources: number[] = [];
   let at = 0;
