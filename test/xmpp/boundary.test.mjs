@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import './support/ends.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = 'src/transports/xmpp/';

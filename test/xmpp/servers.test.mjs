@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from './support/client.mjs';
 import { isAlive, offspring } from './support/processes.mjs';
+import './support/ends.mjs';
 
 const sources = fileURLToPath(new URL('../../servers/', import.meta.url));
 /** Debian's `nobody`, as whom root tries them. */

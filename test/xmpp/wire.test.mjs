@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { loadWithPackages } from '../../servers/kit.mjs';
 import './support/dom.mjs';
+import './support/ends.mjs';
 
 const { agentsRoomCodecs } = await loadWithPackages('transports/xmpp/agents-room-events.ts');
 const { contactRoomCodecs } = await loadWithPackages('transports/xmpp/contact-room-events.ts');

@@ -11,6 +11,7 @@ import { expect as playwrightExpect, chromium } from '@playwright/test';
 import { chromium as chromiumPath, chromiumFlags } from '../../../scripts/chromium.mjs';
 import { loadWithPackages } from '../../../servers/kit.mjs';
 import { isAlive, offspring } from '../support/processes.mjs';
+import '../support/ends.mjs';
 
 const { AgentPane, ContactPane } = await loadWithPackages('../test/e2e/desk.ts');
 const root = fileURLToPath(new URL('../../../', import.meta.url));
