@@ -137,9 +137,12 @@ function interactionKey(agentId: AgentId, id: InteractionId): string {
 }
 
 function withoutEntries(interaction: InteractionSnapshot): string {
-  return JSON.stringify(interaction, (key, value: unknown) =>
-    key === 'entries' || key === 'hasEarlier' ? undefined : value,
-  );
+  if (interaction.medium === 'voice') return JSON.stringify(interaction);
+  const conversations = interaction.conversations.map((conversation) => ({
+    ...conversation,
+    ...{ entries: undefined, hasEarlier: undefined },
+  }));
+  return JSON.stringify({ ...interaction, conversations });
 }
 
 /** What facts are about, lines of a transcript apart. */
