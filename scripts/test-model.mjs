@@ -160,7 +160,9 @@ async function bundleOf(patches, name) {
 
 function inWorker(data) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(here, { workerData: data });
+    // What a history makes is mostly gone before its next step: with more room it is seldom looked through.
+    const resourceLimits = { maxYoungGenerationSizeMb: 128 };
+    const worker = new Worker(here, { workerData: data, resourceLimits });
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`A worker ended with ${code}.`)));
