@@ -438,8 +438,10 @@ export class Session {
       },
       onReturned: () => {
         void this.#ownMessages.returnFromAway().then(() => this.isConnected && this.#resume());
-        void this.drafts.catchUp();
+        // It could not tell others what it was writing when it went.
+        void this.drafts.catchUp().then(() => this.#tabWords?.tellReturned());
       },
+      onOtherReturned: () => void this.drafts.catchUp(),
     });
   }
 

@@ -16,6 +16,7 @@ type Word =
   | { readonly kind: 'drafts'; readonly drafts: readonly Draft[] }
   | { readonly kind: 'fact'; readonly fact: TabFact }
   | { readonly kind: 'preferences'; readonly preferences: AgentPreferences }
+  | { readonly kind: 'returned' }
   | { readonly kind: 'logged-off' };
 
 /** What sessions of several tabs need of theirs. */
@@ -29,6 +30,8 @@ export type TabWordsLink = {
   readonly onGone: () => void;
   /** This page was away, while others may have done what it meant to do. */
   readonly onReturned: () => void;
+  /** Another page was away, and has written by now what it still had to write. */
+  readonly onOtherReturned: () => void;
 };
 
 /** Keeps what the agent has typed, read and set the same in all tabs. */
@@ -65,6 +68,10 @@ export class TabWords {
     this.#tell({ kind: 'logged-off' });
   }
 
+  tellReturned(): void {
+    this.#tell({ kind: 'returned' });
+  }
+
   stop(): void {
     this.#subscriptions.unsubscribe();
   }
@@ -77,6 +84,7 @@ export class TabWords {
   #hear(value: unknown): void {
     const word = fieldsOf(value);
     if (word.kind === 'logged-off') return this.#link.onLoggedOff();
+    if (word.kind === 'returned') return this.#link.onOtherReturned();
     if (word.kind === 'drafts' && Array.isArray(word.drafts)) {
       (word.drafts as unknown[]).filter(isDraft).forEach((draft) => this.#link.drafts.hear(draft));
     }

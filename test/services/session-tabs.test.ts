@@ -161,6 +161,27 @@ describe('Sessions in several tabs', () => {
     expect(second.session.drafts.get(conversationId)).to.equal('Let me lo');
   });
 
+  it('[M12] [F12] have what one had still to write when it went into the back-forward cache', async () => {
+    const [first, second] = [await open(), await open()];
+    const update = storage.update.bind(storage);
+    let write: (() => void) | undefined;
+    storage.update = (name, make) => {
+      if (name !== 'drafts' || write) return update(name, make);
+      return new Promise((resolve) => (write = () => resolve(update(name, make))));
+    };
+    first.session.drafts.set(conversationId, 'Let me lo');
+    first.tab.moments.next('hide');
+    void first.session.flush();
+    await turn();
+    await turn();
+    expect(second.session.drafts.get(conversationId)).to.equal('');
+    write!();
+    first.tab.moments.next('return');
+    await turn();
+    await turn();
+    expect(second.session.drafts.get(conversationId)).to.equal('Let me lo');
+  });
+
   it('[M12] take nothing that is just being typed from under somebody’s hands', async () => {
     const [first, second] = [await open(), await open()];
     first.session.drafts.set(conversationId, 'older');
