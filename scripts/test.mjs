@@ -66,6 +66,17 @@ const steps = [
     counts: true,
   },
   { name: 'size', group: 'size', lane: 'package', run: ['size-limit'] },
+  {
+    name: 'histories',
+    group: 'model',
+    lane: 'package',
+    // Half of them from a seed of which it is known that they hold, half from a fresh one, which is printed.
+    run: [
+      ...['scripts/test-model.mjs', '--histories', '500', '--length', '100'],
+      ...['--seed', '1,fresh', '--workers', '1'],
+    ],
+    counts: true,
+  },
   { name: 'wtr', group: 'wtr', run: ['wtr'], counts: true },
   // A part of the step above, for when it alone is meant.
   {
