@@ -11,11 +11,8 @@ export function initials(name: string): string {
   // From the first letter or digit of a word: nothing that hides or turns the text around counts.
   const words = name.match(/[\p{L}\p{N}]\S*/gu) ?? [];
   const ends = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  // A plain letter before another one is what it is: most names need no segmenter.
   const first = (word: string): string =>
-    /^[\0-\x7f](?![^\0-\x7f])/u.test(word)
-      ? word[0]!
-      : (segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '');
+    segmenter.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
   return ends.map(first).join('').toLocaleUpperCase();
 }
 
