@@ -431,17 +431,9 @@ export class Session {
       preferences: this.preferences,
       publish: (event) => this.#publish(event),
       onLoggedOff: () => void this.#handleLoggedOff(),
-      onGone: () => {
-        // What it has written last, it could not tell any more.
-        void this.drafts.catchUp();
-        void this.#takeUpLeft();
-      },
-      onReturned: () => {
-        void this.#ownMessages.returnFromAway().then(() => this.isConnected && this.#resume());
-        // It could not tell others what it was writing when it went.
-        void this.drafts.catchUp().then(() => this.#tabWords?.tellReturned());
-      },
-      onOtherReturned: () => void this.drafts.catchUp(),
+      onGone: () => void this.#takeUpLeft(),
+      onReturned: () =>
+        void this.#ownMessages.returnFromAway().then(() => this.isConnected && this.#resume()),
     });
   }
 

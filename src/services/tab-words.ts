@@ -30,8 +30,6 @@ export type TabWordsLink = {
   readonly onGone: () => void;
   /** This page was away, while others may have done what it meant to do. */
   readonly onReturned: () => void;
-  /** Another page was away, and has written by now what it still had to write. */
-  readonly onOtherReturned: () => void;
 };
 
 /** Keeps what the agent has typed, read and set the same in all tabs. */
@@ -56,6 +54,7 @@ export class TabWords {
       tabs.changes$.subscribe((change) => {
         if (change === 'gone') link.onGone();
         else link.onReturned();
+        void this.#catchUp(change === 'returned');
       }),
     );
   }
@@ -68,10 +67,6 @@ export class TabWords {
     this.#tell({ kind: 'logged-off' });
   }
 
-  tellReturned(): void {
-    this.#tell({ kind: 'returned' });
-  }
-
   stop(): void {
     this.#subscriptions.unsubscribe();
   }
@@ -80,11 +75,17 @@ export class TabWords {
     this.#tabs.tell(word);
   }
 
+  /** Whoever goes cannot tell what it is writing, and says so when it is back and has written it. */
+  async #catchUp(isBack = false): Promise<void> {
+    await this.#link.drafts.catchUp();
+    if (isBack) this.#tell({ kind: 'returned' });
+  }
+
   /** The page there may have another version of the kit: what is not understood is nothing. */
   #hear(value: unknown): void {
     const word = fieldsOf(value);
     if (word.kind === 'logged-off') return this.#link.onLoggedOff();
-    if (word.kind === 'returned') return this.#link.onOtherReturned();
+    if (word.kind === 'returned') return void this.#catchUp();
     if (word.kind === 'drafts' && Array.isArray(word.drafts)) {
       (word.drafts as unknown[]).filter(isDraft).forEach((draft) => this.#link.drafts.hear(draft));
     }
