@@ -1,7 +1,12 @@
 import type { ConversationSnapshot } from '../../src/domain/conversation.js';
 import { conversationsOf, type Interaction } from '../../src/domain/interaction.js';
 import { reduce } from '../../src/domain/reduce.js';
-import type { Message, TranscriptEntry } from '../../src/domain/transcript.js';
+import type {
+  Message,
+  MessageId,
+  Transcript,
+  TranscriptEntry,
+} from '../../src/domain/transcript.js';
 import { emptyWorkspace } from '../../src/domain/workspace.js';
 import { readableBy } from '../../src/transports/local/centre/reading.js';
 import { Ledger } from './ledger.js';
@@ -105,8 +110,16 @@ function checkConversations(world: World, tab: ModelTab, interaction: Interactio
     const place = { interactionId: interaction.id, conversationId: id };
     const { transcript: real, end } = readableBy(world.centre.state, tab.agent.id, place);
     const name = `${tab.agent.id} in ${tab.id}, ${id}`;
-    checkEntries(world, name, [...transcript], real.slice(real.start, end), hasEarlier);
+    // What was shown by a right that the centre has forgotten stays where it stands.
+    const known = world.hasForgotten ? (real.ordinalOf(lastOf(world, transcript)) ?? -1) + 1 : 0;
+    const readable = real.slice(real.start, Math.max(end, known));
+    checkEntries(world, name, [...transcript], readable, hasEarlier);
   }
+}
+
+/** The last line that the centre has not forgotten. */
+function lastOf({ forgotten }: World, transcript: Transcript): MessageId {
+  return [...transcript].findLast(({ id }) => !forgotten.has(id))?.id ?? '';
 }
 
 /** [M1] [M2] [M5] [M6] [M17]: what is shown is the end of what is there, as it is there. */
