@@ -68,12 +68,16 @@ export class Drafts {
     this.#changes.next(id);
   }
 
-  /** Gives a text that could not be sent back to its author, in front of what was typed since. */
+  /**
+   * Gives a text that could not be sent back to its author, in front of what was typed since. It is
+   * written at once: nobody else has it any more.
+   */
   giveBack(id: ConversationId, text: string): void {
     const given = this.#givenTo(id);
     const until = this.#clock.now() + givingTime;
     this.#add(id, [{ text, until }], this.get(id));
     this.#given.set(id, [...given, { text, until }]);
+    void this.flush();
   }
 
   async restore(): Promise<void> {

@@ -102,6 +102,15 @@ describe('Drafts', () => {
       return next;
     }
 
+    it('[M1] [F16] has what was just given back, though the page dies without a word', async () => {
+      tab.isGoing = true;
+      drafts.giveBack('a', 'Where is my parcel?');
+      tab.isGoing = false;
+      const next = new Drafts(tab, clock);
+      await next.restore();
+      expect(next.get('a')).to.equal('Where is my parcel?');
+    });
+
     it('[M12] is there to the last key', async () => {
       drafts.set('a', 'Let me');
       await drafts.flush();
