@@ -10,7 +10,7 @@ export const defects = [
   {
     name: 'no-deduplication-by-id',
     file: 'src/domain/transcript.ts',
-    text: 'if (keys.some((key) => seen.has(key) || this.find(key) !== undefined)) return false;',
+    text: 'if (keys.some((key) => seen.has(key) || findKey(this.#runs, key) !== undefined)) return false;',
     replacement: '',
   },
   {
