@@ -71,6 +71,7 @@ async function main() {
     args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : otherwise;
   const workers = Number(value('workers', 2));
   const length = Number(value('length', 200));
+  defects.forEach(requireText);
   if (args.includes('--teeth')) return teeth(value('only', ''), length, workers);
   const fresh = Math.floor(Math.random() * 2 ** 31);
   const seeds = value('seed', String(fresh))
@@ -113,6 +114,12 @@ function defectOf(name) {
   return defect;
 }
 
+/** A defect is put into a source as it is now. */
+function requireText({ name, file, text }) {
+  if (readFileSync(root + file, 'utf8').split(text).length === 2) return;
+  throw new Error(`${name}: its text is not in ${file} exactly once.`);
+}
+
 /** The harness and the sources in one file, the globals of a browser replaced by those of a history. */
 async function bundleOf(patches, name) {
   const platform = (member) => `globalThis.modelPlatform.${member}`;
@@ -127,9 +134,7 @@ async function bundleOf(patches, name) {
         if (mine.length === 0) return undefined;
         let contents = readFileSync(path, 'utf8');
         for (const patch of mine) {
-          if (contents.split(patch.text).length !== 2) {
-            throw new Error(`${patch.name}: its text is not in ${patch.file} exactly once.`);
-          }
+          requireText(patch);
           contents = contents.replace(patch.text, () => patch.replacement);
           unused.delete(patch);
         }
