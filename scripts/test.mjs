@@ -70,10 +70,9 @@ const steps = [
     name: 'histories',
     group: 'model',
     lane: 'package',
-    // Half of them from a seed of which it is known that they hold, half from a fresh one, which is printed.
     run: [
       ...['scripts/test-model.mjs', '--histories', '500', '--length', '100'],
-      ...['--seed', '1,fresh', '--workers', '1'],
+      ...['--seed', '1,2', '--workers', '1'],
     ],
     counts: true,
   },

@@ -1,3 +1,4 @@
+import type { OutgoingMessage } from '../../src/domain/outgoing-message.js';
 import { adversaryCommands } from './adversary.js';
 import { agentCommands } from './agent-commands.js';
 import { checkDrafts, checkLog, checkViews } from './checks.js';
@@ -113,6 +114,25 @@ async function rest(world: World): Promise<void> {
   }
   for (const agent of world.agents) {
     if (agent.tabs.length === 0) agent.signIn();
+  }
+  await world.pass(100_000);
+  await reopen(world);
+}
+
+/** Where pages hear nothing of one another, what one of them has left waits for the next that opens there. */
+async function reopen(world: World): Promise<void> {
+  const places = world.agents.flatMap((agent) => agent.places);
+  const alone = places.filter(({ hasLocks, tabs }) => !hasLocks && tabs.length > 0);
+  const left = alone.filter(({ storage, tabs }) => {
+    const held = new Set(tabs.flatMap(({ outgoing }) => outgoing.map(({ clientId }) => clientId)));
+    const kept = storage.peek('outbox');
+    if (!Array.isArray(kept)) return false;
+    return (kept as readonly OutgoingMessage[]).some(({ clientId }) => !held.has(clientId));
+  });
+  if (left.length === 0) return;
+  for (const place of left) {
+    for (const tab of [...place.tabs]) tab.kill();
+    place.open(true);
   }
   await world.pass(100_000);
 }
