@@ -13,9 +13,10 @@ export function addMessage(workspace: Workspace, event: MessageAdded): Workspace
   return confirmOutgoing(added, event.conversationId, event.entry);
 }
 
+/** Adds earlier entries, before all others or into a gap; what waits to be confirmed may be among them. */
 export function addHistory(workspace: Workspace, event: HistoryAdded): Workspace {
-  const { gapId, entries } = event;
-  return changeConversation(workspace, event, (conversation) => {
+  const { conversationId, gapId, entries } = event;
+  const added = changeConversation(workspace, event, (conversation) => {
     if (gapId !== undefined) {
       const filled = conversation.transcript.fillGap(gapId, entries, !event.hasEarlier);
       return filled === conversation.transcript
@@ -27,6 +28,7 @@ export function addHistory(workspace: Workspace, event: HistoryAdded): Workspace
     const isSame = transcript === conversation.transcript && hasEarlier === conversation.hasEarlier;
     return isSame ? conversation : { ...conversation, transcript, hasEarlier };
   });
+  return entries.reduce((next, entry) => confirmOutgoing(next, conversationId, entry), added);
 }
 
 /** The mark of what was read moves forward only. */

@@ -47,6 +47,12 @@ export class CatchUp {
     return [...this.#running.values()].includes(interactionId);
   }
 
+  /** Whether something is missing in a conversation that is still fetched, now or later. */
+  isMissing({ interactionId, conversationId }: Place): boolean {
+    const place = { interactionId, conversationId };
+    return this.#link.transport.supports.history && this.#gapIn(place) !== undefined;
+  }
+
   /** The workspace has changed by an event. */
   note(event: WorkspaceEvent): void {
     if (event.type === 'workspace-synchronised') this.resume();
@@ -79,7 +85,8 @@ export class CatchUp {
   async #fill(place: Place): Promise<void> {
     const { conversationId, interactionId } = place;
     const { transport, isConnected } = this.#link;
-    if (this.#running.has(conversationId) || !transport.supports.history) return;
+    // Whoever asks too early would only wait: the connection looks for what is missing when it stands.
+    if (this.#running.has(conversationId) || !transport.supports.history || !isConnected()) return;
     this.#running.set(conversationId, interactionId);
     this.#changes.next(interactionId);
     let isFilled = false;

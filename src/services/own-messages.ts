@@ -19,6 +19,8 @@ export type OwnMessagesLink = {
   readonly isConnected: () => boolean;
   readonly confirmation: TransportSupport['confirmation'];
   readonly isCatchingUp: (interactionId: InteractionId) => boolean;
+  /** Whether something is missing in a conversation that will be fetched. */
+  readonly isMissing: (place: Pick<OutgoingMessage, 'interactionId' | 'conversationId'>) => boolean;
   /** Whether the backend can tell if it has a message. */
   readonly canReadBack: () => boolean;
   readonly execute: (request: CommandRequest) => Promise<void>;
@@ -202,7 +204,10 @@ export class OwnMessages {
         if (isRefused && isGone) this.#giveBack(message);
         throw error;
       });
-    if (entry) this.#link.publish({ type: 'message-added', ...place, entry });
+    // Where something is missing nobody knows its place, and history brings it there.
+    if (entry && !this.#link.isMissing(place)) {
+      this.#link.publish({ type: 'message-added', ...place, entry });
+    }
     return entry !== undefined;
   }
 }

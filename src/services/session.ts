@@ -166,6 +166,7 @@ export class Session {
         isConnected: () => this.isConnected,
         confirmation: this.supports.confirmation,
         isCatchingUp: (id) => this.isCatchingUp(id),
+        isMissing: (place) => this.#catchUp.isMissing(place),
         canReadBack: () => this.supports.readBack,
         execute: (request) => this.execute(request),
         query: (query) => this.query(query),

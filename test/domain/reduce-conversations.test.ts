@@ -71,6 +71,18 @@ describe('message-added', () => {
 });
 
 describe('history-added', () => {
+  it('takes away the message that it confirms', () => {
+    const waiting = reduceFrozen(workspace, {
+      type: 'message-queued',
+      message: { ...chat, clientId: 'c1', text: 'One moment', at: testTime, status: 'unconfirmed' },
+    });
+    const entries = [buildMessage({ id: 'm0', author: alice, clientId: 'c1' })];
+    const event = { type: 'history-added', ...chat, entries, hasEarlier: true } as const;
+    const after = reduceFrozen(waiting, event);
+    expect(after.outgoing.size).to.equal(0);
+    expect(idsOf(after)).to.deep.equal(['m0', 'm1', 'm2', 'm3']);
+  });
+
   it('puts the entries before those that are held, once', () => {
     const entries = ['m-1', 'm0', 'm1'].map((id) => buildMessage({ id }));
     const event = { type: 'history-added', ...chat, entries, hasEarlier: true } as const;

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { ChatInteraction, InteractionSnapshot } from '../../src/domain/interaction.js';
+import type { Message } from '../../src/domain/transcript.js';
 import { Session } from '../../src/services/session.js';
 import { type HistoryPage, TransportError } from '../../src/services/transport.js';
-import { buildChat, buildMessage, buildSynchronised } from '../../src/testing/builders.js';
+import { alice, buildChat, buildMessage, buildSynchronised } from '../../src/testing/builders.js';
 import { FakeTransport } from '../../src/testing/fake-transport.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { turn } from '../support/turn.js';
@@ -26,7 +27,7 @@ describe('A session that has missed something', () => {
   let clock: FakeClock;
   let transport: FakeTransport;
   let session: Session;
-  let answer: (page: HistoryPage | TransportError) => Promise<void>;
+  let answer: (page: HistoryPage | { message: Message } | TransportError) => Promise<void>;
   let ids = 0;
 
   async function start(
@@ -86,6 +87,37 @@ describe('A session that has missed something', () => {
     expect(transport.commands).to.deep.equal([]);
     await answer({ entries: lines(3, 8), hasEarlier: true });
     expect(transport.commands.map(({ type }) => type)).to.deep.equal(['send-message']);
+  });
+
+  it('[M6] asks as soon as the connection stands, and not before', async () => {
+    await start();
+    transport.status.next({ state: 'reconnecting' });
+    transport.emit(buildSynchronised({ interactions: [chatWith(9, 10)] }));
+    await turn();
+    expect(asked()).to.deep.equal([]);
+    transport.status.next({ state: 'connected', scope: 'server' });
+    expect(asked()).to.deep.equal(['m9']);
+    expect(session.isCatchingUp(interactionId)).to.equal(true);
+  });
+
+  it('[M5] [M8] leaves an own message where it stands that was read back before what is missing', async () => {
+    await start();
+    transport.onExecute = () =>
+      Promise.reject(new TransportError({ code: 'connection.lost' }, 'unknown'));
+    session.sendMessage(interactionId, place.conversationId, 'Hello');
+    await turn();
+    await miss();
+    await answer(refused);
+    const [sent] = session.workspace.outgoing.get(place.conversationId)!;
+    const own = buildMessage({ id: 'm6', author: alice, text: 'Hello', clientId: sent!.clientId });
+    expect(asked()).to.deep.equal(['m9', 'find-message']);
+    await answer({ message: own });
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3', 'gap m9', 'm9', 'm10']);
+    expect(session.workspace.outgoing.get(place.conversationId)).to.have.length(1);
+    clock.advance(2_000);
+    await answer({ entries: [...lines(3, 5), own, ...lines(7, 8)], hasEarlier: true });
+    expect(shown()).to.deep.equal(lines(1, 10).map(({ id }) => id));
+    expect(session.workspace.outgoing.size).to.equal(0);
   });
 
   it('[M6] tries again after 2 s and with every connection, and lets the agent write meanwhile', async () => {
