@@ -1,5 +1,5 @@
 import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { Subject } from 'rxjs';
 import type { Target, TargetAvailability } from '../../src/domain/target.js';
 import { TeamCommunicator } from '../../src/elements/team-communicator/team-communicator.js';
@@ -123,6 +123,26 @@ describe('<team-communicator>', () => {
       '',
       'bil',
     ]);
+  });
+
+  it('keeps the row that is pressed where it is until it has been clicked', async () => {
+    const { element, transport } = await makeBench();
+    let answer: ((targets: unknown) => void) | undefined;
+    transport.onQuery = () => new Promise((resolve) => (answer = resolve));
+    await sendKeys({ type: 'kov' });
+    await waitUntil(() => answer !== undefined);
+    const { x, y, width, height } = rowOf(element, 'kovac').getBoundingClientRect();
+    const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
+    await sendMouse({ type: 'move', position });
+    await sendMouse({ type: 'down' });
+    answer!({ targets: [kovac], total: 1 });
+    await aTimeout(0);
+    expect(rowIds(element)).to.have.length(4);
+    await sendMouse({ type: 'up' });
+    await waitUntil(() => isMenuOpen(element));
+    await waitUntil(() => rowIds(element).length === 1);
+    expect(activeRow(element)).to.equal('kovac');
+    await resetMouse();
   });
 
   it('drops an answer that comes after a newer question', async () => {

@@ -25,6 +25,7 @@ export class TargetGestures {
   #consultations: readonly ConsultationRow[] = [];
   #hasFavourites = false;
   #isPointed = false;
+  #released: Promise<void> | undefined;
   /** Keys for rows that are not here yet. */
   #early: KeyboardEvent[] = [];
 
@@ -51,6 +52,11 @@ export class TargetGestures {
   get isHeld(): boolean {
     const isActive = this.cursor.key !== undefined || this.#choice.target !== undefined;
     return !this.#choice.hasKept && (this.#isPointed || isActive);
+  }
+
+  /** Resolves once the row that was pressed last has been clicked, which is meant for what stands there. */
+  get released(): Promise<void> | undefined {
+    return this.#released;
   }
 
   /** The active target. */
@@ -136,10 +142,25 @@ export class TargetGestures {
     else this.#openMenu(target);
   };
 
+  readonly handlePress = (event: PointerEvent): void => {
+    if (event.button !== 0 || !isInResults(event)) return;
+    const ends = new AbortController();
+    this.#released = new Promise((resolve) => {
+      const release = (): void => {
+        ends.abort();
+        // The click comes right after it.
+        setTimeout(resolve);
+      };
+      for (const type of ['pointerup', 'pointercancel']) {
+        addEventListener(type, release, { capture: true, signal: ends.signal });
+      }
+    });
+  };
+
   readonly handlePointer = (event: PointerEvent): void => {
     // A finger points at nothing once it is lifted.
     const isOver = event.type === 'pointerover' && event.pointerType !== 'touch';
-    this.#isPointed = isOver && (event.target as Element).closest('.results') !== null;
+    this.#isPointed = isOver && isInResults(event);
     this.#settle();
   };
 
@@ -198,6 +219,10 @@ export class TargetGestures {
   #targetOf(id: string | undefined): Target | undefined {
     return id === undefined ? undefined : this.#search.targets.find((target) => target.id === id);
   }
+}
+
+function isInResults({ target }: Event): boolean {
+  return (target as Element).closest('.results') !== null;
 }
 
 /** What such a key does depends on the rows that are shown. */

@@ -22,6 +22,8 @@ export type SearchPlace = {
   readonly ownId: AgentId | undefined;
   /** True while a row is pointed at or active: then no row moves. */
   readonly isHeld: boolean;
+  /** Resolves once the row that was pressed last has been clicked. */
+  readonly released: Promise<void> | undefined;
 };
 
 type Reason = 'search' | 'more' | 'refresh';
@@ -158,6 +160,7 @@ export class TargetSearchController implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const answer = await session.query(this.#queryFor(reason), { signal: question.signal });
+      await this.#place().released;
       if (question.signal.aborted) return;
       const page = this.text.trim() === '' ? without(this.#place().ownId, answer) : answer;
       this.state = 'found';

@@ -96,6 +96,7 @@ export class TeamCommunicatorPanel extends LitElement {
       types: this.#types,
       onlyReachable: this.onlyReachable,
       isHeld: this.#gestures.isHeld,
+      released: this.#gestures.released,
       ownId: this.#interaction.session?.workspace.agent?.id,
     }),
     () => this.#handleAnswer(),
@@ -173,6 +174,7 @@ export class TeamCommunicatorPanel extends LitElement {
       aria-label=${label}
       @keydown=${this.#gestures.handleKeydown}
       @click=${this.#gestures.handleClick}
+      @pointerdown=${this.#gestures.handlePress}
       @pointerover=${this.#gestures.handlePointer}
       @pointerleave=${this.#gestures.handlePointer}
     >
