@@ -244,9 +244,8 @@ export class ContactSession {
       const message = { interactionId, clientId, text, ...(file && { file }) };
       await this.#execute({ type: 'send-message', ...message });
     } catch (error) {
-      const isRefused = error instanceof TransportError && error.outcome === 'refused';
       // It does not show any more that it has failed: another chat has begun.
-      if (isRefused && this.view.chat?.id !== interactionId) this.#giveBack(text);
+      if (this.view.chat?.id !== interactionId) this.#giveBack(text);
       throw error;
     }
   }
@@ -255,11 +254,14 @@ export class ContactSession {
     if (text !== '') this.#drafts.giveBack(place.conversationId, text);
   }
 
-  /** What waits for its turn when another chat begins is not said in that one. */
+  /**
+   * What is not known to be taken when another chat begins is not said in that one: its author decides.
+   * What is under way waits for its outcome.
+   */
   #leaveChat({ chat: former, outgoing }: ContactView): void {
     if (!former || former.id === this.view.chat?.id) return;
     for (const { interactionId, status, text } of outgoing) {
-      if (interactionId === former.id && status === 'queued') this.#giveBack(text);
+      if (interactionId === former.id && status !== 'sending') this.#giveBack(text);
     }
   }
 

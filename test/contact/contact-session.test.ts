@@ -183,6 +183,19 @@ describe('ContactSession', () => {
     expect(ofType(made, 'send-message')).to.have.length(1);
   });
 
+  it('[M1] has in the draft again what failed, or has no certain outcome, when another chat comes', async () => {
+    for (const outcome of ['refused', 'unknown', 'not-sent'] as const) {
+      const { session, transport } = await connected();
+      transport.onExecute = () =>
+        Promise.reject(new TransportError({ code: 'connection.lost' }, outcome));
+      session.sendMessage('Are you there?');
+      await turn();
+      transport.emit({ type: 'chat-changed', chat: { id: 'chat-2', state: 'waiting' } });
+      expect(session.draft).to.equal('Are you there?');
+      expect(session.view.outgoing).to.deep.equal([]);
+    }
+  });
+
   it('tells that the contact types, once, and that it has stopped', async () => {
     const made = await connected();
     made.session.setDraft('H');
