@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
-import { chromium, chromiumFlags } from './scripts/chromium.mjs';
+import { chromiumFlags, chromiumWithoutFrame } from './scripts/chromium.mjs';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -48,7 +48,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // A trace takes a third of the time; `npx playwright test --trace retain-on-failure` records one.
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: chromium(), args: [...chromiumFlags, withoutToolbar] },
+    launchOptions: {
+      executablePath: chromiumWithoutFrame(),
+      args: [...chromiumFlags, withoutToolbar],
+    },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort --host localhost`,

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, howToGetChromium } from './chromium.mjs';
+import { findChromium, headlessShell, howToGetChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const lock = join(root, 'package-lock.json');
@@ -47,15 +47,26 @@ function installDependencies() {
 }
 
 function installBrowser() {
-  if (findBrowser()) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/etc/debian_version')) stop(howToGetChromium);
-  console.log('Installing Chromium (apt-get) ...');
+  const isOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+  if (!findBrowser()) {
+    if (!isOnDebian) stop(howToGetChromium);
+    console.log('Installing Chromium (apt-get) ...');
+    if (!installPackages('chromium', 'chromium-headless-shell') && !installPackages('chromium')) {
+      stop(howToGetChromium);
+    }
+    if (!findBrowser()) stop(howToGetChromium);
+  } else if (isOnDebian && !process.env.CHROME_PATH && !existsSync(headlessShell)) {
+    // Without it the same tests run, and take longer.
+    installPackages('chromium-headless-shell');
+  }
+}
+
+function installPackages(...names) {
   process.env.DEBIAN_FRONTEND = 'noninteractive';
-  const installed =
+  return (
     run('apt-get', ['update', '-q']) &&
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium']);
-  if (!installed || !findBrowser()) stop(howToGetChromium);
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names])
+  );
 }
 
 function findBrowser() {

@@ -36,6 +36,18 @@ async function expectHeard(agent: AgentPane, words: readonly string[]): Promise<
   await expect.poll(() => heardBy(agent)).toEqual(words);
 }
 
+/** What is said politely is paced: whoever goes on before it is said has it said together with what follows. */
+async function expectSaid(agent: AgentPane, words: string): Promise<void> {
+  await expect.poll(() => heardBy(agent)).toContain(words);
+}
+
+/** Ana's chat is with Alice, whose page has said all that there is to say of it. */
+async function chatWithAlice(context: BrowserContext): Promise<FourWindows> {
+  const windows = await FourWindows.chatWithAlice(context);
+  await expectSaid(windows.alice, 'polite: Sent.');
+  return windows;
+}
+
 /** Times, durations and dates are of the moment. */
 function masked(tree: string): string {
   return tree
@@ -80,7 +92,7 @@ test.describe('What a screen reader finds and is told', () => {
   });
 
   test('when a transfer is refused, and then accepted', async ({ context }) => {
-    const { alice, bob, chidi } = await FourWindows.chatWithAlice(context);
+    const { alice, bob, chidi } = await chatWithAlice(context);
     await chidi.root.page().close();
     await alice.find('bob');
     // The whole directory shows until the answer is there.
@@ -123,17 +135,18 @@ test.describe('What a screen reader finds and is told', () => {
   test('when a colleague is consulted and the consultation becomes a conference', async ({
     context,
   }) => {
-    const { alice, bob, ana } = await FourWindows.chatWithAlice(context);
+    const { alice, bob, ana } = await chatWithAlice(context);
     await alice.ask('Consult', 'bob', 'Bob Marley-Smith');
     await expectTree(bob.preview, 'consultation-ringing');
     await bob.accept();
     await alice.consultation.say('Is the second charge ours?');
     await expect(bob.consultation.messages).toHaveText(['Is the second charge ours?']);
+    await expectSaid(alice, 'polite: Consultation. Sent.');
     await expectTree(alice.chat, 'consultation');
     await expectTree(bob.chat, 'consulted');
     await ana.say('Are you there?');
     await expect(alice.messages.last()).toHaveText('Are you there?');
-    await expect.poll(() => heardBy(alice)).toContain('polite: Ana Kovač: Are you there?');
+    await expectSaid(alice, 'polite: Ana Kovač: Are you there?');
     await alice.consultation.choose('Make it a conference');
     await expect(bob.composer).toBeVisible();
     await expect(alice.messages.last()).toHaveText('Bob Marley-Smith joined');
@@ -204,7 +217,7 @@ test.describe('What a screen reader finds and is told', () => {
   });
 
   test('when an agent changes the status and logs off', async ({ context }) => {
-    const { alice } = await FourWindows.chatWithAlice(context);
+    const { alice } = await chatWithAlice(context);
     await alice.root.getByRole('button', { name: /^Your status/ }).click();
     const menu = alice.root.getByRole('menu', { name: 'Your status' });
     await expectTree(menu, 'status');
