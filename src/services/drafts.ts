@@ -5,6 +5,8 @@ import type { Clock } from './clock.js';
 
 /** How long typing may go on before the draft is written, in ms. */
 const writeDelay = 150;
+/** What waits longer than this to be written, in ms, was typed before the page stood still. */
+const stillTime = 300;
 /** How long another tab may not know yet of a text that was given back here, in ms. */
 const givingTime = 1_000;
 
@@ -12,6 +14,9 @@ type DraftStorage = Pick<AgentStorage, 'read' | 'leave' | 'left'> & Pick<HeldSto
 
 /** What was given back, and for how long other tabs may not know of it. */
 type Given = { readonly text: string; readonly until: number };
+
+/** When something was typed that is not written, and what was written last before it. */
+type Unwritten = { readonly at: number; readonly before: string };
 
 /** A conversation and its text. */
 export type Draft = readonly [ConversationId, string];
@@ -25,7 +30,9 @@ export class Drafts {
   readonly #changes = new Subject<ConversationId>();
   readonly #written = new Subject<readonly Draft[]>();
   /** What was changed here and is not written. */
-  readonly #unwritten = new Set<ConversationId>();
+  readonly #unwritten = new Map<ConversationId, Unwritten>();
+  /** What was written last, here or in another tab, as far as is known here. */
+  readonly #shared = new Map<ConversationId, string>();
   /** Texts that were given back here a moment ago: other tabs may be given some at the same time. */
   readonly #given = new Map<ConversationId, readonly Given[]>();
   /** What is being written. */
@@ -59,10 +66,13 @@ export class Drafts {
 
   /** Takes in what was typed in another tab, unless something newer was typed here. */
   hear([id, text]: Draft): void {
+    this.#shared.set(id, text);
     if (this.get(id) === text) return;
     const missing = this.#givenTo(id).filter((given) => !hasLines(text, given.text));
     if (missing.length > 0) return this.#add(id, missing, text);
-    if (this.#unwritten.has(id)) return;
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) return;
+    this.#unwritten.delete(id);
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
     this.#changes.next(id);
@@ -86,10 +96,11 @@ export class Drafts {
     for (const [id, text] of stored) {
       if (this.#drafts.has(id) || this.#unwritten.has(id)) continue;
       if (text !== '') this.#drafts.set(id, text);
+      this.#shared.set(id, text);
       this.#changes.next(id);
     }
     if (left.length === 0) return;
-    for (const [id] of left) this.#unwritten.add(id);
+    for (const [id] of left) this.#note(id);
     await this.flush();
   }
 
@@ -133,8 +144,24 @@ export class Drafts {
   #change(id: ConversationId, text: string): void {
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
-    this.#unwritten.add(id);
-    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.#write());
+    this.#note(id);
+    this.#cancelWrite ??= this.#clock.after(writeDelay, () => void this.#writeInTime());
+  }
+
+  #note(id: ConversationId): void {
+    const before = this.#unwritten.get(id)?.before ?? this.#shared.get(id) ?? '';
+    this.#unwritten.set(id, { at: this.#clock.now(), before });
+  }
+
+  /** True when this page stood still before it could write: what another tab has written since is newer. */
+  #isLate({ at }: Unwritten): boolean {
+    return this.#clock.now() - at > stillTime;
+  }
+
+  async #writeInTime(): Promise<void> {
+    this.stop();
+    if ([...this.#unwritten.values()].some((one) => this.#isLate(one))) await this.catchUp();
+    await this.#write();
   }
 
   #leave(drafts: readonly Draft[] | undefined): void {
@@ -143,7 +170,7 @@ export class Drafts {
   }
 
   #changed(): Draft[] {
-    return [...this.#unwritten].map((id) => [id, this.get(id)]);
+    return [...this.#unwritten.keys()].map((id) => [id, this.get(id)]);
   }
 
   /** Leaves alone what others have. */
@@ -152,7 +179,10 @@ export class Drafts {
     const changed = this.#changed();
     if (changed.length === 0) return;
     this.#unwritten.clear();
-    for (const [id, text] of changed) this.#writing.set(id, text);
+    for (const [id, text] of changed) {
+      this.#writing.set(id, text);
+      this.#shared.set(id, text);
+    }
     this.#written.next(changed);
     await this.#storage.update('drafts', (stored) => {
       const drafts = new Map([...draftsIn(stored), ...changed]);

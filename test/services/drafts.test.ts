@@ -69,6 +69,58 @@ describe('Drafts', () => {
     expect(await storage.read('drafts')).to.deep.equal([['b', 'there']]);
   });
 
+  describe('[M12] [F11] of a page that stood still', () => {
+    let still: Drafts;
+    let wake: () => void;
+
+    beforeEach(() => {
+      const after = (_ms: number, call: () => void): (() => void) => {
+        wake = call;
+        return () => undefined;
+      };
+      still = new Drafts(storage, { now: () => clock.now(), after });
+    });
+
+    it('gives way to what was typed elsewhere since', async () => {
+      still.set('a', 'before it stood still');
+      clock.advance(100);
+      drafts.set('a', 'typed since');
+      await drafts.flush();
+      clock.advance(5_000);
+      wake();
+      await turn();
+      expect(still.get('a')).to.equal('typed since');
+      expect(await storage.read('drafts')).to.deep.equal([['a', 'typed since']]);
+    });
+
+    it('gives way to it as soon as it is heard', () => {
+      still.set('a', 'before it stood still');
+      clock.advance(400);
+      still.hear(['a', 'typed since']);
+      expect(still.get('a')).to.equal('typed since');
+    });
+
+    it('is written when nobody has typed since', async () => {
+      await storage.write('drafts', [['a', 'long ago']]);
+      await still.restore();
+      still.set('a', 'before it stood still');
+      clock.advance(5_000);
+      wake();
+      await turn();
+      expect(still.get('a')).to.equal('before it stood still');
+      expect(await storage.read('drafts')).to.deep.equal([['a', 'before it stood still']]);
+    });
+  });
+
+  it('[M12] leaves a tab with what was typed there last when it hears of something older', () => {
+    drafts.set('a', 'newer');
+    drafts.hear(['a', 'older']);
+    expect(drafts.get('a')).to.equal('newer');
+    clock.advance(140);
+    drafts.hear(['a', 'older still']);
+    expect(drafts.get('a')).to.equal('newer');
+  });
+
   it('stays cleared when it was cleared before it came back', async () => {
     await storage.write('drafts', [['a', 'old']]);
     drafts.set('a', 'new');
