@@ -9,18 +9,18 @@ const checks = [
   {
     name: 'All elements with session and English, without a transport: initial',
     bundle: 'all-elements',
-    limit: '61.5 kB',
+    limit: '62 kB',
   },
   {
     name: 'All elements with session and English, without a transport: in all',
     bundle: 'all-elements',
     isInAll: true,
-    limit: '176 kB',
+    limit: '176.5 kB',
   },
   {
     name: '<interaction-preview> alone, with session and English: initial',
     bundle: 'interaction-preview',
-    limit: '28 kB',
+    limit: '28.5 kB',
   },
 ];
 

@@ -99,6 +99,11 @@ const foundation = css`
     white-space: nowrap;
   }
 
+  /* A name too long for its place keeps its beginning, whichever way the page runs. */
+  .truncated[dir='auto'] {
+    text-align: match-parent;
+  }
+
   .secondary {
     color: var(--_text-secondary);
     font-size: var(--_font-size-small);

@@ -65,6 +65,32 @@ describe('<agent-desk>', () => {
     });
   });
 
+  it('keeps the beginning of a name that is too long, whichever way the page and the name run', async () => {
+    const names = [
+      'Bartholomew Featherstonehaugh-Cholmondeley-Majoribanks of Wolfeschlegelsteinhausen',
+      'عبد الرحمن بن محمد بن عبد الله بن إبراهيم الأنصاري القرشي الهاشمي المدني المكي',
+    ];
+    for (const dir of ['ltr', 'rtl']) {
+      for (const name of names) {
+        const desk = await make(
+          makeSession({ agent: buildAgent({ name }) }),
+          480,
+          html`<agent-desk dir=${dir}></agent-desk>`,
+        );
+        const shown = desk.shadowRoot!.querySelector<HTMLElement>('.agent .truncated')!;
+        const text = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT).nextNode()!;
+        const first = document.createRange();
+        const start = text.textContent!.indexOf(name[0]!);
+        first.setStart(text, start);
+        first.setEnd(text, start + 1);
+        expect(shown.scrollWidth).to.be.greaterThan(shown.clientWidth);
+        const { left, right } = shown.getBoundingClientRect();
+        expect(first.getBoundingClientRect().left).to.be.within(left - 1, right);
+        expect(first.getBoundingClientRect().right).to.be.within(left, right + 1);
+      }
+    }
+  });
+
   it('shows the open interactions beside the one in focus', async () => {
     const desk = await make(
       makeSession({

@@ -20,7 +20,7 @@ import { DoneMarksController } from '../chat-interaction/done-marks-controller.j
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderName, safeName } from '../shared/safe-text.js';
+import { safeName } from '../shared/safe-text.js';
 import { SelectionController } from '../shared/selection-controller.js';
 import { toggleState } from '../shared/toggle-state.js';
 import { styles } from './agent-desk.styles.js';
@@ -172,8 +172,11 @@ export class AgentDesk extends LitElement {
     return html`<span class="agent"
         >${
           agent
-            ? html`${renderAvatar(agent.name)}<span class="truncated" title=${safeName(agent.name)}
-                  >${renderName(agent.name)}</span
+            ? html`${renderAvatar(agent.name)}<span
+                  class="truncated"
+                  dir="auto"
+                  title=${safeName(agent.name)}
+                  >${safeName(agent.name)}</span
                 >`
             : nothing
         }</span

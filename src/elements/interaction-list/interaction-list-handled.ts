@@ -12,7 +12,7 @@ import { InteractionSelectedEvent } from '../events.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { icon } from '../shared/icons.js';
-import { renderLine, renderName } from '../shared/safe-text.js';
+import { renderLine, safeName } from '../shared/safe-text.js';
 import { HandledController } from './handled-controller.js';
 import { styles } from './interaction-list-handled.styles.js';
 
@@ -134,7 +134,7 @@ export class InteractionListHandled extends LitElement {
       >
         ${renderAvatar(contact.name)}
         <span class="text">
-          <span class="name truncated">${renderName(contact.name)}</span>
+          <span class="name truncated" dir="auto">${safeName(contact.name)}</span>
           <span class="secondary truncated">${renderLine(what)}</span>
         </span>
         <time>${when}</time>

@@ -7,7 +7,7 @@ import type { Localization } from '../../localization/localization.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { icon } from '../shared/icons.js';
 import { renderPendingResponse } from '../shared/pending-response-words.js';
-import { renderLine, renderName, safeName } from '../shared/safe-text.js';
+import { renderLine, safeName } from '../shared/safe-text.js';
 import { rowName, type Situation, situationsOf } from './interaction-list-words.js';
 import type { InteractionSummary } from './interaction-summary.js';
 
@@ -38,7 +38,7 @@ export function renderInteractionRow(
     <span class="visually-hidden">${rowName(interaction, summary, pending, localization)}</span>
     <span class="face" aria-hidden="true">${renderAvatar(name)}${renderMedium(interaction)}</span>
     <span class="text" aria-hidden="true">
-      <span class="name truncated">${renderName(name)}</span>
+      <span class="name truncated" dir="auto">${safeName(name)}</span>
       ${renderLines(interaction, summary, localization)}
     </span>
     <span class="facts" aria-hidden="true"

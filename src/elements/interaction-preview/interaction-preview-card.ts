@@ -18,7 +18,7 @@ import { announce } from '../shared/announcer.js';
 import { renderAvatar } from '../shared/avatar.js';
 import { defineElement } from '../shared/define-element.js';
 import { chevronIcon, invitationIcon } from '../shared/icons.js';
-import { isolatedName, renderName, renderText } from '../shared/safe-text.js';
+import { isolatedName, renderText, safeName } from '../shared/safe-text.js';
 import { TickController } from '../shared/tick-controller.js';
 import { renderCountdownRing, secondsUntil } from './countdown-ring.js';
 import { styles } from './interaction-preview-card.styles.js';
@@ -149,7 +149,7 @@ export class InteractionPreviewCard extends LitElement {
                   >${terms.interactionPreview.through(isolatedName(through))}</span
                 >`
           }
-          ${place === undefined ? nothing : html`<span class="truncated">${renderName(place)}</span>`}
+          ${place === undefined ? nothing : html`<span class="truncated" dir="auto">${safeName(place)}</span>`}
           ${this.#renderDetailsToggle(invitation)}
         </p>
       </div>

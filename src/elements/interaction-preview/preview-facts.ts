@@ -78,7 +78,7 @@ function renderStep(
   const wrote =
     messages > 0 ? terms.shared.messages(messages) : terms.interactionPreview.noMessages;
   return html`<li>
-    <span class="truncated" title=${safeName(name)}>${renderName(name)}</span>
+    <span class="truncated" dir="auto" title=${safeName(name)}>${safeName(name)}</span>
     <span class="when">${[when, wrote].filter(Boolean).join(' · ')}</span>
   </li>`;
 }
