@@ -3,6 +3,7 @@
  * in one virtual time, with everything that can go wrong, and looks at what came of each.
  *
  *   npm run test:model -- --histories 500 --length 100 --seed 1
+ *   npm run test:model -- --histories 200000 --all               goes on after a failure, and says each
  *   npm run test:model -- --replay 1:7 --length 100 [--trace]     one history again, as a failure names it
  *   npm run test:model -- --defect no-heartbeat                  with one of the defects in the source
  *   npm run test:model -- --teeth                                each defect, until it is caught
@@ -90,10 +91,13 @@ async function main() {
     else passed += 1;
   } else {
     const histories = Number(value('histories', 500));
-    const report = await shared(seeds, histories, length, workers, bundle);
+    const goesOn = args.includes('--all');
+    const report = await shared({ seeds, histories, length, workers, bundle, goesOn });
     tellTable(report, length);
-    if (tellFailure(report, length)) failed += 1;
-    passed += report.histories - failed;
+    const { failures, problems } = report;
+    for (const failure of failures) tellFailure({ failure, problems: [] }, length);
+    failed += failures.length + (tellFailure({ problems }, length) ? 1 : 0);
+    passed += report.histories - failures.length;
     const missing = histories - report.histories;
     if (missing > 0 && failed === 0) throw new Error(`${missing} histories were not played.`);
     const rare = rareIn(report, length);
@@ -178,7 +182,7 @@ function inWorker(data) {
 }
 
 /** Shares histories out among the seeds; each share of a seed has a seed that follows from it. */
-async function shared(seeds, histories, length, workers, bundle) {
+async function shared({ seeds, histories, length, workers, bundle, goesOn }) {
   const forSeed = Math.ceil(histories / seeds.length);
   const share = Math.min(250, Math.max(1, Math.ceil(histories / Math.max(workers, seeds.length))));
   const shares = seeds.flatMap((seed, place) => {
@@ -190,18 +194,24 @@ async function shared(seeds, histories, length, workers, bundle) {
     }));
   });
   console.log(`Seeds ${seeds.join(', ')}: ${histories} histories of ${length} steps.`);
-  const total = { histories: 0, drawn: {}, effects: {}, spread: {}, problems: [] };
+  const total = { histories: 0, drawn: {}, effects: {}, spread: {}, failures: [], problems: [] };
   const started = Date.now();
+  const isOver = () => !goesOn && total.failures.length > 0;
   const take = async () => {
-    for (let options = shares.shift(); options && !total.failure; options = shares.shift()) {
+    for (let options = shares.shift(); options && !isOver(); options = shares.shift()) {
       const report = await inWorker({ bundle, options });
+      const thousands = Math.floor(total.histories / 1_000);
       total.histories += report.histories;
+      if (Math.floor(total.histories / 1_000) > thousands) {
+        const seconds = ((Date.now() - started) / 1_000).toFixed(0);
+        console.log(`  ${total.histories} after ${seconds} s, ${total.failures.length} failed`);
+      }
       for (const key of ['drawn', 'effects', 'spread']) {
         for (const [name, times] of Object.entries(report[key])) {
           total[key][name] = (total[key][name] ?? 0) + times;
         }
       }
-      total.failure ??= report.failure;
+      if (report.failure) total.failures.push(report.failure);
       total.problems.push(...report.problems);
     }
   };
@@ -272,7 +282,7 @@ function tellTable(report, length) {
 
 function rareIn(report, length) {
   const { histories, drawn, spread } = report;
-  if (report.failure || histories < 250) return [];
+  if (report.failures.length > 0 || histories < 250) return [];
   const least = histories * length >= stepsThatTell ? enough * histories : 1;
   const faults = faultRows(report)
     .filter(({ fault, most }) => !notApplicable[fault] && most < least)
