@@ -179,6 +179,7 @@ export const faultCommands: readonly ModelCommand[] = [
     const name = groupName(`local model ${agent.id}`);
     if (!browser.held.includes(name) || tab.place.isRobbed) return false;
     tab.place.isRobbed = true;
+    tab.place.wasRobbed = true;
     browser.steal(name);
     world.clock.after(world.random.between(500, 10_000), () => {
       tab.place.isRobbed = false;

@@ -122,7 +122,9 @@ async function rest(world: World): Promise<void> {
 /** Where pages hear nothing of one another, what one of them has left waits for the next that opens there. */
 async function reopen(world: World): Promise<void> {
   const places = world.agents.flatMap((agent) => agent.places);
-  const alone = places.filter(({ hasLocks, tabs }) => !hasLocks && tabs.length > 0);
+  const alone = places.filter(
+    ({ hasLocks, tabs, wasRobbed }) => (!hasLocks || wasRobbed) && tabs.length > 0,
+  );
   const left = alone.filter(({ storage, tabs }) => {
     const held = new Set(tabs.flatMap(({ outgoing }) => outgoing.map(({ clientId }) => clientId)));
     const kept = storage.peek('outbox');

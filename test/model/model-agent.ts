@@ -60,6 +60,8 @@ export class ModelPlace {
   readonly hasLocks: boolean;
   /** Another script of the page's origin has the lock that tells who leads. */
   isRobbed = false;
+  /** It has had it: a page that came meanwhile does without the others, for as long as it is there. */
+  wasRobbed = false;
 
   constructor(agent: ModelAgent, hasLocks: boolean) {
     this.agent = agent;
