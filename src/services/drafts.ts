@@ -178,21 +178,39 @@ export class Drafts {
     this.stop();
     const changed = this.#changed();
     if (changed.length === 0) return;
+    const known = new Map(this.#unwritten);
+    const given = new Map(changed.map(([id]) => [id, this.#givenTo(id)]));
     this.#unwritten.clear();
     for (const [id, text] of changed) {
       this.#writing.set(id, text);
       this.#shared.set(id, text);
     }
     this.#written.next(changed);
+    const kept = new Map<ConversationId, string>();
     await this.#storage.update('drafts', (stored) => {
-      const drafts = new Map([...draftsIn(stored), ...changed]);
+      const drafts = new Map(draftsIn(stored));
+      for (const [id, text] of changed) {
+        const other = drafts.get(id) ?? '';
+        // What another tab was given at the same time it may have no time to tell.
+        const isKnown = other === known.get(id)?.before || hasLines(text, other);
+        drafts.set(id, isKnown ? text : withGiven(given.get(id)!, text, other));
+        kept.set(id, drafts.get(id)!);
+      }
       return [...drafts].filter(([, text]) => text !== '');
     });
     for (const [id, text] of changed) {
       if (this.#writing.get(id) === text) this.#writing.delete(id);
+      if (this.get(id) === text) this.hear([id, kept.get(id) ?? text]);
     }
     if (this.#hasLeft && this.#writing.size === 0) this.#leave(undefined);
   }
+}
+
+/** The text of another tab with what was given back here; without that, the own text. */
+function withGiven(given: readonly Given[], text: string, other: string): string {
+  if (given.length === 0) return text;
+  const missing = given.filter((one) => !hasLines(other, one.text)).map((one) => one.text);
+  return [...missing, other].filter((one) => one !== '').join('\n');
 }
 
 function draftsIn(stored: unknown): readonly Draft[] {

@@ -163,9 +163,12 @@ export class Outbox {
   /** Writes what is not confirmed, and leaves alone what other tabs look after. */
   async persist(): Promise<void> {
     const { tabId } = this.#link;
+    // As it is now: what is given back before this is written must not be gone before it is a draft.
+    const waiting = this.#all().map((message) => withTab(message, tabId));
+    const ids = new Set(waiting.map(({ clientId }) => clientId));
     await this.#storage.update('outbox', (stored) => [
-      ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId)),
-      ...this.#all().map((message) => withTab(message, tabId)),
+      ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId) && !ids.has(clientId)),
+      ...waiting,
     ]);
   }
 

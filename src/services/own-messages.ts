@@ -88,13 +88,15 @@ export class OwnMessages {
   }
 
   /** Takes up what pages have left that are gone. */
-  restore(): Promise<void> {
-    return this.#outbox.restore();
+  async restore(): Promise<void> {
+    await this.#outbox.restore();
+    this.#returnFailed();
   }
 
   /** Begins anew after this page stood still, while others may have looked after what waits here. */
-  returnFromAway(): Promise<void> {
-    return this.#outbox.returnFromAway();
+  async returnFromAway(): Promise<void> {
+    await this.#outbox.returnFromAway();
+    this.#returnFailed();
   }
 
   /** Writes what is not confirmed. */
@@ -125,6 +127,18 @@ export class OwnMessages {
       .filter(({ interactionId }) => !interactions.has(interactionId))
       .filter(({ clientId, text }) => text !== '' && !this.#outbox.hasTaken(clientId))
       .forEach(({ conversationId, text }) => this.#drafts.giveBack(conversationId, text));
+  }
+
+  /** What was refused and is taken up after its interaction has gone would show nowhere. */
+  #returnFailed(): void {
+    if (!this.#link.isConnected()) return;
+    const { interactions, outgoing } = this.#link.workspace();
+    [...outgoing.values()]
+      .flatMap((messages) => [...messages].reverse())
+      .filter(
+        ({ interactionId, status }) => status === 'failed' && !interactions.has(interactionId),
+      )
+      .forEach((message) => this.#giveBack(message));
   }
 
   /** When a consultation is over, what was not sent in it returns; what is under way waits for its outcome. */

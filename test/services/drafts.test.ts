@@ -252,6 +252,16 @@ describe('Drafts', () => {
     expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
   });
 
+  it('[M1] has what two tabs were given back at the same time, though neither hears of the other any more', async () => {
+    const other = new Drafts(storage, clock);
+    drafts.giveBack('a', 'one');
+    other.giveBack('a', 'two');
+    await turn();
+    const [[, stored] = []] = (await storage.read('drafts')) as [string, string][];
+    expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
+    expect(other.get('a')).to.equal(stored);
+  });
+
   it('[M1] has what it was given back, though another tab has typed a word that contains it', () => {
     drafts.giveBack('a', 'ok');
     drafts.hear(['a', 'okay then']);

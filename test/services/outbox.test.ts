@@ -382,6 +382,23 @@ describe('Outbox', () => {
       expect(tab.leftBehind.size).to.equal(0);
     });
 
+    it('[M1] [F16] writes what there was when it was asked to, however slow the storage is', async () => {
+      const slow = new MemoryStorage();
+      const update = slow.update.bind(slow);
+      const writes: (() => Promise<void>)[] = [];
+      slow.update = (...values) =>
+        new Promise((done) => writes.push(() => update(...values).then(done)));
+      const last = new Bench(slow);
+      last.isConnected = false;
+      last.outbox.add(message('c1'));
+      last.outbox.discard(conversationId, 'c1');
+      // What was given back in between is written in between.
+      await writes[0]!();
+      expect(await slow.read('outbox')).to.have.length(1);
+      await writes[1]!();
+      expect(await slow.read('outbox')).to.deep.equal([]);
+    });
+
     it('takes up nothing that was confirmed', async () => {
       outbox.add(message('c1'));
       await bench.ask1.accept();

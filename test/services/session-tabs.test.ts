@@ -232,6 +232,19 @@ describe('Sessions in several tabs', () => {
     expect(centre.live.commands.map(({ type }) => type)).to.deep.equal(['accept-invitation']);
   });
 
+  it('[M1] have in the draft what was refused in one that died, when the chat has gone to others', async () => {
+    const [first, second] = [await open(), await open()];
+    centre.live.onExecute = () =>
+      Promise.reject(new TransportError({ code: 'message.refused' }, 'refused'));
+    second.session.sendMessage(...place, 'Too long');
+    await turn();
+    browser.kill(second.tab);
+    centre.live.emit({ type: 'interaction-removed', interactionId, reason: 'transferred' });
+    await turn();
+    expect(first.session.drafts.get(conversationId)).to.equal('Too long');
+    expect(waiting(first)).to.deep.equal([]);
+  });
+
   describe('with words that one has not delivered', () => {
     let first: Page;
     let second: Page;
