@@ -62,7 +62,7 @@ export const defects = [
   {
     name: 'words-lost-with-a-consultation',
     file: `${services}own-messages.ts`,
-    text: "if (text !== '') this.#drafts.giveBack(conversationId, text);",
+    text: "if (message.text !== '') this.#giveText(message);",
     replacement: '',
   },
   {

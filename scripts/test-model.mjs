@@ -95,7 +95,6 @@ async function main() {
     const report = await shared({ seeds, histories, length, workers, bundle, goesOn });
     tellTable(report, length);
     const { failures, problems } = report;
-    for (const failure of failures) tellFailure({ failure, problems: [] }, length);
     failed += failures.length + (tellFailure({ problems }, length) ? 1 : 0);
     passed += report.histories - failures.length;
     const missing = histories - report.histories;
@@ -211,7 +210,10 @@ async function shared({ seeds, histories, length, workers, bundle, goesOn }) {
           total[key][name] = (total[key][name] ?? 0) + times;
         }
       }
-      if (report.failure) total.failures.push(report.failure);
+      if (report.failure) {
+        tellFailure({ failure: report.failure, problems: [] }, length);
+        total.failures.push(report.failure);
+      }
       total.problems.push(...report.problems);
     }
   };

@@ -251,7 +251,7 @@ export class ContactSession {
   }
 
   #giveBack(text: string): void {
-    if (text !== '') this.#drafts.giveBack(place.conversationId, text);
+    if (text !== '') void this.#drafts.giveBack(place.conversationId, text);
   }
 
   /**

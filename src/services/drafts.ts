@@ -80,14 +80,14 @@ export class Drafts {
 
   /**
    * Gives a text that could not be sent back to its author, in front of what was typed since. It is
-   * written at once: nobody else has it any more.
+   * written at once: nobody else has it any more. Resolves when it is.
    */
-  giveBack(id: ConversationId, text: string): void {
+  giveBack(id: ConversationId, text: string): Promise<void> {
     const given = this.#givenTo(id);
     const until = this.#clock.now() + givingTime;
     this.#add(id, [{ text, until }], this.get(id));
     this.#given.set(id, [...given, { text, until }]);
-    void this.flush();
+    return this.flush();
   }
 
   async restore(): Promise<void> {

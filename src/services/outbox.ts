@@ -46,6 +46,8 @@ export class Outbox {
   readonly #taken = new Set<string>();
   /** Client ids that this outbox has ever looked after. */
   readonly #own = new Set<string>();
+  /** Given back to their author, and kept here until that is written. */
+  readonly #givenBack = new Set<OutgoingMessage>();
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
   readonly #link: OutboxLink;
@@ -85,6 +87,16 @@ export class Outbox {
   discard(conversationId: ConversationId, clientId: string): void {
     this.#drop({ conversationId, clientId });
     void this.#pump(conversationId);
+  }
+
+  /** Keeps a message that is given back to its author until it is kept as a draft. */
+  keepUntil(message: OutgoingMessage, isDraft: Promise<void>): void {
+    this.#givenBack.add(message);
+    const letGo = (): void => {
+      this.#givenBack.delete(message);
+      void this.persist();
+    };
+    void isDraft.then(letGo, letGo);
   }
 
   /** Goes on with everything that waits: after each connection. */
@@ -163,12 +175,9 @@ export class Outbox {
   /** Writes what is not confirmed, and leaves alone what other tabs look after. */
   async persist(): Promise<void> {
     const { tabId } = this.#link;
-    // As it is now: what is given back before this is written must not be gone before it is a draft.
-    const waiting = this.#all().map((message) => withTab(message, tabId));
-    const ids = new Set(waiting.map(({ clientId }) => clientId));
     await this.#storage.update('outbox', (stored) => [
-      ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId) && !ids.has(clientId)),
-      ...waiting,
+      ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId)),
+      ...[...this.#givenBack, ...this.#all()].map((message) => withTab(message, tabId)),
     ]);
   }
 

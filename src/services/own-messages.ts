@@ -126,7 +126,7 @@ export class OwnMessages {
       .flatMap((messages) => [...messages].reverse())
       .filter(({ interactionId }) => !interactions.has(interactionId))
       .filter(({ clientId, text }) => text !== '' && !this.#outbox.hasTaken(clientId))
-      .forEach(({ conversationId, text }) => this.#drafts.giveBack(conversationId, text));
+      .forEach((message) => this.#giveText(message));
   }
 
   /** What was refused and is taken up after its interaction has gone would show nowhere. */
@@ -155,9 +155,14 @@ export class OwnMessages {
     }
   }
 
-  #giveBack({ conversationId, clientId, text }: OutgoingMessage): void {
-    this.#outbox.discard(conversationId, clientId);
-    if (text !== '') this.#drafts.giveBack(conversationId, text);
+  #giveBack(message: OutgoingMessage): void {
+    this.#outbox.discard(message.conversationId, message.clientId);
+    if (message.text !== '') this.#giveText(message);
+  }
+
+  #giveText(message: OutgoingMessage): void {
+    const { conversationId, text } = message;
+    this.#outbox.keepUntil(message, this.#drafts.giveBack(conversationId, text));
   }
 
   /** Asks whether nothing can be said in a place any more: it is closed, or a consultation that has ended. */

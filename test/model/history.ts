@@ -123,7 +123,8 @@ async function rest(world: World): Promise<void> {
 async function reopen(world: World): Promise<void> {
   const places = world.agents.flatMap((agent) => agent.places);
   const alone = places.filter(
-    ({ hasLocks, tabs, wasRobbed }) => (!hasLocks || wasRobbed) && tabs.length > 0,
+    ({ hasLocks, storage, tabs, wasRobbed }) =>
+      (!hasLocks || wasRobbed) && tabs.length > 0 && !storage.isSpoilt,
   );
   const left = alone.filter(({ storage, tabs }) => {
     const held = new Set(tabs.flatMap(({ outgoing }) => outgoing.map(({ clientId }) => clientId)));

@@ -156,7 +156,7 @@ describe('Drafts', () => {
 
     it('[M1] [F16] has what was just given back, though the page dies without a word', async () => {
       tab.isGoing = true;
-      drafts.giveBack('a', 'Where is my parcel?');
+      void drafts.giveBack('a', 'Where is my parcel?');
       tab.isGoing = false;
       const next = new Drafts(tab, clock);
       await next.restore();
@@ -227,9 +227,9 @@ describe('Drafts', () => {
   });
 
   it('takes a text back in front of what was typed since, and tells', () => {
-    drafts.giveBack('a', 'first');
+    void drafts.giveBack('a', 'first');
     drafts.set('b', 'later');
-    drafts.giveBack('b', 'earlier');
+    void drafts.giveBack('b', 'earlier');
     expect(drafts.get('a')).to.equal('first');
     expect(drafts.get('b')).to.equal('earlier\nlater');
     expect(changed).to.deep.equal(['a', 'b']);
@@ -239,8 +239,8 @@ describe('Drafts', () => {
     const other = new Drafts(storage, clock);
     drafts.written$.subscribe((words) => words.forEach((word) => other.hear(word)));
     other.written$.subscribe((words) => words.forEach((word) => drafts.hear(word)));
-    drafts.giveBack('a', 'one');
-    other.giveBack('a', 'two');
+    void drafts.giveBack('a', 'one');
+    void other.giveBack('a', 'two');
     for (let round = 0; round < 4; round++) {
       clock.advance(150);
       await turn();
@@ -254,8 +254,8 @@ describe('Drafts', () => {
 
   it('[M1] has what two tabs were given back at the same time, though neither hears of the other any more', async () => {
     const other = new Drafts(storage, clock);
-    drafts.giveBack('a', 'one');
-    other.giveBack('a', 'two');
+    void drafts.giveBack('a', 'one');
+    void other.giveBack('a', 'two');
     await turn();
     const [[, stored] = []] = (await storage.read('drafts')) as [string, string][];
     expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
@@ -263,13 +263,13 @@ describe('Drafts', () => {
   });
 
   it('[M1] has what it was given back, though another tab has typed a word that contains it', () => {
-    drafts.giveBack('a', 'ok');
+    void drafts.giveBack('a', 'ok');
     drafts.hear(['a', 'okay then']);
     expect(drafts.get('a')).to.equal('ok\nokay then');
   });
 
   it('leaves what was given back to the other tab where the agent clears it later', async () => {
-    drafts.giveBack('a', 'one');
+    void drafts.giveBack('a', 'one');
     clock.advance(1_500);
     await turn();
     drafts.hear(['a', '']);
