@@ -180,7 +180,7 @@ export class ContactSession {
     const message = this.#outgoing(clientId);
     if (!message) return;
     this.discardMessage(clientId);
-    this.#giveBack(message.text);
+    this.#giveBack(message);
   }
 
   /** The contact has seen everything up to and including an entry: the agent is told, where that can be. */
@@ -239,36 +239,45 @@ export class ContactSession {
     }
   }
 
-  async #send({ interactionId, clientId, text, file }: OutgoingMessage): Promise<void> {
+  async #send(message: OutgoingMessage): Promise<void> {
+    const { interactionId, clientId, text, file } = message;
     try {
-      const message = { interactionId, clientId, text, ...(file && { file }) };
-      await this.#execute({ type: 'send-message', ...message });
+      const said = { interactionId, clientId, text, ...(file && { file }) };
+      await this.#execute({ type: 'send-message', ...said });
     } catch (error) {
+      const { chat } = this.view;
       // It does not show any more that it has failed: another chat has begun.
-      if (this.view.chat?.id !== interactionId) this.#giveBack(text);
+      if (chat && chat.id !== interactionId) this.#giveBack(message);
       throw error;
     }
   }
 
-  #giveBack(text: string): void {
-    if (text !== '') void this.#drafts.giveBack(place.conversationId, text);
+  #giveBack(message: OutgoingMessage): void {
+    const { text } = message;
+    if (text === '') return;
+    this.#outbox.keepUntil(message, this.#drafts.giveBack(place.conversationId, text));
   }
 
   /**
    * What is not known to be taken when another chat begins is not said in that one: its author decides.
    * What is under way waits for its outcome.
    */
-  #leaveChat({ chat: former, outgoing }: ContactView): void {
-    if (!former || former.id === this.view.chat?.id) return;
-    for (const { interactionId, status, text } of outgoing) {
-      if (interactionId === former.id && status !== 'sending') this.#giveBack(text);
-    }
+  #leaveChat({ outgoing }: ContactView): void {
+    const { chat } = this.view;
+    if (!chat) return;
+    // Each goes in front of the draft.
+    [...outgoing]
+      .reverse()
+      .filter(({ interactionId, status }) => interactionId !== chat.id && status !== 'sending')
+      .forEach((message) => this.#giveBack(message));
   }
 
   #publish(event: ContactEvent): void {
     const before = this.view;
     this.#views.next(reduceContact(before, event));
-    this.#leaveChat(before);
+    if (event.type === 'chat-changed' || event.type === 'contact-synchronised') {
+      this.#leaveChat(before);
+    }
     if (this.view.outgoing !== before.outgoing) this.#outbox.note();
     if (event.type === 'typing-changed') this.#expireTyping(event);
     this.#markers.note(event);

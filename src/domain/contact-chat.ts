@@ -107,9 +107,8 @@ export function reduceContact(view: ContactView, event: ContactEvent): ContactVi
       const { chat: _former, ...rest } = view;
       const transcript = Transcript.of(event.entries);
       const synchronised = { ...rest, contact: event.contact, transcript, typing: [] };
-      // What waits was meant for those who had that chat, and is not said to others.
       const { chat } = event;
-      const waiting = view.outgoing.filter((one) => !chat || one.interactionId === chat.id);
+      const waiting = chat ? ofChat(view.outgoing, chat) : view.outgoing;
       const outgoing = event.entries.reduce(withoutConfirmed, waiting);
       return { ...synchronised, outgoing, ...(chat ? { chat } : {}) };
     }
@@ -151,9 +150,18 @@ function changeChat(view: ContactView, chat: ContactChat): ContactView {
     ...view,
     chat,
     transcript: isAnother ? Transcript.empty : view.transcript,
-    outgoing: isAnother ? [] : view.outgoing,
+    outgoing: ofChat(view.outgoing, chat),
     typing: chat.state === 'active' && !isAnother ? view.typing : [],
   };
+}
+
+/** What waits was meant for those who had its chat, and is not said to others. */
+function ofChat(
+  outgoing: readonly OutgoingMessage[],
+  chat: ContactChat,
+): readonly OutgoingMessage[] {
+  const kept = outgoing.filter(({ interactionId }) => interactionId === chat.id);
+  return kept.length === outgoing.length ? outgoing : kept;
 }
 
 function addEntry(view: ContactView, entry: TranscriptEntry): ContactView {

@@ -16,7 +16,7 @@ export class FakeContactTransport implements ContactTransport {
   /** Every command that came, in order. */
   readonly commands: ContactCommand[] = [];
   /** What `connect` synchronises with. */
-  synchronised: ContactEvent = {
+  synchronised: Extract<ContactEvent, { type: 'contact-synchronised' }> = {
     type: 'contact-synchronised',
     contact: { id: 'ana', name: 'Ana Kovač' },
     entries: [],

@@ -196,6 +196,40 @@ describe('ContactSession', () => {
     }
   });
 
+  it('[M1] has several in the draft again in the order in which they were written', async () => {
+    const { session, transport } = await connected();
+    transport.onExecute = () =>
+      Promise.reject(new TransportError({ code: 'connection.lost' }, 'unknown'));
+    session.sendMessage('Are you there?');
+    session.sendMessage('I will ask again.');
+    session.setDraft('Or call');
+    await turn();
+    transport.emit({ type: 'chat-changed', chat: { id: 'chat-2', state: 'waiting' } });
+    expect(session.draft).to.equal('Are you there?\nI will ask again.\nOr call');
+  });
+
+  it('[M1] [F12] has in the draft again what a page has left that was closed before another chat came', async () => {
+    for (const isKnownAtOnce of [true, false]) {
+      const storage = new MemoryStorage();
+      const before = await connected(storage);
+      before.transport.onExecute = () => new Promise<void>(() => undefined);
+      before.session.sendMessage('Are you there?');
+      await before.session.flush();
+
+      const transport = new FakeContactTransport();
+      transport.onExecute = () =>
+        Promise.reject(new TransportError({ code: 'interaction.ended' }, 'refused'));
+      const chat = { id: 'chat-2', state: 'waiting' } as const;
+      if (isKnownAtOnce) transport.synchronised = { ...transport.synchronised, chat };
+      const after = new ContactSession(transport, { storage, clock: new FakeClock() });
+      await after.connect();
+      transport.emit({ type: 'chat-changed', chat });
+      await turn();
+      expect(after.draft).to.equal('Are you there?');
+      expect(after.view.outgoing).to.deep.equal([]);
+    }
+  });
+
   it('tells that the contact types, once, and that it has stopped', async () => {
     const made = await connected();
     made.session.setDraft('H');

@@ -96,7 +96,7 @@ describe('chat-interaction: composer', () => {
   it('refuses a text that is too long before it is sent, and keeps it', async () => {
     const chat = await openChat([buildChat()]);
     const text = 'a'.repeat(10_001);
-    chat.session.drafts.giveBack('chat-1-contact', text);
+    void chat.session.drafts.giveBack('chat-1-contact', text);
     await settled();
     press(chat.field(), {});
     expect(sentTexts(chat)).to.deep.equal([]);
@@ -126,7 +126,7 @@ describe('chat-interaction: composer', () => {
 
   it('shows a draft that is given back', async () => {
     const chat = await openChat([buildChat()]);
-    chat.session.drafts.giveBack('chat-1-contact', 'once more');
+    void chat.session.drafts.giveBack('chat-1-contact', 'once more');
     await settled();
     expect(chat.field().value).to.equal('once more');
   });

@@ -189,7 +189,7 @@ describe('chat-interaction: a consultation', () => {
     toggleOf(pane(chat)).click();
     await settled();
     await expectAccessible(chat.element);
-    chat.session.drafts.giveBack(apart, 'not yet');
+    void chat.session.drafts.giveBack(apart, 'not yet');
     await change(chat, consulting([ended, second, call]));
     toggleOf(pane(chat)).click();
     await settled();
@@ -420,7 +420,7 @@ describe('chat-interaction: a consultation that has ended', () => {
 
   it('copies what was not sent', async () => {
     const chat = await open(consulting());
-    chat.session.drafts.giveBack(apart, 'Not for Ana');
+    void chat.session.drafts.giveBack(apart, 'Not for Ana');
     await change(chat, consulting([ended]));
     const copied: string[] = [];
     const { clipboard } = navigator;
@@ -435,7 +435,7 @@ describe('chat-interaction: a consultation that has ended', () => {
 
   it('selects what was not sent where the page may not copy', async () => {
     const chat = await open(consulting());
-    chat.session.drafts.giveBack(apart, 'Not for Ana');
+    void chat.session.drafts.giveBack(apart, 'Not for Ana');
     await change(chat, consulting([ended]));
     const { clipboard } = navigator;
     const writeText = clipboard.writeText.bind(clipboard);

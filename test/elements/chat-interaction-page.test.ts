@@ -36,7 +36,7 @@ describe('chat-interaction-page', () => {
   it('pushes the address that is typed, by keyboard, and leaves the draft alone', async function () {
     this.timeout(20_000);
     const chat = await openChat([capable]);
-    chat.session.drafts.giveBack('chat-1-contact', 'Please look');
+    void chat.session.drafts.giveBack('chat-1-contact', 'Please look');
     find(chat.host, '[data-tool=page]')!.focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => find(chat.host, '#address')?.matches(':focus'), 'the caret is there');

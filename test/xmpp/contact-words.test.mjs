@@ -84,7 +84,7 @@ describe('The words of a contact on an XMPP server', { timeout: 120_000 }, () =>
   it('[T3] come back as a draft, when another chat has begun before the page was back', async () => {
     await alice.takeOver(await alice.offer());
     ana.say('Hello?');
-    await alice.heard((stanza) => bodyOf(stanza) === 'Hello?');
+    await ana.sees(() => ana.isDoneSending, 'that it was taken');
     await cutOff();
     ana.say('I will send it again.');
     const other = await new ContactClient(world.server, 'ana').connect();
