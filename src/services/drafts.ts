@@ -85,8 +85,10 @@ export class Drafts {
   giveBack(id: ConversationId, text: string): Promise<void> {
     const given = this.#givenTo(id);
     const until = this.#clock.now() + givingTime;
+    // What was typed a moment ago other tabs know as little of.
+    const typed = this.#unwritten.has(id) ? this.get(id) : '';
     this.#add(id, [{ text, until }], this.get(id));
-    this.#given.set(id, [...given, { text, until }]);
+    this.#given.set(id, [...given, { text: joined([text, typed]), until }]);
     return this.flush();
   }
 
@@ -136,8 +138,7 @@ export class Drafts {
   }
 
   #add(id: ConversationId, given: readonly Given[], typed: string): void {
-    const texts = [...given.map(({ text }) => text), typed];
-    this.#change(id, texts.filter((text) => text !== '').join('\n'));
+    this.#change(id, joined([...given.map(({ text }) => text), typed]));
     this.#changes.next(id);
   }
 
@@ -210,7 +211,12 @@ export class Drafts {
 function withGiven(given: readonly Given[], text: string, other: string): string {
   if (given.length === 0) return text;
   const missing = given.filter((one) => !hasLines(other, one.text)).map((one) => one.text);
-  return [...missing, other].filter((one) => one !== '').join('\n');
+  return joined([...missing, other]);
+}
+
+/** One under the other. */
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }
 
 function draftsIn(stored: unknown): readonly Draft[] {

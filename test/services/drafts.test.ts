@@ -252,6 +252,22 @@ describe('Drafts', () => {
     expect(stored?.split('\n').sort()).to.deep.equal(['one', 'two']);
   });
 
+  it('[M1] [M12] has what was just typed in one of two tabs that are given back something at the same time', async () => {
+    const other = new Drafts(storage, clock);
+    drafts.written$.subscribe((words) => words.forEach((word) => other.hear(word)));
+    other.written$.subscribe((words) => words.forEach((word) => drafts.hear(word)));
+    drafts.set('a', 'typed');
+    void other.giveBack('a', 'two');
+    void drafts.giveBack('a', 'one');
+    for (let round = 0; round < 4; round++) {
+      clock.advance(150);
+      await turn();
+    }
+    for (const tab of [drafts, other]) {
+      expect(tab.get('a').split('\n').sort()).to.deep.equal(['one', 'two', 'typed']);
+    }
+  });
+
   it('[M1] has what two tabs were given back at the same time, though neither hears of the other any more', async () => {
     const other = new Drafts(storage, clock);
     void drafts.giveBack('a', 'one');
