@@ -35,6 +35,8 @@ export class Drafts {
   readonly #shared = new Map<ConversationId, string>();
   /** Texts that were given back here a moment ago: other tabs may be given some at the same time. */
   readonly #given = new Map<ConversationId, readonly Given[]>();
+  /** What each look at the store, while it goes on, has been told meanwhile, which is newer. */
+  readonly #heard = new Set<Set<ConversationId>>();
   /** What is being written. */
   readonly #writing = new Map<ConversationId, string>();
   #hasLeft = false;
@@ -66,6 +68,7 @@ export class Drafts {
 
   /** Takes in what was typed in another tab, unless something newer was typed here. */
   hear([id, text]: Draft): void {
+    for (const heard of this.#heard) heard.add(id);
     this.#shared.set(id, text);
     if (this.get(id) === text) return;
     const missing = this.#givenTo(id).filter((given) => !hasLines(text, given.text));
@@ -109,14 +112,17 @@ export class Drafts {
   /** Takes in what other tabs have written while this one could not hear of it. */
   async catchUp(): Promise<void> {
     let written: ReadonlyMap<ConversationId, string> | undefined;
+    const heard = new Set<ConversationId>();
+    this.#heard.add(heard);
     // After whatever another tab is about to write.
     await this.#storage.update('drafts', (stored) => {
       if (Array.isArray(stored)) written = new Map(draftsIn(stored));
       return stored;
     });
+    this.#heard.delete(heard);
     if (!written) return;
     for (const id of new Set([...written.keys(), ...this.#drafts.keys()])) {
-      if (!this.#writing.has(id)) this.hear([id, written.get(id) ?? '']);
+      if (!this.#writing.has(id) && !heard.has(id)) this.hear([id, written.get(id) ?? '']);
     }
   }
 

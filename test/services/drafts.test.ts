@@ -112,6 +112,22 @@ describe('Drafts', () => {
     });
   });
 
+  it('[M12] [F16] has what it hears while it looks what a slow store has', async () => {
+    await storage.write('drafts', [['b', 'typed before']]);
+    const update = storage.update.bind(storage);
+    storage.update = async (...values) => {
+      await update(...values);
+      await new Promise<void>((resolve) => clock.after(500, resolve));
+    };
+    const looked = drafts.catchUp();
+    clock.advance(100);
+    await turn();
+    drafts.hear(['a', 'typed just now']);
+    clock.advance(500);
+    await looked;
+    expect(drafts.get('a')).to.equal('typed just now');
+  });
+
   it('[M12] leaves a tab with what was typed there last when it hears of something older', () => {
     drafts.set('a', 'newer');
     drafts.hear(['a', 'older']);
