@@ -1,5 +1,5 @@
 import type { CommandRequest } from '../domain/command.js';
-import type { ConversationId } from '../domain/conversation.js';
+import type { Conversation, ConversationId } from '../domain/conversation.js';
 import type { WorkspaceEvent } from '../domain/event.js';
 import { canDo, conversationsOf, type InteractionId } from '../domain/interaction.js';
 import type { OutgoingMessage } from '../domain/outgoing-message.js';
@@ -13,6 +13,8 @@ import { Outbox } from './outbox.js';
 import type { Tabs } from './tabs.js';
 import { type Answer, type Query, TransportError, type TransportSupport } from './transport.js';
 
+type Place = Pick<OutgoingMessage, 'interactionId' | 'conversationId'>;
+
 /** What own messages need of their session. */
 export type OwnMessagesLink = {
   readonly workspace: () => Workspace;
@@ -20,7 +22,7 @@ export type OwnMessagesLink = {
   readonly confirmation: TransportSupport['confirmation'];
   readonly isCatchingUp: (interactionId: InteractionId) => boolean;
   /** Whether something is missing in a conversation that will be fetched. */
-  readonly isMissing: (place: Pick<OutgoingMessage, 'interactionId' | 'conversationId'>) => boolean;
+  readonly isMissing: (place: Place) => boolean;
   /** Whether the backend can tell if it has a message. */
   readonly canReadBack: () => boolean;
   readonly execute: (request: CommandRequest) => Promise<void>;
@@ -169,7 +171,7 @@ export class OwnMessages {
   #isOver(interactionId: InteractionId, conversationId: ConversationId): boolean {
     const interaction = this.#link.workspace().interactions.get(interactionId);
     if (!interaction) return true;
-    const conversation = conversationsOf(interaction).find(({ id }) => id === conversationId);
+    const conversation = this.#conversationOf({ interactionId, conversationId });
     return conversation?.audience === 'consultation' && !canSend(interaction, conversation);
   }
 
@@ -224,9 +226,17 @@ export class OwnMessages {
         throw error;
       });
     // Where something is missing nobody knows its place, and history brings it there.
-    if (entry && !this.#link.isMissing(place)) {
-      this.#link.publish({ type: 'message-added', ...place, entry });
-    }
-    return entry !== undefined;
+    if (!entry || this.#link.isMissing(place)) return entry !== undefined;
+    const { hasEarlier } = this.#conversationOf(place) ?? {};
+    // What is not in the page that came is before it.
+    if (hasEarlier) this.#link.publish({ type: 'message-discarded', conversationId, clientId });
+    else this.#link.publish({ type: 'message-added', ...place, entry });
+    return true;
+  }
+
+  #conversationOf({ interactionId, conversationId }: Place): Conversation | undefined {
+    const interaction = this.#link.workspace().interactions.get(interactionId);
+    if (!interaction) return undefined;
+    return conversationsOf(interaction).find(({ id }) => id === conversationId);
   }
 }

@@ -163,6 +163,25 @@ describe('A session over a reload', () => {
     expect(transport.queries).to.deep.equal([]);
   });
 
+  it('[M5] [F13] does not put an own message that was taken long ago after what was said since', async () => {
+    transport.onExecute = () => new Promise(() => undefined);
+    session.sendMessage(...place, 'Hello');
+    const { clientId } = transport.commands[0] as { clientId: string };
+    await session.flush();
+    const long = buildChat({ entries: lines('m98', 'm99') });
+    const conversations = long.conversations.map((one) => ({ ...one, hasEarlier: true }));
+    load(buildSynchronised({ interactions: [{ ...long, conversations }] }));
+    const own = buildMessage({ id: 'm4', author: alice, clientId, text: 'Hello' });
+    transport.onQuery = () => ({ message: own });
+    await session.connect();
+    await turn();
+    const { transcript } = (session.workspace.interactions.get(interactionId) as ChatInteraction)
+      .conversations[0]!;
+    expect([...transcript].map(({ id }) => id)).to.deep.equal(['m98', 'm99']);
+    expect(session.workspace.outgoing.size).to.equal(0);
+    expect(transport.commands).to.deep.equal([]);
+  });
+
   it('[T3] finds words that were not delivered in the draft when the chat has gone meanwhile', async () => {
     transport.onExecute = () => new Promise(() => undefined);
     session.sendMessage(...place, 'Hello');
