@@ -254,7 +254,9 @@ function checkMessages(world: World): void {
       world.tabs.some((tab) => tab.session?.drafts.get(composed.conversationId).includes(line));
     if (!isSomewhere) world.violate('M1', `${name} is nowhere`);
   }
+  // What was sent in two tabs is there twice, and nothing says which is whose.
   const ordered = [...world.composed]
+    .filter(([, { times }]) => times === 1)
     .flatMap(([line, composed]) => (said.get(line) ?? []).map((one) => ({ ...one, composed })))
     .sort((a, b) => a.index - b.index);
   const lastOrder = new Map<string, { order: number; line: string }>();
