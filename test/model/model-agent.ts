@@ -205,7 +205,7 @@ export class ModelTab extends ModelPage {
   #excuseUnwritten(): void {
     const { world, place, agent } = this;
     const since = Math.min(world.clock.now() - 300, place.storage.waitsSince ?? Infinity);
-    world.excuse(({ page, at }) => page === this.id && at > since);
+    world.excuse(({ page, at }) => page === this.id && at >= since);
     for (const [id, typed] of agent.typed) {
       if (typed.place === place && typed.at > since - 200) agent.typed.delete(id);
     }
