@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromium, chromiumFlags } from './scripts/chromium.mjs';
+import { chromiumFlags, chromiumWithoutFrame } from './scripts/chromium.mjs';
 import { ownNamePlugin } from './scripts/own-name.mjs';
 
 /** Loads the guard of the console into each test file, so that noise fails the test that made it. */
@@ -98,7 +98,7 @@ export default {
     chromeLauncher({
       concurrency: 2,
       createPage,
-      launchOptions: { executablePath: chromium(), headless: true, args: chromiumFlags },
+      launchOptions: { executablePath: chromiumWithoutFrame(), headless: true, args: chromiumFlags },
     }),
   ],
   plugins: [

@@ -109,7 +109,12 @@ export const adversaryCommands: readonly ModelCommand[] = [
           ({ callerId, consultedId }) => callerId === agent.id || consultedId === agent.id,
         );
         const owned = held.owners.some(({ agentId }) => agentId === agent.id);
-        return now !== undefined && state.roleIn(now, agent.id) === undefined && !took && !owned;
+        if (!now || state.roleIn(now, agent.id) !== undefined || took || owned) return false;
+        // What is over with a contact, whoever has to do with that contact now may read.
+        const present = [...state.interactions.values()].filter(
+          ({ contact, id }) => contact.id === held.contact.id && id !== held.id,
+        );
+        return now.state !== 'closed' || !present.some((one) => state.roleIn(one, agent.id));
       };
       if (!isForeign()) return false;
       const place = { interactionId: held.id, conversationId };
