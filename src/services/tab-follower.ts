@@ -24,6 +24,8 @@ export type TabFollowerLink = {
   readonly post: (frame: TabFrame, to?: string) => void;
   readonly reader: RelayReader;
   readonly clock: Clock;
+  /** A number that no request of this page has had: the answer to one of an earlier stay may still come. */
+  readonly newNumber: () => number;
   readonly onEvent: (event: WorkspaceEvent) => void;
   /** How the connection stands, as far as this tab has everything that it says. */
   readonly onStatus: (status: ConnectionStatus) => void;
@@ -57,7 +59,6 @@ export class TabFollower implements TabWay {
   readonly #link: TabFollowerLink;
   readonly #calls = new Map<number, Call>();
   readonly #watches = new Map<number, Watch>();
-  #last = 0;
   #leader: string | undefined;
   #status: ConnectionStatus = { state: 'connecting' };
   /** The last event that was taken in; absent until this tab has everything. */
@@ -132,7 +133,7 @@ export class TabFollower implements TabWay {
 
   watchTargets(ids: readonly TargetId[]): Observable<TargetAvailability> {
     return new Observable((subscriber) => {
-      const watch = ++this.#last;
+      const watch = this.#link.newNumber();
       this.#watches.set(watch, { ids, next: (item) => subscriber.next(item) });
       this.#post({ kind: 'watch', watch, ids });
       return () => {
@@ -192,7 +193,7 @@ export class TabFollower implements TabWay {
   #call(request: Request, { signal, onProgress }: FileOptions = {}): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#number === undefined) return Promise.reject(lost('not-sent'));
-    const call = ++this.#last;
+    const call = this.#link.newNumber();
     return new Promise((resolve, reject) => {
       const wait = (): (() => void) =>
         this.#link.clock.after(longestAnswer, () => this.#settle(call)?.reject(lost('unknown')));

@@ -97,6 +97,8 @@ export class TabGroup implements Transport, Tabs {
   #leader: TabLeader | undefined;
   #follower: TabFollower | undefined;
   #watched = new Set<string>();
+  /** How many requests this page has made of leading tabs. */
+  #requests = 0;
   /** Ends when this tab leaves the group, for a time or for good. */
   #stay = new AbortController();
   #connecting: Promise<void> | undefined;
@@ -227,6 +229,7 @@ export class TabGroup implements Transport, Tabs {
       post: (frame, to) => this.#line?.post(frame, to),
       reader: this.#sharing.reader,
       clock: this.#clock,
+      newNumber: () => (this.#requests += 1),
       onEvent: (event) => this.#events.next(event),
       onStatus: (status) => this.#report(status),
       onOver: (status) => this.#handleOver(status),

@@ -488,6 +488,32 @@ describe('The tabs of one agent', () => {
       expect(first.types).to.deep.equal(['workspace-synchronised', 'workspace-synchronised']);
     });
 
+    it('[M7] [F12] take no late answer to what they asked before for that to what they ask now', async () => {
+      const [, second] = [await connected(), await connected()];
+      const settle: ((error?: TransportError) => void)[] = [];
+      centre.live.onExecute = () =>
+        new Promise((resolve, reject) =>
+          settle.push((error) => (error ? reject(error) : resolve())),
+        );
+      const before = failureOf(second.group.execute({ ...ready, operationId: 'op-1' }));
+      await turn();
+      second.tab.moments.next('hide');
+      second.tab.moments.next('return');
+      await turn();
+      let outcome = 'none';
+      second.group.execute({ ...ready, operationId: 'op-2' }).then(
+        () => (outcome = 'accepted'),
+        () => (outcome = 'refused'),
+      );
+      await turn();
+      settle[0]!(new TransportError({ code: 'agent.state-refused', reason: 'busy' }, 'refused'));
+      await turn();
+      expect([(await before).outcome, outcome]).to.deep.equal(['unknown', 'none']);
+      settle[1]!();
+      await turn();
+      expect(outcome).to.equal('accepted');
+    });
+
     it('[F12] are forgotten while they follow from there', async () => {
       const [first, second] = [await connected(), await connected()];
       second.tab.moments.next('hide');
