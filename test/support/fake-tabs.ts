@@ -81,6 +81,7 @@ export class FakeBrowser {
     hold: (lock: unknown) => Promise<void> | void,
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      if (tab.isDead) return;
       const grant = (): void => {
         const holder = { tab, mode, lose: (error: Error): void => reject(error) };
         this.#held.set(name, [...(this.#held.get(name) ?? []), holder]);
