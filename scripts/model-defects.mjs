@@ -80,8 +80,8 @@ export const defects = [
   {
     name: 'drafts-stay-in-their-tab',
     file: `${services}tab-words.ts`,
-    text: '(word.drafts as unknown[]).filter(isDraft).forEach((draft) => this.#link.drafts.hear(draft));',
-    replacement: '',
+    text: '.forEach((draft) => this.#link.drafts.hear(draft));',
+    replacement: ';',
   },
   {
     name: 'every-tab-rings',

@@ -21,6 +21,9 @@ type Unwritten = { readonly at: number; readonly before: string };
 /** A conversation and its text. */
 export type Draft = readonly [ConversationId, string];
 
+/** A draft as other tabs are told of it, with what of it was given back a moment ago. */
+export type ToldDraft = readonly [...Draft, given?: string];
+
 /**
  * What the agent has typed and not sent, by conversation. Kept over switching and reload, the same in
  * all tabs, and gone when it is sent or cleared.
@@ -28,7 +31,7 @@ export type Draft = readonly [ConversationId, string];
 export class Drafts {
   readonly #drafts = new Map<ConversationId, string>();
   readonly #changes = new Subject<ConversationId>();
-  readonly #written = new Subject<readonly Draft[]>();
+  readonly #written = new Subject<readonly ToldDraft[]>();
   /** What was changed here and is not written. */
   readonly #unwritten = new Map<ConversationId, Unwritten>();
   /** What was written last, here or in another tab, as far as is known here. */
@@ -54,7 +57,7 @@ export class Drafts {
   readonly changes$: Observable<ConversationId> = this.#changes.asObservable();
 
   /** Tells what was changed here, soon after it was. */
-  readonly written$: Observable<readonly Draft[]> = this.#written.asObservable();
+  readonly written$: Observable<readonly ToldDraft[]> = this.#written.asObservable();
 
   get(id: ConversationId): string {
     return this.#drafts.get(id) ?? '';
@@ -66,15 +69,22 @@ export class Drafts {
     this.#change(id, text);
   }
 
-  /** Takes in what was typed in another tab, unless something newer was typed here. */
-  hear([id, text]: Draft): void {
+  /**
+   * Takes in what was typed in another tab, unless something newer was typed here. What was given back
+   * there stands in front of that then.
+   */
+  hear([id, text, given = '']: ToldDraft): void {
     for (const heard of this.#heard) heard.add(id);
     this.#shared.set(id, text);
     if (this.get(id) === text) return;
-    const missing = this.#givenTo(id).filter((given) => !hasLines(text, given.text));
+    const missing = this.#givenTo(id).filter((one) => !hasLines(text, one.text));
     if (missing.length > 0) return this.#add(id, missing, text);
     const unwritten = this.#unwritten.get(id);
-    if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) return;
+    if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) {
+      const own = this.get(id);
+      if (given !== '' && !hasLines(own, given)) this.#add(id, [{ text: given, until: 0 }], own);
+      return;
+    }
     this.#unwritten.delete(id);
     if (text === '') this.#drafts.delete(id);
     else this.#drafts.set(id, text);
@@ -192,7 +202,12 @@ export class Drafts {
       this.#writing.set(id, text);
       this.#shared.set(id, text);
     }
-    this.#written.next(changed);
+    this.#written.next(
+      changed.map(([id, text]): ToldDraft => {
+        const texts = given.get(id)!.map((one) => one.text);
+        return texts.length > 0 ? [id, text, joined(texts)] : [id, text];
+      }),
+    );
     const kept = new Map<ConversationId, string>();
     await this.#storage.update('drafts', (stored) => {
       const drafts = new Map(draftsIn(stored));
@@ -229,9 +244,15 @@ function draftsIn(stored: unknown): readonly Draft[] {
   return Array.isArray(stored) ? (stored as unknown[]).filter(isDraft) : [];
 }
 
-/** Asks whether a value from elsewhere is a draft. */
-export function isDraft(entry: unknown): entry is Draft {
+function isDraft(entry: unknown): entry is Draft {
   return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+}
+
+/** Asks whether a value from elsewhere is a draft. */
+export function isToldDraft(entry: unknown): entry is ToldDraft {
+  return (
+    isDraft(entry) && ['undefined', 'string'].includes(typeof (entry as readonly unknown[])[2])
+  );
 }
 
 /** True when the lines of the other text stand one after the other in this one. */

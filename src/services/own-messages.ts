@@ -172,7 +172,8 @@ export class OwnMessages {
     const interaction = this.#link.workspace().interactions.get(interactionId);
     if (!interaction) return true;
     const conversation = this.#conversationOf({ interactionId, conversationId });
-    return conversation?.audience === 'consultation' && !canSend(interaction, conversation);
+    if (!conversation) return true;
+    return conversation.audience === 'consultation' && !canSend(interaction, conversation);
   }
 
   async #send(message: OutgoingMessage): Promise<void> {
@@ -219,10 +220,9 @@ export class OwnMessages {
     const { message: entry } = await this.#link
       .query({ type: 'find-message', ...place, clientId })
       .catch((error: unknown) => {
-        // Taken up after its interaction had gone to others: the agent will never be told.
+        // Its interaction has gone to others, or its consultation is over: the agent will never be told.
         const isRefused = error instanceof TransportError && error.outcome === 'refused';
-        const isGone = !this.#link.workspace().interactions.has(interactionId);
-        if (isRefused && isGone) this.#giveBack(message);
+        if (isRefused && this.#isOver(interactionId, conversationId)) this.#giveBack(message);
         throw error;
       });
     // Where something is missing nobody knows its place, and history brings it there.

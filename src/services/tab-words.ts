@@ -5,7 +5,7 @@ import type {
   NoticeMarked,
   WorkspaceEvent,
 } from '../domain/event.js';
-import { type Draft, type Drafts, isDraft } from './drafts.js';
+import { type Drafts, isToldDraft, type ToldDraft } from './drafts.js';
 import type { AgentPreferences, Preferences } from './preferences.js';
 import type { Tabs } from './tabs.js';
 
@@ -13,7 +13,7 @@ import type { Tabs } from './tabs.js';
 export type TabFact = ConversationRead | NoticeMarked | NoticeDeleted;
 
 type Word =
-  | { readonly kind: 'drafts'; readonly drafts: readonly Draft[] }
+  | { readonly kind: 'drafts'; readonly drafts: readonly ToldDraft[] }
   | { readonly kind: 'fact'; readonly fact: TabFact }
   | { readonly kind: 'preferences'; readonly preferences: AgentPreferences }
   | { readonly kind: 'returned' }
@@ -87,7 +87,9 @@ export class TabWords {
     if (word.kind === 'logged-off') return this.#link.onLoggedOff();
     if (word.kind === 'returned') return void this.#catchUp();
     if (word.kind === 'drafts' && Array.isArray(word.drafts)) {
-      (word.drafts as unknown[]).filter(isDraft).forEach((draft) => this.#link.drafts.hear(draft));
+      (word.drafts as unknown[])
+        .filter(isToldDraft)
+        .forEach((draft) => this.#link.drafts.hear(draft));
     }
     if (word.kind === 'preferences') this.#link.preferences.hear(word.preferences);
     const fact = word.kind === 'fact' && toFact(word.fact);

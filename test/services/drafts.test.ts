@@ -284,6 +284,18 @@ describe('Drafts', () => {
     }
   });
 
+  it('[M1] has what one tab was given back while the agent types in another, though the first goes at once', async () => {
+    const other = new Drafts(storage, clock);
+    const telling = other.written$.subscribe((words) => words.forEach((word) => drafts.hear(word)));
+    drafts.set('a', 'typed');
+    await other.giveBack('a', 'one');
+    telling.unsubscribe();
+    clock.advance(150);
+    await turn();
+    expect(drafts.get('a')).to.equal('one\ntyped');
+    expect(await storage.read('drafts')).to.deep.equal([['a', 'one\ntyped']]);
+  });
+
   it('[M1] has what two tabs were given back at the same time, though neither hears of the other any more', async () => {
     const other = new Drafts(storage, clock);
     void drafts.giveBack('a', 'one');

@@ -182,6 +182,24 @@ describe('A session over a reload', () => {
     expect(transport.commands).to.deep.equal([]);
   });
 
+  it('[M1] finds words in the draft that were said in a consultation of which the centre knows nothing any more', async () => {
+    const apart = 'chat-1-consultation-1';
+    transport.onExecute = () => new Promise(() => undefined);
+    session.sendMessage(...place, 'Hello');
+    await session.flush();
+    const kept = (await storage.read('outbox')) as object[];
+    const lost = { ...kept[0], clientId: 'c-9', conversationId: apart, text: 'What do you think?' };
+    await storage.write('outbox', [lost]);
+    load();
+    transport.onQuery = () => {
+      throw new TransportError({ code: 'interaction.not-owner' }, 'refused');
+    };
+    await session.connect();
+    await turn();
+    expect(session.drafts.get(apart)).to.equal('What do you think?');
+    expect(session.workspace.outgoing.size).to.equal(0);
+  });
+
   it('[T3] finds words that were not delivered in the draft when the chat has gone meanwhile', async () => {
     transport.onExecute = () => new Promise(() => undefined);
     session.sendMessage(...place, 'Hello');
