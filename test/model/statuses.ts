@@ -28,6 +28,7 @@ export class Statuses {
   /** Its author wants it tried again. */
   retry(clientId: string): void {
     this.#retried.add(clientId);
+    this.#world.retried.add(clientId);
   }
 
   hear(event: WorkspaceEvent, agentId: string): void {
@@ -48,7 +49,10 @@ export class Statuses {
         if (this.#added.has(entry.id)) this.#tell('S7', `${entry.id} is told twice`);
         this.#added.add(entry.id);
         if (entry.kind !== 'message' || entry.author.agentId !== agentId) return;
-        if (this.#known.get(entry.clientId ?? '') === 'failed' && !this.#world.hasLied) {
+        // Another tab may have tried it again: one that was away had it as well.
+        const { hasLied, retried } = this.#world;
+        const isExpected = hasLied || retried.has(entry.clientId ?? '');
+        if (this.#known.get(entry.clientId ?? '') === 'failed' && !isExpected) {
           this.#tell('M7', `${entry.text} has failed and is there`);
         }
         this.#known.delete(entry.clientId ?? '');

@@ -90,6 +90,8 @@ export class World {
   /** Whether the centre has forgotten something that it had committed. */
   readonly forgotten = new Set<string>();
   hasForgotten = false;
+  /** What its author has tried again, in whatever tab, by client id. */
+  readonly retried = new Set<string>();
   /** Whether the centre has said that it refuses what it did. */
   hasLied = false;
   /** Which faults are in the plan of this history whose damage makes others hard to see. */
