@@ -46,7 +46,7 @@ export class Outbox {
   readonly #taken = new Set<string>();
   /** Client ids that this outbox has ever looked after. */
   readonly #own = new Set<string>();
-  /** Given back to their author, and kept here until that is written. */
+  /** Given back to their author, the last one first, and kept here until that is written. */
   readonly #givenBack = new Set<OutgoingMessage>();
   readonly #waits = new Map<ConversationId, { readonly ms: number; readonly cancel: () => void }>();
 
@@ -177,7 +177,9 @@ export class Outbox {
     const { tabId } = this.#link;
     await this.#storage.update('outbox', (stored) => [
       ...keptIn(stored).filter(({ clientId }) => !this.#own.has(clientId)),
-      ...[...this.#givenBack, ...this.#all()].map((message) => withTab(message, tabId)),
+      ...[...[...this.#givenBack].reverse(), ...this.#all()].map((message) =>
+        withTab(message, tabId),
+      ),
     ]);
   }
 

@@ -395,6 +395,18 @@ describe('Outbox', () => {
       expect(await bench.storage.read('outbox')).to.deep.equal([]);
     });
 
+    it('[M4] keeps what is given back, the last one first, in the order of writing', async () => {
+      bench.isConnected = false;
+      for (const id of ['c1', 'c2', 'c3']) outbox.add(message(id));
+      for (const id of ['c2', 'c1']) {
+        outbox.keepUntil(message(id), new Promise(() => undefined));
+        outbox.discard(conversationId, id);
+      }
+      await turn();
+      const kept = (await bench.storage.read('outbox')) as OutgoingMessage[];
+      expect(kept.map(({ clientId }) => clientId)).to.deep.equal(['c1', 'c2', 'c3']);
+    });
+
     it('takes up nothing that was confirmed', async () => {
       outbox.add(message('c1'));
       await bench.ask1.accept();
