@@ -98,7 +98,11 @@ export default {
     chromeLauncher({
       concurrency: 2,
       createPage,
-      launchOptions: { executablePath: chromiumWithoutFrame(), headless: true, args: chromiumFlags },
+      launchOptions: {
+        executablePath: chromiumWithoutFrame(),
+        headless: true,
+        args: chromiumFlags,
+      },
     }),
   ],
   plugins: [
