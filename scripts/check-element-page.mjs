@@ -96,8 +96,12 @@ async function wrongPlay(page) {
     .filter({ has: page.locator('.story-play') })
     .first();
   if ((await section.count()) === 0) return ['shows no behaviour'];
+  const play = section.locator('.story-play');
+  await play.scrollIntoViewIfNeeded();
+  // A story that draws itself may have the focus for a moment, and with it the key.
+  await page.waitForFunction(isStill, undefined, { timeout: patience });
   // By key: what is above may still be growing into its place, and would move it from under a pointer.
-  await section.locator('.story-play').press('Enter');
+  await play.press('Enter');
   const frame = await section.locator('iframe').elementHandle({ timeout: patience });
   const played = await frame.contentFrame();
   const phase = await played
@@ -113,4 +117,11 @@ async function wrongPlay(page) {
     .then((handle) => handle.jsonValue())
     .catch(() => 'unfinished');
   return ['completed', 'finished'].includes(phase) ? [] : [`has a play that is ${phase}`];
+}
+
+/** True when every story of a page that has begun to draw itself has drawn itself. */
+function isStill() {
+  const frames = [...globalThis.document.querySelectorAll('.story-frame iframe')];
+  const begun = frames.filter(({ contentDocument }) => contentDocument?.URL !== 'about:blank');
+  return begun.every((frame) => 'drawn' in frame.dataset);
 }
