@@ -77,12 +77,12 @@ export class Drafts {
     for (const heard of this.#heard) heard.add(id);
     this.#shared.set(id, text);
     if (this.get(id) === text) return;
-    const missing = this.#givenTo(id).filter((one) => !hasLines(text, one.text));
-    if (missing.length > 0) return this.#add(id, missing, text);
+    const missing = missingIn(text, this.#givenTo(id));
+    if (missing.length > 0) return this.#add(id, ...missing, text);
     const unwritten = this.#unwritten.get(id);
     if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) {
       const own = this.get(id);
-      if (given !== '' && !hasLines(own, given)) this.#add(id, [{ text: given, until: 0 }], own);
+      if (given !== '' && !hasLines(own, given)) this.#add(id, given, own);
       return;
     }
     this.#unwritten.delete(id);
@@ -100,7 +100,7 @@ export class Drafts {
     const until = this.#clock.now() + givingTime;
     // What was typed a moment ago other tabs know as little of.
     const typed = this.#unwritten.has(id) ? this.get(id) : '';
-    this.#add(id, [{ text, until }], this.get(id));
+    this.#add(id, text, this.get(id));
     this.#given.set(id, [...given, { text: joined([text, typed]), until }]);
     return this.flush();
   }
@@ -124,12 +124,15 @@ export class Drafts {
     let written: ReadonlyMap<ConversationId, string> | undefined;
     const heard = new Set<ConversationId>();
     this.#heard.add(heard);
-    // After whatever another tab is about to write.
-    await this.#storage.update('drafts', (stored) => {
-      if (Array.isArray(stored)) written = new Map(draftsIn(stored));
-      return stored;
-    });
-    this.#heard.delete(heard);
+    try {
+      // After whatever another tab is about to write.
+      await this.#storage.update('drafts', (stored) => {
+        if (Array.isArray(stored)) written = new Map(draftsIn(stored));
+        return stored;
+      });
+    } finally {
+      this.#heard.delete(heard);
+    }
     if (!written) return;
     for (const id of new Set([...written.keys(), ...this.#drafts.keys()])) {
       if (!this.#writing.has(id) && !heard.has(id)) this.hear([id, written.get(id) ?? '']);
@@ -153,8 +156,8 @@ export class Drafts {
     return (this.#given.get(id) ?? []).filter(({ until }) => until > this.#clock.now());
   }
 
-  #add(id: ConversationId, given: readonly Given[], typed: string): void {
-    this.#change(id, joined([...given.map(({ text }) => text), typed]));
+  #add(id: ConversationId, ...texts: readonly string[]): void {
+    this.#change(id, joined(texts));
     this.#changes.next(id);
   }
 
@@ -231,8 +234,12 @@ export class Drafts {
 /** The text of another tab with what was given back here; without that, the own text. */
 function withGiven(given: readonly Given[], text: string, other: string): string {
   if (given.length === 0) return text;
-  const missing = given.filter((one) => !hasLines(other, one.text)).map((one) => one.text);
-  return joined([...missing, other]);
+  return joined([...missingIn(other, given), other]);
+}
+
+/** What was given back and does not stand in a text. */
+function missingIn(text: string, given: readonly Given[]): readonly string[] {
+  return given.map((one) => one.text).filter((one) => !hasLines(text, one));
 }
 
 /** One under the other. */
