@@ -8,7 +8,6 @@ import { LocalTransport } from '../../src/transports/local/local-transport.js';
 
 const worker = new Worker(new URL('./storm-centre.js', import.meta.url), { type: 'module' });
 let session;
-let desk;
 let chats = 0;
 let ended;
 
@@ -34,7 +33,11 @@ function afterPaint(call) {
   });
 }
 
-const transcript = () => findIn(desk, 'chat-interaction-transcript');
+const transcript = () => findIn(document, 'chat-interaction-transcript');
+const composer = () => {
+  const element = findIn(document, 'chat-interaction-composer');
+  return element?.shadowRoot && findIn(element.shadowRoot, 'textarea');
+};
 const itemsOf = (element) => [...(element?.shadowRoot?.querySelectorAll('.item') ?? [])];
 
 /** Looks at each frame: how many rows there are, and how old the newest is when it shows. */
@@ -80,19 +83,14 @@ globalThis.storm = {
     session = new Session(transport);
     const host = document.querySelector('#root');
     provideSession(host, session);
-    desk = document.createElement('agent-desk');
+    const desk = document.createElement('agent-desk');
     desk.className = 'fill';
     host.append(desk);
     worker.postMessage({ port: port2, chats }, [port2]);
     await session.connect();
     session.focus('chat-0');
-    while (!findIn(desk, 'chat-interaction-composer textarea') && !this.composer()) await frame();
-    this.composer().focus();
-  },
-
-  composer: () => {
-    const composer = findIn(desk, 'chat-interaction-composer');
-    return composer?.shadowRoot && findIn(composer.shadowRoot, 'textarea');
+    while (!composer()) await frame();
+    composer().focus();
   },
 
   /** Begins; `sent` says when it is over. */
