@@ -2,6 +2,9 @@ import type { CentreLog } from '../../src/transports/local/centre/log.js';
 import type { Fact } from '../../src/transports/local/centre/facts.js';
 import type { VirtualClock } from './virtual-clock.js';
 
+/** How long a commit takes where nothing is wrong, in ms. */
+const commitTime = 5;
+
 /** What was committed in one go. */
 export type Commit = { readonly at: number; readonly facts: readonly Fact[] };
 
@@ -9,13 +12,17 @@ export type Commit = { readonly at: number; readonly facts: readonly Fact[] };
 export class ModelLog {
   readonly commits: Commit[] = [];
   /** How long a commit takes, in ms. */
-  delay = 5;
+  delay = commitTime;
   /** How many commits are under way. */
   pending = 0;
   readonly #clock: VirtualClock;
 
   constructor(clock: VirtualClock) {
     this.#clock = clock;
+  }
+
+  heal(): void {
+    this.delay = commitTime;
   }
 
   get facts(): Fact[] {

@@ -207,6 +207,12 @@ export const faultCommands: readonly ModelCommand[] = [
     if (tab) tab.place.storage.delay = world.random.between(10, 250);
     return tab !== undefined;
   }),
+  fault('F16 commit slowly', 3, (world) => {
+    const { log, random } = world;
+    log.delay = random.between(50, 1_500);
+    world.clock.after(random.between(1_000, 20_000), () => log.heal());
+    return true;
+  }),
   fault('F17 spoil what is kept', 5, (world) => {
     const tab = chooseTab(world);
     if (!tab || !world.maySpoil) return false;

@@ -229,6 +229,7 @@ export class World {
 
   /** Nothing is wrong any more. */
   heal(): void {
+    this.log.heal();
     for (const wire of this.wires) wire.heal();
     for (const { places } of this.agents) {
       for (const { storage } of places) {
