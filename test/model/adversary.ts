@@ -118,13 +118,19 @@ export const adversaryCommands: readonly ModelCommand[] = [
       };
       if (!isForeign()) return false;
       const place = { interactionId: held.id, conversationId };
+      // Who has a right for a moment may be answered after it.
+      const { centre } = world;
+      let isForeignYet = true;
+      const stop = centre.observe(() => (isForeignYet &&= isForeign()));
       try {
         const { entries } = await tab.session.query({ type: 'get-history', ...place });
-        if (entries.length > 0 && isForeign()) {
+        if (entries.length > 0 && isForeignYet && centre === world.centre) {
           world.violate('X15', `${agent.id} reads ${conversationId} without a part in it`);
         }
       } catch {
         // As it is to be.
+      } finally {
+        stop();
       }
       return true;
     },
