@@ -105,7 +105,7 @@ export class LocalBackend implements ContractBackend {
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 3; quiet++) {
       await turn();
-      await this.#centre?.settled();
+      await this.#centre?.read(() => undefined);
       if (this.#lines.some((line) => line.isBusy)) quiet = -1;
     }
   }

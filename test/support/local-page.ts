@@ -6,7 +6,7 @@ import { connectInPage, type CentreAccess } from '../../src/transports/local/cen
 import type { Broadcast } from '../../src/transports/local/centre/broadcasting.js';
 import { ContactCentre } from '../../src/transports/local/centre/centre.js';
 import { CentreHost } from '../../src/transports/local/centre-host.js';
-import { MemoryLog } from '../../src/transports/local/centre/log.js';
+import { type CentreLog, MemoryLog } from '../../src/transports/local/centre/log.js';
 import { demoOptions, type CentreOptions } from '../../src/transports/local/centre/options.js';
 import { LocalContactTransport } from '../../src/transports/local/local-contact-transport.js';
 import { LocalTransport } from '../../src/transports/local/local-transport.js';
@@ -19,13 +19,13 @@ export class LocalPage {
   private readonly access: CentreAccess;
   private readonly transports: { disconnect(): Promise<void> }[] = [];
 
-  constructor(options: Partial<CentreOptions> = {}) {
+  constructor(options: Partial<CentreOptions> = {}, log: CentreLog = new MemoryLog()) {
     this.options = { ...demoOptions, ...options };
     const host = new CentreHost(({ options: given }) =>
       ContactCentre.open({
         clock: this.clock,
         newId: () => crypto.randomUUID(),
-        log: new MemoryLog(),
+        log,
         options: given,
       }),
     );

@@ -213,8 +213,15 @@ class Client {
     if (role === 'supervisor' || message.kind === 'broadcast') return this.#broadcast(message);
     if (message.kind === 'file-part') return this.#intake.take(message);
     if (message.kind === 'file-read') return this.#readFile(message.id);
-    if (message.kind === 'find-own-message') return this.#findContactMessage(message.clientId);
-    if (message.kind === 'query') return role === 'agent' ? this.#query(message.query) : undefined;
+    if (message.kind === 'find-own-message') {
+      return this.#centre.read(() => this.#findContactMessage(message.clientId));
+    }
+    if (message.kind === 'query') {
+      const { query } = message;
+      if (role !== 'agent') return undefined;
+      if (query.type === 'find-targets') return this.#findTargets(query);
+      return this.#centre.read(() => this.#query(query));
+    }
     const command = await this.#withOwnFile(message.command);
     if (role === 'agent') return this.#centre.executeAgent(id, command as Command);
     return this.#centre.executeContact(id, command as ContactCommand);
@@ -237,19 +244,24 @@ class Client {
   /** For whoever may read the conversation in which it was sent. */
   async #readFile(fileId: string): Promise<Blob> {
     const { role, id } = this.#opening;
-    const isReadable =
+    const isReadable = await this.#centre.read(() =>
       role === 'agent'
         ? isFileReadableBy(this.#centre.state, id, fileId)
-        : isFileOfContact(this.#centre.state, id, fileId);
+        : isFileOfContact(this.#centre.state, id, fileId),
+    );
     const kept = isReadable ? await this.#files.get(fileId) : undefined;
     if (!kept) throw new Refusal({ code: 'file.unknown' });
     return kept.blob;
   }
 
-  #query(query: Query): unknown {
+  /** Of the directory, which no command changes. */
+  async #findTargets(query: Extract<Query, { type: 'find-targets' }>): Promise<unknown> {
+    await this.#directory.prepare();
+    return this.#directory.find(query);
+  }
+
+  #query(query: Exclude<Query, { type: 'find-targets' }>): unknown {
     switch (query.type) {
-      case 'find-targets':
-        return this.#directory.prepare().then(() => this.#directory.find(query));
       case 'find-standard-responses':
         return findStandardResponses(this.#centre, this.#opening.id, query);
       case 'get-dispositions':

@@ -7,6 +7,7 @@ import {
   type ConnectionStatus,
   type Transport,
 } from '../../../src/services/transport.js';
+import { MemoryLog } from '../../../src/transports/local/centre/log.js';
 import { follow, LocalPage } from '../../support/local-page.js';
 
 async function failure(promise: Promise<unknown>): Promise<TransportError> {
@@ -133,6 +134,41 @@ describe('The local transport', () => {
     );
     expect((await ana.findMessage('line-0'))?.text).to.equal('Line 0');
     expect(await ana.findMessage('mine')).to.equal(undefined);
+  });
+
+  it('[M1] [F16] reads nothing back that is not in the log yet', async () => {
+    const log = new MemoryLog();
+    const { alice, chat } = await chatOfAlice(new LocalPage({}, log));
+    const place = { interactionId: chat().id, conversationId: chat().conversations[0]!.id };
+    const append = log.append.bind(log);
+    let commit: (() => void) | undefined;
+    const isReached = new Promise<void>((reached) => {
+      log.append = async (facts) => {
+        await new Promise<void>((resolve) => {
+          commit = resolve;
+          reached();
+        });
+        return append(facts);
+      };
+    });
+    const fence = { ...place, epoch: chat().epoch };
+    void alice.execute({
+      ...{ type: 'send-message', ...fence, clientId: 'mine', text: 'Hello', operationId: 'send' },
+    });
+    await isReached;
+    const answered: string[] = [];
+    const [found, history] = [
+      alice.query({ type: 'find-message', ...place, clientId: 'mine' }),
+      alice.query({ type: 'get-history', ...place }),
+    ];
+    void found.then(() => answered.push('found'));
+    void history.then(() => answered.push('history'));
+    // What needs no log is answered meanwhile.
+    await alice.query({ type: 'find-targets', text: 'bob' });
+    expect(answered).to.deep.equal([]);
+    commit!();
+    expect((await found).message?.text).to.equal('Hello');
+    expect((await history).entries.at(-1)).to.include({ text: 'Hello' });
   });
 
   it('gives history in pages back to the first line', async () => {
