@@ -262,8 +262,6 @@ export class Session {
   async connect(options: ConnectOptions = {}): Promise<void> {
     await (this.#restored ??= this.#restore());
     await this.#transport.connect(options);
-    // Other tabs may have written before they could tell this one.
-    if (this.#tabs) void this.drafts.catchUp();
     if (this.isConnected) this.#resume();
   }
 
@@ -530,6 +528,8 @@ export class Session {
     const notice = noticeOfConnection(before, status, this.clock.now());
     if (notice) this.#publish({ type: 'notice-added', notice });
     if (!this.isConnected || before.state === 'connected') return;
+    // Other tabs may have written what they could not tell this one.
+    if (this.#tabs) void this.drafts.catchUp();
     this.#catchUp.resume();
     this.#resume();
   }

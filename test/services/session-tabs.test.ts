@@ -130,6 +130,17 @@ describe('Sessions in several tabs', () => {
     expect(second.session.drafts.get(conversationId)).to.equal('Let me lo');
   });
 
+  it('[M12] have what was written where they could not hear of it, once they are connected again', async () => {
+    const { session } = await open();
+    const { status } = centre.live;
+    status.next({ state: 'reconnecting' });
+    await storage.write('drafts', [[conversationId, 'Let me look']]);
+    expect(session.drafts.get(conversationId)).to.equal('');
+    status.next({ state: 'connected', scope: 'server' });
+    await turn();
+    expect(session.drafts.get(conversationId)).to.equal('Let me look');
+  });
+
   it('[M12] lose no draft of the leading one when it dies', async () => {
     const [first, second] = [await open(), await open()];
     await type(first.session, 'Let me lo');
