@@ -36,6 +36,8 @@ export class Drafts {
   readonly #unwritten = new Map<ConversationId, Unwritten>();
   /** What was written last, here or in another tab, as far as is known here. */
   readonly #shared = new Map<ConversationId, string>();
+  /** When something was typed here last. */
+  readonly #typed = new Map<ConversationId, number>();
   /** Texts that were given back here a moment ago: other tabs may be given some at the same time. */
   readonly #given = new Map<ConversationId, readonly Given[]>();
   /** What each look at the store, while it goes on, has been told meanwhile, which is newer. */
@@ -66,6 +68,7 @@ export class Drafts {
   set(id: ConversationId, text: string): void {
     if (this.get(id) === text) return;
     this.#given.delete(id);
+    this.#typed.set(id, this.#clock.now());
     this.#change(id, text);
   }
 
@@ -97,9 +100,11 @@ export class Drafts {
    */
   giveBack(id: ConversationId, text: string): Promise<void> {
     const given = this.#givenTo(id);
-    const until = this.#clock.now() + givingTime;
-    // What was typed a moment ago other tabs know as little of.
-    const typed = this.#unwritten.has(id) ? this.get(id) : '';
+    const now = this.#clock.now();
+    const until = now + givingTime;
+    // What was typed a moment ago other tabs may know as little of, though it is written.
+    const isFresh = given.length === 0 && now < (this.#typed.get(id) ?? -Infinity) + givingTime;
+    const typed = isFresh || this.#unwritten.has(id) ? this.get(id) : '';
     this.#add(id, text, this.get(id));
     this.#given.set(id, [...given, { text: joined([text, typed]), until }]);
     return this.flush();

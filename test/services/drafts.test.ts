@@ -284,6 +284,34 @@ describe('Drafts', () => {
     }
   });
 
+  it('[M1] [M12] has what was typed and written a moment before two tabs are given back something, of which they have not told one another', async () => {
+    const other = new Drafts(storage, clock);
+    const pages = [
+      { from: drafts, to: other },
+      { from: other, to: drafts },
+    ];
+    let underWay: (() => void)[] = [];
+    for (const { from, to } of pages) {
+      from.written$.subscribe((words) => {
+        underWay.push(() => words.forEach((word) => to.hear(word)));
+      });
+    }
+    drafts.set('a', 'typed');
+    void drafts.giveBack('b', 'elsewhere');
+    void drafts.giveBack('a', 'one');
+    void other.giveBack('a', 'two');
+    for (let round = 0; round < 6; round++) {
+      const arriving = underWay;
+      underWay = [];
+      arriving.forEach((arrive) => arrive());
+      clock.advance(150);
+      await turn();
+    }
+    for (const tab of [drafts, other]) {
+      expect(tab.get('a').split('\n').sort()).to.deep.equal(['one', 'two', 'typed']);
+    }
+  });
+
   it('[M1] has what one tab was given back while the agent types in another, though the first goes at once', async () => {
     const other = new Drafts(storage, clock);
     const telling = other.written$.subscribe((words) => words.forEach((word) => drafts.hear(word)));
