@@ -29,10 +29,14 @@ const storeName = 'facts';
 /** Grows when facts are kept in another way. */
 const logVersion = 2;
 
-/** A log in IndexedDB: each commit is in the database before it resolves. Without storage, a log in memory. */
+/**
+ * A log in IndexedDB: each commit is in the database before it resolves. Without storage, a log in memory;
+ * what a full database does not take waits in memory for the next commit.
+ */
 export class IndexedDbLog implements CentreLog {
   readonly #memory = new MemoryLog();
   readonly #name: string;
+  #waiting: readonly Fact[] = [];
   #database: IDBPDatabase | undefined;
 
   constructor(name: string) {
@@ -50,17 +54,25 @@ export class IndexedDbLog implements CentreLog {
       });
       return (await this.#database.getAll(storeName)) as Fact[];
     } catch (error) {
-      console.warn(
-        'agent-workspace-elements: this browser keeps no history of the local centre.',
-        error,
-      );
+      warn('keeps no history of the local centre', error);
       return this.#memory.load();
     }
   }
 
   async append(facts: readonly Fact[]): Promise<void> {
     if (!this.#database) return this.#memory.append(facts);
-    const transaction = this.#database.transaction(storeName, 'readwrite');
-    await Promise.all([...facts.map((fact) => transaction.store.add(fact)), transaction.done]);
+    const all = [...this.#waiting, ...facts];
+    try {
+      const transaction = this.#database.transaction(storeName, 'readwrite');
+      await Promise.all([...all.map((fact) => transaction.store.add(fact)), transaction.done]);
+      this.#waiting = [];
+    } catch (error) {
+      if (this.#waiting.length === 0) warn('does not take more history of the local centre', error);
+      this.#waiting = all;
+    }
   }
+}
+
+function warn(what: string, error: unknown): void {
+  console.warn(`agent-workspace-elements: this browser ${what}.`, error);
 }
