@@ -12,7 +12,7 @@ import {
 import type { Invitation } from './invitation.js';
 import type { Notice } from './notice.js';
 import type { OutgoingMessage } from './outgoing-message.js';
-import type { Message, TranscriptEntry } from './transcript.js';
+import { isBy, type Message, type TranscriptEntry } from './transcript.js';
 import type { Workspace } from './workspace.js';
 
 export function selectInteraction(
@@ -86,11 +86,7 @@ export function selectUnreadNotices(workspace: Workspace): number {
 
 /** Asks whether a line was written by this agent. */
 export function isOwn(workspace: Workspace, entry: TranscriptEntry): entry is Message {
-  return (
-    entry.kind === 'message' &&
-    entry.author.agentId !== undefined &&
-    entry.author.agentId === workspace.agent?.id
-  );
+  return entry.kind === 'message' && isBy(workspace.agent?.id, entry);
 }
 
 /** How many messages of others the agent has not read in all conversations of an interaction. */
@@ -116,12 +112,8 @@ export function lastMessage(conversation: Conversation | undefined): Message | u
 export function unreadMessages(workspace: Workspace, conversation: Conversation): number {
   const { transcript, lastReadId } = conversation;
   const read = lastReadId === undefined ? undefined : transcript.ordinalOf(lastReadId);
-  let count = 0;
-  for (let ordinal = transcript.end - 1; ordinal > (read ?? transcript.start - 1); ordinal--) {
-    const entry = transcript.at(ordinal)!;
-    if (entry.kind === 'message' && !isOwn(workspace, entry)) count++;
-  }
-  return count;
+  const from = read === undefined ? transcript.start : read + 1;
+  return transcript.messagesOfOthers(workspace.agent?.id, from);
 }
 
 /**

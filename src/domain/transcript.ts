@@ -62,6 +62,16 @@ type Chunk = {
   readonly gap: TranscriptGap | undefined;
 };
 
+/** How many messages of others than an agent stand in a chunk from an ordinal on: what was asked last. */
+type Counted = {
+  readonly from: number;
+  readonly agentId: AgentId | undefined;
+  readonly count: number;
+};
+
+/** A transcript that grows shares its chunks with the one before: what was counted once stays counted. */
+const counted = new WeakMap<Chunk, Counted>();
+
 /** Entries in a chunk: an edit copies one of them and the spine, and adding at the end mostly the last one alone. */
 const chunkSize = 128;
 
@@ -135,6 +145,17 @@ export class Transcript {
       }
     }
     return entries;
+  }
+
+  /** How many messages from an ordinal (inclusive) to the end are not by this agent. */
+  messagesOfOthers(agentId: AgentId | undefined, from: number): number {
+    let count = 0;
+    for (let index = this.chunks.length; index >= 0; index--) {
+      const chunk = this.chunk(index);
+      if (chunk.start + chunk.entries.length <= from) break;
+      count += ofOthers(chunk, agentId, Math.max(from, chunk.start));
+    }
+    return count;
   }
 
   /** Where the entry with this id is; `undefined` when it is not here. */
@@ -267,6 +288,23 @@ function makeChunks(entries: readonly TranscriptEntry[], start: number): Chunk[]
 function makeChunk(entries: readonly TranscriptEntry[], start: number): Chunk {
   const gap = entries.findLast((entry) => entry.kind === 'gap');
   return Object.freeze({ start, entries: Object.freeze(entries), gap });
+}
+
+function ofOthers(chunk: Chunk, agentId: AgentId | undefined, from: number): number {
+  const known = counted.get(chunk);
+  if (known?.from === from && known.agentId === agentId) return known.count;
+  let count = 0;
+  for (let offset = from - chunk.start; offset < chunk.entries.length; offset++) {
+    const entry = chunk.entries[offset]!;
+    if (entry.kind === 'message' && !isBy(agentId, entry)) count += 1;
+  }
+  counted.set(chunk, { from, agentId, count });
+  return count;
+}
+
+/** Asks whether an agent wrote a message. */
+export function isBy(agentId: AgentId | undefined, { author }: Message): boolean {
+  return author.agentId !== undefined && author.agentId === agentId;
 }
 
 /** The ordinal of each key of entries that stand one after the other. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import {
+  isBy,
   Transcript,
   type Author,
   type Message,
@@ -230,6 +231,12 @@ class Model {
       expect(transcript.slice(ordinal, ordinal + 200)).to.deep.equal(
         entries.filter((_, index) => index + start >= ordinal && index + start < ordinal + 200),
       );
+      for (const agentId of [undefined, 'alice', 'bob', 'alice']) {
+        const others = entries
+          .slice(Math.max(0, ordinal - start))
+          .filter((each) => each.kind === 'message' && !isBy(agentId, each));
+        expect(transcript.messagesOfOthers(agentId, ordinal)).to.equal(others.length);
+      }
     }
     entries.forEach((entry, index) => {
       if (transcript.ordinalOf(entry.id) !== start + index) expect.fail(`no ${entry.id}`);
