@@ -56,14 +56,22 @@ const meanings = {
 if (isMainThread) await main();
 else await work();
 
+/** Plays what it is told to, share after share: what a share has warmed up the next one finds warm. */
 async function work() {
   const { run } = await import(pathToFileURL(workerData.bundle).href);
   const drain = () => new Promise((resolve) => setImmediate(resolve));
   const trace = workerData.trace ? (text) => console.log(text) : undefined;
-  const problems = [];
+  let problems = [];
   process.on('unhandledRejection', (error) => problems.push(String(error?.stack ?? error)));
-  const report = await run({ ...workerData.options, ...(trace && { trace }) }, drain);
-  parentPort.postMessage({ ...report, problems });
+  parentPort.on('message', async (options) => {
+    problems = [];
+    try {
+      const report = await run({ ...options, ...(trace && { trace }) }, drain);
+      parentPort.postMessage({ ...report, problems });
+    } catch (error) {
+      parentPort.postMessage({ error });
+    }
+  });
 }
 
 async function main() {
@@ -86,7 +94,7 @@ async function main() {
   if (path) {
     const shrinks = !args.includes('--whole');
     const options = { seed: Number(seed), path, histories: 1, length, shrinks };
-    const report = await inWorker({ bundle, options, trace: args.includes('--trace') });
+    const report = await playOnce({ bundle, trace: args.includes('--trace') }, options);
     if (tellFailure(report, length)) failed += 1;
     else passed += 1;
   } else {
@@ -169,15 +177,35 @@ async function bundleOf(patches, name) {
   return outfile;
 }
 
-function inWorker(data) {
-  return new Promise((resolve, reject) => {
-    // What a history makes is mostly gone before its next step: with more room it is seldom looked through.
-    const resourceLimits = { maxYoungGenerationSizeMb: 128 };
-    const worker = new Worker(here, { workerData: data, resourceLimits });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`A worker ended with ${code}.`)));
+/** A worker that plays one share at a time, until it is ended. */
+function openWorker(data) {
+  // What a history makes is mostly gone before its next step: with more room it is seldom looked through.
+  const resourceLimits = { maxYoungGenerationSizeMb: 128 };
+  const worker = new Worker(here, { workerData: data, resourceLimits });
+  let settle;
+  worker.on('message', (report) => {
+    if (report.error) settle.reject(report.error);
+    else settle.resolve(report);
   });
+  worker.on('error', (error) => settle.reject(error));
+  worker.on('exit', (code) => settle?.reject(new Error(`A worker ended with ${code}.`)));
+  return {
+    play: (options) =>
+      new Promise((resolve, reject) => {
+        settle = { resolve, reject };
+        worker.postMessage(options);
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+async function playOnce(data, options) {
+  const worker = openWorker(data);
+  try {
+    return await worker.play(options);
+  } finally {
+    await worker.end();
+  }
 }
 
 /** Shares histories out among the seeds; each share of a seed has a seed that follows from it. */
@@ -197,8 +225,9 @@ async function shared({ seeds, histories, length, workers, bundle, goesOn }) {
   const started = Date.now();
   const isOver = () => !goesOn && total.failures.length > 0;
   const take = async () => {
+    const worker = openWorker({ bundle });
     for (let options = shares.shift(); options && !isOver(); options = shares.shift()) {
-      const report = await inWorker({ bundle, options });
+      const report = await worker.play(options);
       const thousands = Math.floor(total.histories / 1_000);
       total.histories += report.histories;
       if (Math.floor(total.histories / 1_000) > thousands) {
@@ -216,6 +245,7 @@ async function shared({ seeds, histories, length, workers, bundle, goesOn }) {
       }
       total.problems.push(...report.problems);
     }
+    await worker.end();
   };
   await Promise.all(Array.from({ length: workers }, take));
   total.seconds = (Date.now() - started) / 1_000;
@@ -325,12 +355,14 @@ async function teeth(only, length, workers) {
 async function until(bundle, length, shares) {
   let histories = 0;
   let caught;
+  const worker = openWorker({ bundle });
   for (let share = 0; share < shares && !caught; share++) {
     const options = { seed: 4_711 + share, histories: 50, length, shrinks: false };
-    const report = await inWorker({ bundle, options });
+    const report = await worker.play(options);
     histories += report.histories;
     caught = report.failure?.violations[0] ?? toViolation(report.problems[0]);
   }
+  await worker.end();
   return { histories, caught };
 }
 
