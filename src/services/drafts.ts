@@ -85,6 +85,7 @@ export class Drafts {
     const unwritten = this.#unwritten.get(id);
     if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) {
       const own = this.get(id);
+      this.#unwritten.set(id, { ...unwritten, before: text });
       if (given !== '' && !hasLines(own, given)) this.#add(id, given, own);
       return;
     }

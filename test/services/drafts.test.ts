@@ -100,6 +100,19 @@ describe('Drafts', () => {
       expect(still.get('a')).to.equal('typed since');
     });
 
+    it('[F10] does not give way to what it has outlived already, though the clock was moved meanwhile', async () => {
+      await storage.write('drafts', [['a', 'sent elsewhere']]);
+      await still.restore();
+      still.set('a', 'typed just now');
+      still.hear(['a', '']);
+      await storage.write('drafts', []);
+      clock.advance(3_600_000);
+      wake();
+      await turn();
+      expect(still.get('a')).to.equal('typed just now');
+      expect(await storage.read('drafts')).to.deep.equal([['a', 'typed just now']]);
+    });
+
     it('is written when nobody has typed since', async () => {
       await storage.write('drafts', [['a', 'long ago']]);
       await still.restore();
