@@ -1,5 +1,7 @@
 import '../../localization/en/team-communicator.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
+import { guard } from 'lit/directives/guard.js';
 import type { Target, TargetId, TargetType } from '../../domain/target.js';
 import type { Terms } from '../../localization/localization.js';
 import { type Presence, renderAvatar, renderPresence } from '../shared/avatar.js';
@@ -39,55 +41,86 @@ export function targetCells(hasFavourites: boolean): readonly TargetCell[] {
   return hasFavourites ? ['who', 'favourite', 'actions'] : ['who', 'actions'];
 }
 
-/** One target: who, how reachable, whether it is kept, and the button of its action menu. */
-export function renderTargetRow(target: Target, row: RowWords): TemplateResult {
-  const { cursor } = row;
-  const isOpen = row.openId === target.id;
-  const isActive = cursor.key === target.id;
+/** What one row shows. */
+type Shown = {
+  readonly target: Target;
+  readonly terms: Terms;
+  readonly typed: string;
+  readonly cursor: TargetCursor;
+  readonly rowId: string;
+  readonly hasFavourites: boolean;
+  readonly isOpen: boolean;
+  readonly isPending: boolean;
+  /** The cell that is active, by its number. */
+  readonly activeCell: number | undefined;
+  readonly presence: Presence | undefined;
+  readonly state: string;
+};
+
+/**
+ * One target: who, how reachable, whether it is kept, and the button of its action menu. It is rendered
+ * again only when something in it is another: there are a page of them or more, and a key changes few.
+ */
+export function renderTargetRow(target: Target, row: RowWords): DirectiveResult {
+  const { terms, typed, cursor, hasFavourites } = row;
+  const shown: Shown = {
+    ...{ target, terms, typed, cursor, hasFavourites },
+    rowId: cursor.rowId(target.id),
+    isOpen: row.openId === target.id,
+    isPending: row.pendingId === target.id,
+    activeCell: cursor.key === target.id ? cursor.cell : undefined,
+    presence: row.presence(target),
+    state: row.state(target),
+  };
+  return guard(Object.values(shown), () => renderRow(shown));
+}
+
+function renderRow(shown: Shown): TemplateResult {
+  const { target, cursor, activeCell } = shown;
   const render = { who: renderWho, favourite: renderFavourite, actions: renderActions };
   return html`<div
-    id=${cursor.rowId(target.id)}
-    class="row ${isOpen ? 'is-open' : ''}"
+    id=${shown.rowId}
+    class="row ${shown.isOpen ? 'is-open' : ''}"
     role="row"
-    aria-selected=${isActive}
+    aria-selected=${activeCell !== undefined}
     data-target=${target.id}
   >
-    ${targetCells(row.hasFavourites).map(
+    ${targetCells(shown.hasFavourites).map(
       (cell, index) =>
         html`<div
           id=${cursor.cellId(target.id, index)}
-          class="cell ${cell} ${isActive && cursor.cell === index ? 'is-active' : ''}"
+          class="cell ${cell} ${activeCell === index ? 'is-active' : ''}"
           role="gridcell"
           data-cell=${cell}
         >
-          ${render[cell](target, row)}
+          ${render[cell](shown)}
         </div>`,
     )}
   </div>`;
 }
 
-function renderWho(target: Target, row: RowWords): TemplateResult {
-  const isPending = row.pendingId === target.id;
-  return html`${renderMark(target, row)}
+function renderWho(shown: Shown): TemplateResult {
+  const { target, typed } = shown;
+  return html`${renderMark(shown)}
     <div class="lines">
       <div class="name">
         <span class="truncated" dir="auto" title=${safeName(target.name)}
-          >${renderMatch(target.name, row.typed)}</span
+          >${renderMatch(target.name, typed)}</span
         >
         ${
           target.number
-            ? html`<span class="number truncated">${renderMatch(target.number, row.typed)}</span>`
+            ? html`<span class="number truncated">${renderMatch(target.number, typed)}</span>`
             : nothing
         }
       </div>
       <div class="state secondary truncated">
-        ${isPending ? row.terms.teamCommunicator.sending : renderState(target, row)}
+        ${shown.isPending ? shown.terms.teamCommunicator.sending : renderState(shown)}
       </div>
     </div>`;
 }
 
-function renderFavourite(target: Target, row: RowWords): TemplateResult {
-  const { teamCommunicator: words } = row.terms;
+function renderFavourite({ target, terms, activeCell }: Shown): TemplateResult {
+  const { teamCommunicator: words } = terms;
   const { favourite } = target;
   const name = isolatedName(target.name);
   const isCorporate = isCorporateOnly(target);
@@ -102,22 +135,22 @@ function renderFavourite(target: Target, row: RowWords): TemplateResult {
     aria-label=${label}
     title=${label}
     aria-disabled=${isCorporate}
-    tabindex=${row.cursor.key === target.id ? 0 : -1}
+    tabindex=${activeCell === undefined ? -1 : 0}
   >
     ${icon('star')}
   </button>`;
 }
 
-function renderActions(target: Target, row: RowWords): TemplateResult {
+function renderActions({ target, terms, isOpen, isPending, activeCell }: Shown): TemplateResult {
   return html`<button
     type="button"
     class="button quiet icon"
     aria-haspopup="menu"
-    aria-expanded=${row.openId === target.id}
-    aria-label=${row.terms.teamCommunicator.actions(isolatedName(target.name))}
-    tabindex=${row.cursor.key === target.id ? 0 : -1}
+    aria-expanded=${isOpen}
+    aria-label=${terms.teamCommunicator.actions(isolatedName(target.name))}
+    tabindex=${activeCell === undefined ? -1 : 0}
   >
-    ${row.pendingId === target.id ? html`<span class="spinner"></span>` : icon('chevron')}
+    ${isPending ? html`<span class="spinner"></span>` : icon('chevron')}
   </button>`;
 }
 
@@ -126,8 +159,7 @@ export function isCorporateOnly({ favourite }: Target): boolean {
   return favourite?.corporate === true && favourite.category === undefined;
 }
 
-function renderMark(target: Target, row: RowWords): TemplateResult {
-  const presence = row.presence(target);
+function renderMark({ target, presence }: Shown): TemplateResult {
   if (target.type === 'agent') return renderAvatar(target.name, presence);
   return html`<span class="avatar" aria-hidden="true"
     >${icon(icons[target.type])}${renderPresence(presence)}</span
@@ -135,15 +167,12 @@ function renderMark(target: Target, row: RowWords): TemplateResult {
 }
 
 /** A target that was found by a keyword says by which one: its name alone would not explain it. */
-function renderState(target: Target, row: RowWords): TemplateResult {
-  const isFoundByName = isMatch(`${target.name} ${target.number ?? ''}`, row.typed);
+function renderState({ target, typed, state }: Shown): TemplateResult {
+  const isFoundByName = isMatch(`${target.name} ${target.number ?? ''}`, typed);
   const keyword = isFoundByName
     ? undefined
-    : target.keywords?.find((candidate) => isMatch(candidate, row.typed));
-  const words = row.state(target);
-  return html`${words}${
-    keyword === undefined
-      ? nothing
-      : html`${words ? ' · ' : nothing}${renderMatch(keyword, row.typed)}`
+    : target.keywords?.find((candidate) => isMatch(candidate, typed));
+  return html`${state}${
+    keyword === undefined ? nothing : html`${state ? ' · ' : nothing}${renderMatch(keyword, typed)}`
   }`;
 }

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AgentId, Medium } from '../../domain/agent.js';
+import { kept } from '../../domain/same-value.js';
 import type { Target, TargetType } from '../../domain/target.js';
 import type { Session } from '../../services/session.js';
 import type { FindTargets, FoundTargets } from '../../services/transport.js';
@@ -193,9 +194,11 @@ export class TargetSearchController implements ReactiveController {
     };
   }
 
+  /** Who stays as is stays the same object, so that nobody looks at it again. */
   #take({ targets, total, cursor }: FoundTargets): void {
+    const held = new Map(this.targets.map((target) => [target.id, target]));
     this.#waiting = undefined;
-    this.targets = targets;
+    this.targets = targets.map((target) => kept(held.get(target.id), target));
     this.total = Math.max(total, targets.length);
     this.#cursor = cursor;
   }
