@@ -70,8 +70,7 @@ export class Outbox {
 
   /** Tries a message again that was refused or has no certain outcome, with all that waits behind it. */
   retry(conversationId: ConversationId, clientId: string): void {
-    const messages = this.#link.outgoing().get(conversationId);
-    const status = messages?.find((message) => message.clientId === clientId)?.status;
+    const status = this.#statusOf(conversationId, clientId);
     if (status === 'failed' || (status === 'unconfirmed' && !this.#link.canReadBack())) {
       this.#link.publish({
         type: 'message-status-changed',
@@ -201,6 +200,14 @@ export class Outbox {
     this.#link.publish({ type: 'message-discarded', conversationId, clientId });
   }
 
+  #statusOf(
+    conversationId: ConversationId,
+    clientId: string,
+  ): OutgoingMessage['status'] | undefined {
+    const messages = this.#link.outgoing().get(conversationId);
+    return messages?.find((message) => message.clientId === clientId)?.status;
+  }
+
   #all(): OutgoingMessage[] {
     return [...this.#link.outgoing().values()].flat();
   }
@@ -278,7 +285,8 @@ export class Outbox {
         clientId,
         problem: error.problem,
       });
-    } else {
+    } else if (this.#statusOf(conversationId, clientId) === 'sending') {
+      // What was taken up again meanwhile is read back.
       const status = error.outcome === 'unknown' ? 'unconfirmed' : 'queued';
       this.#link.publish({ type: 'message-status-changed', conversationId, clientId, status });
     }

@@ -188,6 +188,20 @@ describe('Outbox', () => {
     expect(bench.statuses).to.deep.equal(['c1 sending']);
   });
 
+  it('[M7] [F12] does not go back to queued what was taken up again before its first attempt came to nothing', async () => {
+    const bench = new Bench();
+    bench.outbox.add(message('c1'));
+    const { ask1 } = bench;
+    await bench.outbox.returnFromAway();
+    expect(bench.statuses).to.deep.equal(['c1 unconfirmed']);
+    await ask1.reject(error('not-sent'));
+    expect(bench.statuses).to.deep.equal(['c1 unconfirmed']);
+    await bench.reconnect();
+    expect(bench.asked).to.deep.equal(['send c1', 'find c1']);
+    await bench.ask1.accept(false);
+    expect(bench.asked).to.deep.equal(['send c1', 'find c1', 'send c1']);
+  });
+
   it('waits for the connection', async () => {
     bench.isConnected = false;
     outbox.add(message('c1'));
