@@ -196,6 +196,14 @@ export class Session {
       this.clock,
     );
     this.#tabWords = options.tabs && this.#joinTabs(options.tabs);
+    // Whoever logs off in another tab may be gone from there before it hears that it has.
+    this.#subscriptions.add(
+      options.tabs?.accepted$.subscribe(({ type }) => {
+        if (type !== 'log-off') return;
+        this.#tabWords?.tellLoggedOff();
+        void this.#handleLoggedOff();
+      }),
+    );
     this.#subscriptions.add(
       this.#catchUp.changes$.subscribe((id) => {
         if (!this.isCatchingUp(id)) this.#ownMessages.resume();

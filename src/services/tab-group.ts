@@ -68,6 +68,7 @@ export class TabGroup implements Transport, Tabs {
   readonly isLeading$: Observable<boolean>;
   readonly words$: Observable<unknown>;
   readonly changes$: Observable<'gone' | 'returned'>;
+  readonly accepted$: Observable<Command>;
   readonly tabId: string;
   readonly upload?: (file: File, options?: FileOptions) => Promise<FileReference>;
   readonly download?: (file: FileReference, options?: FileOptions) => Promise<Blob>;
@@ -77,6 +78,7 @@ export class TabGroup implements Transport, Tabs {
   readonly #leading = new BehaviorSubject(false);
   readonly #words = new Subject<unknown>();
   readonly #changes = new Subject<'gone' | 'returned'>();
+  readonly #accepted = new Subject<Command>();
   readonly #way = new BehaviorSubject<TabWay | undefined>(undefined);
   readonly #waiters = new Set<Waiter>();
   readonly #make: () => Transport;
@@ -134,6 +136,7 @@ export class TabGroup implements Transport, Tabs {
     this.isLeading$ = this.#leading.asObservable();
     this.words$ = this.#words.asObservable();
     this.changes$ = this.#changes.asObservable();
+    this.accepted$ = this.#accepted.asObservable();
     if (transport.upload) {
       this.upload = (file, given = {}) => this.#through(given, (way) => way.upload!(file, given));
     }
@@ -262,7 +265,8 @@ export class TabGroup implements Transport, Tabs {
     this.#real = real;
     if (this.#line) {
       const post = (frame: TabFrame, to?: string): void => this.#line?.post(frame, to);
-      this.#leader = new TabLeader({ post, status: () => this.#status.value }, real);
+      const onAccepted = (command: Command): void => this.#accepted.next(command);
+      this.#leader = new TabLeader({ post, status: () => this.#status.value, onAccepted }, real);
     }
     this.#realEvents = real.events$.subscribe((event) => this.#events.next(event));
     let isConnected = false;

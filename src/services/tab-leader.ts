@@ -1,4 +1,5 @@
 import type { Subscription } from 'rxjs';
+import type { Command } from '../domain/command.js';
 import { reduce } from '../domain/reduce.js';
 import { snapshotOf } from '../domain/snapshot.js';
 import { emptyWorkspace, type Workspace } from '../domain/workspace.js';
@@ -15,6 +16,8 @@ export type TabLeaderLink = {
   readonly post: (frame: TabFrame, to?: string) => void;
   /** How the connection stands for every tab. */
   readonly status: () => ConnectionStatus;
+  /** A command of another tab is accepted, and that tab told so, if it hears. */
+  readonly onAccepted: (command: Command) => void;
 };
 
 /** Serves the tabs that follow this one: what its transport tells, and what they ask of it. */
@@ -44,7 +47,7 @@ export class TabLeader {
       case 'execute':
         return void this.#answer(frame.call, from, (options) =>
           this.#transport.execute(frame.command, options),
-        );
+        ).then((isAccepted) => isAccepted && this.#link.onAccepted(frame.command));
       case 'query':
         return void this.#answer(frame.call, from, (options) =>
           this.#transport.query(frame.query, options),
@@ -91,7 +94,7 @@ export class TabLeader {
     call: number,
     to: string,
     ask: (options: FileOptions) => Promise<unknown> | undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const over = new AbortController();
     this.#calls.set(`${to} ${call}`, over);
     const onProgress = (progress: number): void =>
@@ -99,11 +102,13 @@ export class TabLeader {
     try {
       const value = await ask({ signal: over.signal, onProgress });
       this.#link.post({ kind: 'answer', call, value }, to);
+      return true;
     } catch (error) {
       const isKnown = error instanceof TransportError;
       const problem = isKnown ? error.problem : { code: 'protocol.error', what: String(error) };
       const outcome = isKnown ? error.outcome : 'unknown';
       this.#link.post({ kind: 'refusal', call, problem, outcome }, to);
+      return false;
     } finally {
       this.#calls.delete(`${to} ${call}`);
     }

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { Command } from '../domain/command.js';
 
 /** The other tabs of one agent in one browser, as a session sees them. */
 export interface Tabs {
@@ -12,6 +13,8 @@ export interface Tabs {
   readonly words$: Observable<unknown>;
   /** That a tab has gone, or that this one has come back from the back-forward cache. */
   readonly changes$: Observable<'gone' | 'returned'>;
+  /** Commands of other tabs that were accepted over the connection of this one. */
+  readonly accepted$: Observable<Command>;
   /** Tells the other tabs something: plain data. */
   tell(word: unknown): void;
   /** The names of all tabs that live, of whatever agent; nothing where nobody can tell. */

@@ -398,6 +398,26 @@ describe('Sessions in several tabs', () => {
     }
   });
 
+  it('[X23] [F12] are logged off by one that is gone before it hears that it is', async () => {
+    const pages = [await open(), await open(), await open()];
+    let accept: (() => void) | undefined;
+    centre.live.onExecute = () => new Promise<void>((resolve) => (accept = resolve));
+    pages[0]!.session.drafts.set(conversationId, 'not written yet');
+    const loggedOff = pages[1]!.session.logOff().catch((error: unknown) => error);
+    await turn();
+    pages[1]!.tab.moments.next('hide');
+    accept!();
+    await turn();
+    clock.advance(1_000);
+    await turn();
+    for (const { session } of [pages[0]!, pages[2]!]) {
+      expect(session.connection.state).to.equal('disconnected');
+    }
+    expect(centre.lines.size).to.equal(0);
+    expect(await storage.read('drafts')).to.equal(undefined);
+    expect(await loggedOff).to.include({ outcome: 'unknown' });
+  });
+
   it('[X23] go on when another one has failed to log off', async () => {
     const [first, second] = [await open(), await open()];
     centre.live.onExecute = () => {
