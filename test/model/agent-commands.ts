@@ -330,15 +330,10 @@ export const agentCommands: readonly ModelCommand[] = [
       const found = choose(world, () => [0]);
       if (!found) return false;
       const { tab } = found;
-      // What is not sent by then is forgotten with everything else, as it is said to be.
-      const forget = (): void => {
-        world.excuse(({ author }) => author === tab.agent.id);
-        tab.agent.typed.clear();
-      };
-      forget();
+      tab.agent.forget();
       try {
         await tab.session.logOff('hand-back');
-        forget();
+        tab.agent.forget();
         tab.agent.isLoggedOff = true;
         return true;
       } catch {

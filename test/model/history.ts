@@ -110,10 +110,7 @@ async function rest(world: World): Promise<void> {
   world.heal();
   await world.pass(130_000);
   for (const tab of world.tabs) {
-    const { media = [] } = tab.session?.workspace.agent ?? {};
-    // A page that stood still as it logged off never heard what came of it: its agent loads it again.
-    const isOut = media.length > 0 && media.every(({ state }) => state === 'logged-out');
-    if (tab.state === 'superseded' || tab.state === 'refused' || isOut) tab.kill();
+    if (tab.state === 'superseded' || tab.state === 'refused') tab.kill();
   }
   for (const agent of world.agents) {
     if (agent.tabs.length === 0) agent.signIn();

@@ -41,6 +41,12 @@ export class ModelAgent {
     this.places[0]!.open();
   }
 
+  /** Logs off: what is not sent by then is forgotten with everything else, as it is said to be. */
+  forget(): void {
+    this.world.excuse(({ author }) => author === this.id);
+    this.typed.clear();
+  }
+
   /** Another browser of the agent, or the one that there is. */
   elsewhere(hasLocks: boolean): ModelPlace {
     const [, other] = this.places;
@@ -234,7 +240,10 @@ export class ModelTab extends ModelPage {
         if (state === 'superseded' || state === 'failed') this.#end(state);
         else if (state !== 'disconnected') hasBegun = true;
         // The agent has logged off, here or in another tab.
-        else if (hasBegun) world.clock.after(0, () => this.kill());
+        else if (hasBegun) {
+          if (this.state === 'open') this.agent.forget();
+          world.clock.after(0, () => this.kill());
+        }
       }),
     );
     session.connect({ takeOver }).catch((error: unknown) => {
