@@ -80,17 +80,13 @@ export class Drafts {
     for (const heard of this.#heard) heard.add(id);
     this.#shared.set(id, text);
     if (this.get(id) === text) return;
-    const mine = missingIn(text, this.#givenTo(id));
-    if (mine.length > 0) return this.#add(id, ...mine, text);
+    const missing = missingIn(text, this.#givenTo(id));
+    if (missing.length > 0) return this.#add(id, ...missing, text);
     const unwritten = this.#unwritten.get(id);
     if (unwritten && !(this.#isLate(unwritten) && text !== unwritten.before)) {
       const own = this.get(id);
-      const { before } = unwritten;
       this.#unwritten.set(id, { ...unwritten, before: text });
-      // Who has sent or cleared what stood here has not seen what else stands there.
-      const kept = surrounds(text, before) ? inPlace(own, before, text) : own || text;
-      const missing = given !== '' && !hasLines(kept, given) ? [given] : [];
-      if (kept !== own || missing.length > 0) this.#add(id, ...missing, kept);
+      if (given !== '' && !hasLines(own, given)) this.#add(id, given, own);
       return;
     }
     this.#unwritten.delete(id);
@@ -117,11 +113,11 @@ export class Drafts {
 
   async restore(): Promise<void> {
     const left = draftsIn(this.#storage.left?.('drafts'));
-    const stored = new Map(draftsIn(await this.#storage.read('drafts')));
-    for (const [id, text] of new Map([...stored, ...left])) {
+    const stored = new Map([...draftsIn(await this.#storage.read('drafts')), ...left]);
+    for (const [id, text] of stored) {
       if (this.#drafts.has(id) || this.#unwritten.has(id)) continue;
       if (text !== '') this.#drafts.set(id, text);
-      this.#shared.set(id, stored.get(id) ?? '');
+      this.#shared.set(id, text);
       this.#changes.next(id);
     }
     if (left.length === 0) return;
@@ -227,17 +223,8 @@ export class Drafts {
       for (const [id, text] of changed) {
         const other = drafts.get(id) ?? '';
         // What another tab was given at the same time it may have no time to tell.
-        const { before = '' } = known.get(id) ?? {};
-        const isKnown = other === before || hasLines(text, other);
-        const mine = given.get(id)!;
-        drafts.set(
-          id,
-          isKnown
-            ? text
-            : mine.length > 0
-              ? joined([...missingIn(other, mine), other])
-              : inPlace(text, before, other),
-        );
+        const isKnown = other === known.get(id)?.before || hasLines(text, other);
+        drafts.set(id, isKnown ? text : withGiven(given.get(id)!, text, other));
         kept.set(id, drafts.get(id)!);
       }
       return [...drafts].filter(([, text]) => text !== '');
@@ -250,16 +237,10 @@ export class Drafts {
   }
 }
 
-/** A text in the place of what stood there before it, in what another tab has made of that; else below it. */
-function inPlace(text: string, before: string, other: string): string {
-  if (!surrounds(other, before)) return joined([other, text]);
-  const [above = '', ...below] = `\n${other}\n`.split(`\n${before}\n`);
-  return joined([above.slice(1), text, below.join(`\n${before}\n`).slice(0, -1)]);
-}
-
-/** Whether another tab has left a text as it was, and put more around it. */
-function surrounds(text: string, before: string): boolean {
-  return before !== '' && hasLines(text, before);
+/** The text of another tab with what was given back here; without that, the own text. */
+function withGiven(given: readonly Given[], text: string, other: string): string {
+  if (given.length === 0) return text;
+  return joined([...missingIn(other, given), other]);
 }
 
 /** What was given back and does not stand in a text. */

@@ -353,45 +353,6 @@ describe('Drafts', () => {
     expect(drafts.get('a')).to.equal('ok\nokay then');
   });
 
-  describe('[M1] [F12] keeps what was given back in another tab while this one was away, though the agent', () => {
-    beforeEach(async () => {
-      drafts.set('a', 'typed');
-      await drafts.flush();
-      const other = new Drafts(storage, clock);
-      await other.restore();
-      await other.giveBack('a', 'given back');
-      await other.giveBack('b', 'given back');
-    });
-
-    const does: [string, 'a' | 'b', string, string][] = [
-      ['sends what it shows', 'a', '', 'given back'],
-      ['goes on with it', 'a', 'typed more', 'given back\ntyped more'],
-      ['begins anew', 'b', 'begun', 'given back\nbegun'],
-    ];
-    const hears: [string, string, string, string][] = [
-      ['sends what it shows', '', 'given back\ntyped', 'given back'],
-      ['sends what was sent elsewhere too', '', 'given back', 'given back'],
-      ['goes on with it', 'typed more', 'given back\ntyped', 'given back\ntyped more'],
-    ];
-    for (const [what, text, heard, expected] of hears) {
-      it(`${what} as it hears of it`, () => {
-        drafts.set('a', text);
-        drafts.hear(['a', heard]);
-        expect(drafts.get('a')).to.equal(expected);
-      });
-    }
-    for (const [what, id, text, expected] of does) {
-      it(`${what} before it has caught up`, async () => {
-        drafts.set(id, text);
-        await drafts.flush();
-        expect(drafts.get(id)).to.equal(expected);
-        expect(new Map((await storage.read('drafts')) as [string, string][]).get(id)).to.equal(
-          expected,
-        );
-      });
-    }
-  });
-
   it('leaves what was given back to the other tab where the agent clears it later', async () => {
     void drafts.giveBack('a', 'one');
     clock.advance(1_500);
