@@ -254,7 +254,7 @@ class Client {
     return kept.blob;
   }
 
-  /** Of the directory, which no command changes. */
+  /** Waits for no log: whom it finds and how they stand is told as it is now, and told again when it changes. */
   async #findTargets(query: Extract<Query, { type: 'find-targets' }>): Promise<unknown> {
     await this.#directory.prepare();
     return this.#directory.find(query);
